@@ -38,6 +38,7 @@ let rooms: [Room] = [
     Room(name: "JSONRPC", imports: ["JSONValues"]),
     Room(name: "TextAnalysis", imports: ["CStemmer", "ContextTypes", "JSONValues"]),
     Room(name: "LinearAlgebra", imports: ["CKernels"]),
+    Room(name: "LateInteraction", imports: ["CKernels"]),
     // floor 3
     Room(
         name: "Segmentation", imports: ["ContextTypes", "JSONValues", "Markup"],
@@ -47,7 +48,9 @@ let rooms: [Room] = [
     Room(
         name: "Inference",
         imports: ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization"]),
-    Room(name: "IndexStore", imports: ["ContextTypes", "JSONValues", "Database", "CKernels"]),
+    Room(
+        name: "IndexStore",
+        imports: ["ContextTypes", "JSONValues", "Database", "LateInteraction", "CKernels"]),
     // floor 5
     Room(
         name: "Indexing",

@@ -13,9 +13,10 @@ private let rooms: [String: [String]] = [
     "TextAnalysis": ["CStemmer", "ContextTypes", "JSONValues"],
     "Segmentation": ["ContextTypes", "JSONValues", "Markup"],
     "LinearAlgebra": ["CKernels"],
+    "LateInteraction": ["CKernels"],
     "Tokenization": ["ContextTypes", "JSONValues"],
     "Inference": ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization"],
-    "IndexStore": ["ContextTypes", "JSONValues", "Database", "CKernels"],
+    "IndexStore": ["ContextTypes", "JSONValues", "Database", "LateInteraction", "CKernels"],
     "Indexing": [
         "ContextTypes", "JSONValues", "Markup", "TextAnalysis", "Segmentation", "IndexStore", "CCompression",
     ],

@@ -1,0 +1,73 @@
+// Late interaction: token vectors in 2 or 4 bits a component, and their MaxSim with a question.
+//
+// A stored token is the number of its centroid and a code for each component; its vector is
+// `centroid[d] + weights[code[d]]` in saturated 8-bit integers, scaled to length one. A question's rows are 16-bit
+// integers with a scale each. All products and sums are integers, so every path of the processor gives the same bits.
+#pragma once
+#include <stdint.h>
+
+/// The widest vector: the sum of this many products of 8 and 16 bits fits in 32 bits.
+#define WINNOW_LATE_WIDTH 512
+
+typedef struct {
+    /// Components of a vector: a multiple of 32, at most `WINNOW_LATE_WIDTH`.
+    int32_t width;
+    /// 2 or 4.
+    int32_t bits;
+    int32_t centroids;
+    /// 1 to run without vector instructions.
+    int32_t portable;
+    /// `[centroids][width]`
+    const int8_t *centroid;
+    /// What each code adds; four or sixteen of them, rising.
+    int8_t weights[16];
+} winnow_late_codec;
+
+/// Tokens as they lie in a record: `codes` 2 bytes each, little-endian; `residuals` `width * bits / 8` bytes each.
+/// In every 32 components the code of component `i` stands with 4 bits in byte `i % 16` (the low half for the first 16),
+/// with 2 bits in byte `i % 8`, from the lowest bits up.
+typedef struct {
+    const uint8_t *codes;
+    const uint8_t *residuals;
+    int32_t count;
+} winnow_late_tokens;
+
+/// Rounds `count` rows of `width` floats to 16 bits and lays them out in groups of sixteen lanes, for the kernels:
+/// `lanes[group][width / 2][16][2]`. Lanes without a row are zero.
+///
+/// - scale: of all rows; 0 gives every row a scale of its own (its greatest component becomes 32767), written to `scales`.
+void winnow_late_pack(
+    const float *rows, int32_t count, int32_t width, float scale, float *scales, int16_t *lanes);
+
+/// Lays out the rows `which[0..<count]` of `rows[][width]` as `winnow_late_pack` does.
+void winnow_late_gather(
+    const int16_t *rows, const int32_t *which, int32_t count, int32_t width, int16_t *lanes);
+
+/// Raises `maxima[16 * groups]` to the largest product of each lane with any of the tokens, where a token has length one
+/// and a lane is in its 16-bit integers. Returns 0, and changes nothing, when a token's centroid does not exist.
+int32_t winnow_late_maxima(
+    const winnow_late_codec *codec, const winnow_late_tokens *tokens, const int16_t *lanes, int32_t groups,
+    float *maxima);
+
+/// Writes the vectors of the tokens, not yet scaled to length one, to `rows[count][width]`. Returns 0, and writes
+/// nothing, when a token's centroid does not exist.
+int32_t winnow_late_decode(const winnow_late_codec *codec, const winnow_late_tokens *tokens, int8_t *rows);
+
+/// The products of `count` rows of `width` integers with all lanes, to `products[count][16 * groups]`.
+void winnow_late_products(
+    const int8_t *rows, int32_t count, int32_t width, const int16_t *lanes, int32_t groups, int32_t portable,
+    int32_t *products);
+
+/// For every lane the row with the greatest `product - bias`, the first one of equals: raises `best[16 * groups]` and
+/// sets `index` to `first` plus the row's number where a row is better than what stands there.
+void winnow_late_nearest(
+    const int8_t *rows, const int32_t *bias, int32_t count, int32_t first, int32_t width, const int16_t *lanes,
+    int32_t groups, int32_t portable, int32_t *best, int32_t *index);
+
+/// For every component the number of `thresholds` (rising, `levels - 1` of them) below `row[i] * grid - centroid[i]`.
+void winnow_late_codes(
+    const int16_t *row, const int8_t *centroid, int32_t width, float grid, const float *thresholds, int32_t levels,
+    uint8_t *codes);
+
+/// Packs the codes of one token, a byte each, as they lie in a record.
+void winnow_late_pack_codes(const uint8_t *codes, int32_t width, int32_t bits, uint8_t *residual);

@@ -1,0 +1,83 @@
+import CKernels
+
+/// A question's token vectors, ready to be compared with stored passages.
+///
+/// A passage's score is the sum over the question's vectors of the largest product with any vector of the passage
+/// (ColBERT's MaxSim), computed exactly on the decoded vectors scaled to length one: the question's components enter
+/// with 16 bits, all products are integers. Nothing is padded, so scores below zero stay below zero.
+package final class MaxSimQuery: @unchecked Sendable {
+    // Sendable because nothing writes to the memory after `init`.
+    private let lanes: UnsafeMutablePointer<Int16>
+    private let scales: [Float]
+    private let codec: ResidualCodec
+    private let isPortable: Bool
+    private let groups: Int
+    /// Vectors of the question.
+    package let count: Int
+
+    /// - Parameters:
+    ///   - rows: the question's vectors as floats, `count · codec.width`; their lengths weigh them.
+    ///   - portable: without the processor's vector instructions; the same bits.
+    package init(_ rows: [Float], _ codec: ResidualCodec, portable: Bool = false) {
+        precondition(rows.count % codec.width == 0, "whole rows")
+        self.codec = codec
+        isPortable = portable
+        count = rows.count / codec.width
+        groups = (count + 15) / 16
+        let memory = UnsafeMutableRawPointer.allocate(
+            byteCount: max(64, groups * 16 * codec.width * 2), alignment: 64)
+        lanes = memory.bindMemory(to: Int16.self, capacity: max(1, groups * 16 * codec.width))
+        var scales = [Float](repeating: 0, count: count)
+        winnow_late_pack(rows, Int32(count), Int32(codec.width), 0, &scales, lanes)
+        self.scales = scales
+    }
+
+    deinit { UnsafeMutableRawPointer(lanes).deallocate() }
+
+    /// For each vector of the question the largest product with any of the vectors `range` of a coded record; −∞ when
+    /// the range is empty.
+    ///
+    /// - Throws: `TokenRecord.Malformed` when a centroid does not exist.
+    package func maxima(
+        _ record: TokenRecordView, _ range: Range<Int>
+    ) throws(TokenRecord.Malformed) -> [Float] {
+        var maxima = [Float](repeating: -.infinity, count: 16 * groups)
+        try raise(&maxima, record, range)
+        return (0..<count).map { maxima[$0] * scales[$0] }
+    }
+
+    /// The score of a passage; nil when it has no vectors.
+    ///
+    /// - Throws: `TokenRecord.Malformed` when a centroid does not exist.
+    package func score(_ record: TokenRecordView) throws(TokenRecord.Malformed) -> Double? {
+        guard record.count > 0, count > 0 else { return nil }
+        var maxima = [Float](repeating: -.infinity, count: 16 * groups)
+        try raise(&maxima, record, 0..<record.count)
+        var sum = 0.0
+        for row in 0..<count { sum += Double(maxima[row] * scales[row]) }
+        return sum
+    }
+
+    private func raise(
+        _ maxima: inout [Float], _ record: TokenRecordView, _ range: Range<Int>
+    ) throws(TokenRecord.Malformed) {
+        guard record.form == .coded else { throw .init(reason: "its vectors are not coded yet") }
+        var codec = codec.kernelView(portable: isPortable)
+        var tokens = record.tokens(range)
+        guard winnow_late_maxima(&codec, &tokens, lanes, Int32(groups), &maxima) == 1 else {
+            throw .init(reason: "a centroid does not exist")
+        }
+    }
+
+    /// The product of every vector of the question with centroids `range`: `[centroid][lane]`, 16 lanes for each
+    /// started sixteen vectors; multiply by `productScale(of:)`.
+    func products(with rows: UnsafePointer<Int8>, count rowCount: Int, _ products: inout [Int32]) {
+        winnow_late_products(
+            rows, Int32(rowCount), Int32(codec.width), lanes, Int32(groups), isPortable ? 1 : 0, &products)
+    }
+
+    var laneCount: Int { 16 * groups }
+
+    /// What a product of vector `row` with a centroid is worth.
+    func productScale(of row: Int) -> Float { scales[row] * codec.step }
+}
