@@ -80,7 +80,11 @@ let rooms: [Room] = [
             "Retrieval", "Reranking",
             "Pipeline", "Indexing", logging,
         ]),
-    Room(name: "Evaluation", imports: ["ContextTypes", "JSONValues", "CCompression"]),
+    Room(
+        name: "Evaluation",
+        imports: [
+            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Pipeline", "CCompression",
+        ]),
 ]
 
 /// `WINNOW_ROOMS=Segmentation,Markup swift test` builds and tests only those rooms and what they stand on.

@@ -17,6 +17,7 @@ struct Winnow: AsyncParsableCommand {
             TextCommand.self,
             AnalyzeCommand.self,
             ModelCommand.self,
+            EvalCommand.self,
             ConfigCommand.self,
         ]
     )

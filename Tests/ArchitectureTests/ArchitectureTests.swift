@@ -33,7 +33,9 @@ private let rooms: [String: [String]] = [
         "ContextTypes", "JSONValues", "JSONRPC", "TextAnalysis", "Segmentation", "IndexStore", "Retrieval",
         "Reranking", "Pipeline", "Indexing", "Logging",
     ],
-    "Evaluation": ["ContextTypes", "JSONValues", "CCompression"],
+    "Evaluation": [
+        "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Pipeline", "CCompression",
+    ],
     "winnow": [
         "ContextTypes", "JSONValues", "JSONRPC", "TextAnalysis", "Segmentation", "IndexStore", "Indexing",
         "Retrieval", "Inference",

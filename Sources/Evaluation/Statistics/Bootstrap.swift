@@ -38,7 +38,9 @@ package struct Bootstrap: Sendable {
                 var sums = SIMD4<Double>.zero
                 let whole = left.count & ~3
                 for index in stride(from: 0, to: whole, by: 4) {
-                    sums += SIMD4<Double>(left[index..<index + 4]) * SIMD4<Double>(right[index..<index + 4])
+                    let weights = SIMD4(left[index], left[index + 1], left[index + 2], left[index + 3])
+                    let values = SIMD4(right[index], right[index + 1], right[index + 2], right[index + 3])
+                    sums += weights * values
                 }
                 var sum = sums.sum()
                 for index in whole..<left.count { sum += left[index] * right[index] }

@@ -1,0 +1,54 @@
+import ContextTypes
+
+/// The judged queries of a collection, each with the documents that a run or BM25 puts first.
+final class CollectionQuestions {
+    private let collection: Collection
+    private let set: QuestionSet
+    private let maker: PassageMaker
+    private let positions: [String: Int]
+    private let index: MemoryIndex
+    private var problem = 0
+    private var query = 0
+
+    init(_ collection: Collection, _ set: QuestionSet, _ maker: PassageMaker) throws {
+        self.collection = collection
+        self.set = set
+        self.maker = maker
+        positions = Dictionary(
+            collection.documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        index = try MemoryIndex(
+            collection.run == nil ? collection.documents.map { "\($0.title) \($0.text)" } : [])
+    }
+
+    func next() throws -> QuestionEvent? {
+        if problem < collection.problems.count {
+            problem += 1
+            return .problem(collection.problems[problem - 1])
+        }
+        while query < collection.queries.count {
+            let text = collection.queries[query]
+            query += 1
+            if let grades = collection.judgements.grades[text.id] { return .question(question(text, grades)) }
+        }
+        return nil
+    }
+
+    private func question(_ query: Collection.Text, _ grades: [String: Int]) -> EvaluationQuestion {
+        let passages = candidates(query).prefix(set.passages).map { position in
+            let document = collection.documents[position]
+            let passage = maker.passage(
+                id: document.id, document: document.id, title: document.title, text: document.text)
+            return JudgedPassage(passage: passage, grade: grades[document.id])
+        }
+        return EvaluationQuestion(
+            id: query.id, question: query.text, passages: Array(passages), grades: grades,
+            location: "\(set.path)#\(query.id)")
+    }
+
+    private func candidates(_ query: Collection.Text) -> [Int] {
+        guard let run = collection.run else { return index.ranked(query.text).map(\.document) }
+        return (run.rankings[query.id]?.documents(breaking: .largerIdFirst) ?? []).compactMap {
+            positions[$0]
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// What a source of questions gives next.
+package enum QuestionEvent: Sendable {
+    case question(EvaluationQuestion)
+    case problem(InputProblem)
+}

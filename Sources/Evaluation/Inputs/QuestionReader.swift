@@ -1,0 +1,17 @@
+/// Gives the questions of one data set in order.
+package final class QuestionReader {
+    private let source: () throws -> QuestionEvent?
+    private var left: Int
+
+    init(limit: Int?, _ source: @escaping () throws -> QuestionEvent?) {
+        self.source = source
+        left = limit ?? .max
+    }
+
+    /// Nil at the end.
+    package func next() throws -> QuestionEvent? {
+        guard left > 0, let event = try source() else { return nil }
+        if case .question = event { left -= 1 }
+        return event
+    }
+}

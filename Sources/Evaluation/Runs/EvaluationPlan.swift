@@ -1,0 +1,44 @@
+package import ContextTypes
+package import JSONValues
+
+/// What is compared on what: all that an evaluation's figures depend on.
+package struct EvaluationPlan: Sendable {
+    package var title: String
+    package var sets: [QuestionSet]
+    package var families: [SystemFamily]
+    /// Counts tokens for every system alike.
+    package var counter: any TokenCounter
+    package var seed: UInt64
+    /// How often questions are drawn anew for the intervals.
+    package var resamples = 1000
+    /// The settings as they were given, printed in the report; two runs of the same description may continue each other.
+    package var description: JSON
+
+    package init(
+        title: String, sets: [QuestionSet], families: [SystemFamily], counter: any TokenCounter,
+        seed: UInt64, description: JSON
+    ) {
+        self.title = title
+        self.sets = sets
+        self.families = families
+        self.counter = counter
+        self.seed = seed
+        self.description = description
+    }
+
+    /// All settings of all families, in order: the columns of every table.
+    package var settings: [(family: SystemFamily, setting: SystemFamily.Setting)] {
+        families.flatMap { family in family.settings.map { (family, $0) } }
+    }
+
+    /// Position in `settings` of the one that drill-downs start from: the first of the first family under test.
+    package var reference: Int {
+        settings.firstIndex { !$0.family.kind.isBaseline } ?? 0
+    }
+
+    /// `Winnow, threshold 0.3`: the name of a setting in files.
+    package func name(of setting: Int) -> String {
+        let (family, setting) = settings[setting]
+        return setting.parameter == .unset ? family.name : "\(family.name), \(setting.parameter.label)"
+    }
+}

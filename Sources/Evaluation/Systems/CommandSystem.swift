@@ -1,0 +1,73 @@
+import ContextTypes
+package import JSONValues
+import Synchronization
+
+/// Another program, asked through the `prune` method over JSON-RPC lines; started once, asked one question at a time.
+package final class CommandSystem: ContextSystem {
+    private struct State: ~Copyable {
+        let child: ChildProcess
+        var calls = 0
+    }
+
+    private let name: String
+    private let options: [JSON.Member]
+    private let state: Mutex<State>
+
+    /// - Parameter options: Members that go into `params` beside the question and passages.
+    package init(
+        name: String, command: [String], options: [JSON.Member], _ parameter: SystemParameter = .unset
+    ) throws {
+        self.name = name
+        self.options = options + CommandSystem.members(of: parameter)
+        let child = try ChildProcess(name: name, command: command)
+        state = Mutex(State(child: child))
+    }
+
+    package func output(for question: EvaluationQuestion) throws -> SystemOutput {
+        let answer = try state.withLock { state in
+            state.calls += 1
+            try state.child.write(line: request(question, id: state.calls))
+            let line = try state.child.readLine()
+            do { return try JSON(parsing: line) } catch {
+                throw EvaluationError.system(name: name, reason: "its answer is \(error)")
+            }
+        }
+        if let error = answer["error"] {
+            throw EvaluationError.system(name: name, reason: error["message"]?.string ?? error.description)
+        }
+        guard let result = answer["result"], let output = OutputReader().output(result, for: question) else {
+            throw EvaluationError.system(name: name, reason: "its answer holds no passages")
+        }
+        return output
+    }
+
+    private func request(_ question: EvaluationQuestion, id: Int) -> [UInt8] {
+        let passages = question.passages.map { passage in
+            JSON.object([
+                .init("id", .string(passage.passage.id)), .init("title", .string(passage.passage.title)),
+                .init("text", .string(passage.passage.text)),
+            ])
+        }
+        let parameters: [JSON.Member] = [
+            .init("question", .string(question.question)), .init("passages", .array(passages)),
+            .init("offsetUnit", .string("utf8")), .init("explain", .bool(true)),
+            .init("order", .string("document")),
+        ]
+        let request = JSON.object([
+            .init("jsonrpc", .string("2.0")), .init("id", .integer(id)), .init("method", .string("prune")),
+            .init("params", .object(parameters + options)),
+        ])
+        var bytes: [UInt8] = []
+        request.write(to: &bytes)
+        return bytes
+    }
+
+    private static func members(of parameter: SystemParameter) -> [JSON.Member] {
+        switch parameter {
+        case .threshold(let value): [.init("threshold", .double(value))]
+        case .keepRatio(let value): [.init("keepRatio", .double(value))]
+        case .tokens(let value): [.init("budget", .object([.init("tokens", .integer(value))]))]
+        case .unset, .passages: []
+        }
+    }
+}

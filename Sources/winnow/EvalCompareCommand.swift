@@ -1,0 +1,60 @@
+import ArgumentParser
+import Evaluation
+
+/// `winnow eval compare A B`: is the newer evaluation worse?
+struct EvalCompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract:
+            "Compare two evaluations; fails (exit code 1) when a measure fell by more than the tolerance.",
+        discussion: "Questions are paired by data set and id; p values come from paired randomisation tests."
+    )
+
+    @Argument(help: "Folder of the older evaluation.", completion: .directory)
+    var before: String
+
+    @Argument(help: "Folder of the newer evaluation.", completion: .directory)
+    var after: String
+
+    @Option(help: "Name of the setting to compare; without it each evaluation's reference.")
+    var setting: String?
+
+    @Option(help: "A measure may fall by so much.")
+    var tolerance = 0.01
+
+    @Option(parsing: .upToNextOption, help: "Measures to compare, by the names in summary.json.")
+    var measures = ["answerRetention", "sentenceRecall", "sentenceF2", "nDCG@10", "characterCompression"]
+
+    @Flag(help: "Only falls with p < 0.05 count.")
+    var significant = false
+
+    func run() throws {
+        let chosen = try measures.map { name in
+            guard let measure = Measure.headlines.first(where: { $0.rawValue == name }) else {
+                let known = Measure.headlines.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("unknown measure \"\(name)\"; known are \(known)")
+            }
+            return measure
+        }
+        let comparison = try RunComparison(
+            before: before, after: after, setting: setting, measures: chosen, tolerance: tolerance,
+            significant: significant)
+        for set in comparison.unpaired { printError("only one of the two has \"\(set)\"") }
+        for row in comparison.rows { print(line(row)) }
+        guard !comparison.rows.isEmpty else {
+            throw ValidationError("the two evaluations have no measure in common")
+        }
+        if comparison.rows.contains(where: \.isRegression) { throw ExitCode(1) }
+    }
+
+    private func line(_ row: RunComparison.Row) -> String {
+        let terminal = Terminal(descriptor: 1)
+        let change = row.after - row.before
+        let sign = change > 0 ? "+" : ""
+        let figures = "\(Decimals.text(row.before, places: 4)) → \(Decimals.text(row.after, places: 4))"
+        let text =
+            "\(row.set), \(row.measure.rawValue): \(figures) (\(sign)\(Decimals.text(change, places: 4)), "
+            + "p = \(Decimals.text(row.pValue, places: 4)), \(row.questions) questions)"
+        return row.isRegression ? terminal.styled("WORSE  \(text)", .red) : "       \(text)"
+    }
+}

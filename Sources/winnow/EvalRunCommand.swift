@@ -1,0 +1,111 @@
+import ArgumentParser
+import ContextTypes
+import Evaluation
+import FoundationEssentials
+import JSONValues
+import Pipeline
+
+/// `winnow eval [run]`: evaluates systems on data sets and writes a report.
+struct EvalRunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract:
+            "Evaluate and write report.html, summary.json, summary.md, questions.jsonl, run.trec, pareto.svg.",
+        discussion: """
+            `winnow eval questions.jsonl` compares Winnow with simple baselines on your own questions: one JSON object \
+            on each line with question, answers and passages (the names of RAGAS, HotpotQA and OpenProvence are known \
+            too). A configuration names several data sets and systems. A run that was stopped goes on where it was.
+            """
+    )
+
+    @Argument(help: "Data: JSONL of questions, SQuAD JSON, or a BEIR folder.", completion: .file())
+    var data: [String] = []
+
+    @Option(
+        help: "A configuration (TOML) with data sets and systems.", completion: .file(extensions: ["toml"]))
+    var config: String?
+
+    @Option(help: "Where relative paths of the configuration's data start from.", completion: .directory)
+    var dataFolder: String?
+
+    @Option(name: .shortAndLong, help: "Folder for the report.", completion: .directory)
+    var out = "evaluation"
+
+    @Option(help: "Seed of everything that is drawn; the same seed gives the same files.")
+    var seed: UInt64?
+
+    @Option(help: "Threads; 0 takes one for each core.")
+    var threads = 0
+
+    @Option(help: "At most so many questions of each data set.")
+    var limit: Int?
+
+    @Option(help: "Name the setting that saves most while it keeps this share of the evidence (0 to 1).")
+    var targetRetention: Double?
+
+    func validate() throws {
+        guard !data.isEmpty || config != nil else {
+            throw ValidationError("name data to evaluate on, or a configuration with --config")
+        }
+        if let targetRetention, !(0...1).contains(targetRetention) {
+            throw ValidationError("--target-retention must be a number from 0 to 1")
+        }
+    }
+
+    func run() async throws {
+        let plan = try configuration().plan(pipeline: ContextPipeline(), options: pruningOptions)
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let meter = EvalProgress()
+        let run = EvaluationRun(plan, folder: out, threads: threads > 0 ? threads : cores) { meter.show($0) }
+        if run.continues { printError("going on where the last run in \(out) was stopped") }
+        let report = try await run.run()
+        meter.finish()
+        EvalSummaryPrinter(report: report, folder: out).print()
+        if let targetRetention { try choose(targetRetention, report) }
+    }
+
+    private func configuration() throws -> EvaluationConfiguration {
+        var configuration = EvaluationConfiguration(folder: dataFolder ?? "")
+        if let config {
+            let place =
+                config.contains("/") ? String(config[..<(config.lastIndex(of: "/") ?? config.endIndex)]) : "."
+            configuration = try EvaluationConfiguration(
+                try EvalConfigurationFile.json(config, dataFolder: dataFolder), folder: place)
+        }
+        for path in data {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            configuration.sets.append(
+                QuestionSet(name: name, format: .guessed(from: path), path: path))
+        }
+        if let seed { configuration.seed = seed }
+        if let limit { for index in configuration.sets.indices { configuration.sets[index].limit = limit } }
+        return configuration
+    }
+
+    /// Options of a Winnow system, under the names of `[prune]` in the configuration file.
+    private func pruningOptions(_ json: JSON) throws -> PruningOptions {
+        var settings = Settings()
+        for member in json.members ?? [] {
+            guard let setting = Setting.table.first(where: { $0.key == "prune.\(member.key)" }) else {
+                throw EvaluationError.settings("unknown pruning option \"\(member.key)\"")
+            }
+            guard setting.apply(&settings, member.value) else {
+                throw EvaluationError.settings(
+                    "\(member.key) must be \(setting.expected), not \(member.value)")
+            }
+        }
+        return settings.pruning
+    }
+
+    private func choose(_ target: Double, _ report: EvaluationReport) throws {
+        guard let choice = SettingChoice.best(in: report.sets, target: target) else {
+            printError("no setting keeps \(target) of the evidence on every data set")
+            throw ExitCode(2)
+        }
+        let path = "\(out)/chosen.toml"
+        try Data(choice.toml.utf8).write(to: URL(fileURLWithPath: path))
+        print(
+            "\(choice.name): removes \(Decimals.percent(choice.compression)), keeps at least "
+                + "\(Decimals.percent(choice.guaranteed)) with 95 % confidence; written to \(path)")
+    }
+}
