@@ -83,7 +83,8 @@ let rooms: [Room] = [
     Room(
         name: "Evaluation",
         imports: [
-            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Pipeline", "CCompression",
+            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "SentencePruning", "Pipeline",
+            "CCompression",
         ]),
 ]
 

@@ -1,13 +1,17 @@
 import ArgumentParser
 import Evaluation
+import JSONValues
 
 /// `winnow eval compare A B`: is the newer evaluation worse?
 struct EvalCompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
         abstract:
-            "Compare two evaluations; fails (exit code 1) when a measure fell by more than the tolerance.",
-        discussion: "Questions are paired by data set and id; p values come from paired randomisation tests."
+            "Compare two evaluations; fails (exit code 2) when a measure fell by more than the tolerance.",
+        discussion: """
+            Questions are paired by data set and id; p values come from paired randomisation tests. Exit codes: 0 nothing \
+            fell, 2 a measure fell by more than the tolerance, 1 the comparison was not possible, 64 wrong arguments.
+            """
     )
 
     @Argument(help: "Folder of the older evaluation.", completion: .directory)
@@ -25,6 +29,9 @@ struct EvalCompareCommand: ParsableCommand {
     @Option(parsing: .upToNextOption, help: "Measures to compare, by the names in summary.json.")
     var measures = ["answerRetention", "sentenceRecall", "sentenceF2", "nDCG@10", "characterCompression"]
 
+    @Flag(help: "Print the comparison as JSON instead of words.")
+    var json = false
+
     @Flag(help: "Only falls with p < 0.05 count.")
     var significant = false
 
@@ -40,11 +47,11 @@ struct EvalCompareCommand: ParsableCommand {
             before: before, after: after, setting: setting, measures: chosen, tolerance: tolerance,
             significant: significant)
         for set in comparison.unpaired { printError("only one of the two has \"\(set)\"") }
-        for row in comparison.rows { print(line(row)) }
         guard !comparison.rows.isEmpty else {
-            throw ValidationError("the two evaluations have no measure in common")
+            throw CommandFailure("the two evaluations have no data set and measure in common")
         }
-        if comparison.rows.contains(where: \.isRegression) { throw ExitCode(1) }
+        if json { print(comparison.json.description) } else { comparison.rows.forEach { print(line($0)) } }
+        if comparison.rows.contains(where: \.isRegression) { throw ExitCode(2) }
     }
 
     private func line(_ row: RunComparison.Row) -> String {

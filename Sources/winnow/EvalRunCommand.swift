@@ -3,7 +3,6 @@ import ContextTypes
 import Evaluation
 import FoundationEssentials
 import JSONValues
-import Pipeline
 
 /// `winnow eval [run]`: evaluates systems on data sets and writes a report.
 struct EvalRunCommand: AsyncParsableCommand {
@@ -43,25 +42,38 @@ struct EvalRunCommand: AsyncParsableCommand {
     @Option(help: "Name the setting that saves most while it keeps this share of the evidence (0 to 1).")
     var targetRetention: Double?
 
+    @Flag(help: "Also write contexts.jsonl: the trimmed contexts under the names of RAGAS.")
+    var contexts = false
+
+    @Flag(help: "Print the summary as JSON instead of words.")
+    var json = false
+
     func validate() throws {
         guard !data.isEmpty || config != nil else {
             throw ValidationError("name data to evaluate on, or a configuration with --config")
         }
+        if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
+        if threads < 0 { throw ValidationError("--threads must be at least 0") }
         if let targetRetention, !(0...1).contains(targetRetention) {
             throw ValidationError("--target-retention must be a number from 0 to 1")
         }
     }
 
     func run() async throws {
-        let plan = try configuration().plan(pipeline: ContextPipeline(), options: pruningOptions)
+        let plan = try configuration().plan(pruner: EvalPruners.labeller(named:), options: pruningOptions)
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let meter = EvalProgress()
         let run = EvaluationRun(plan, folder: out, threads: threads > 0 ? threads : cores) { meter.show($0) }
         if run.continues { printError("going on where the last run in \(out) was stopped") }
         let report = try await run.run()
         meter.finish()
-        EvalSummaryPrinter(report: report, folder: out).print()
+        if json { print(report.summary.description) } else { EvalSummaryPrinter(report, folder: out).print() }
         if let targetRetention { try choose(targetRetention, report) }
+        for set in report.sets where set["questions"]?.integer == 0 {
+            throw CommandFailure(
+                "\(set["name"]?.string ?? ""): no question could be read (\(set["problemCount"]?.integer ?? 0) left out)"
+            )
+        }
     }
 
     private func configuration() throws -> EvaluationConfiguration {
@@ -73,11 +85,14 @@ struct EvalRunCommand: AsyncParsableCommand {
                 try EvalConfigurationFile.json(config, dataFolder: dataFolder), folder: place)
         }
         for path in data {
-            let name = path.split(separator: "/").last.map(String.init) ?? path
+            let short = path.split(separator: "/").last.map(String.init) ?? path
+            let isTaken = configuration.sets.contains { $0.name == short }
+            let name = isTaken ? path : short
             configuration.sets.append(
                 QuestionSet(name: name, format: .guessed(from: path), path: path))
         }
         if let seed { configuration.seed = seed }
+        if contexts { configuration.writesContexts = true }
         if let limit { for index in configuration.sets.indices { configuration.sets[index].limit = limit } }
         return configuration
     }
@@ -98,14 +113,17 @@ struct EvalRunCommand: AsyncParsableCommand {
     }
 
     private func choose(_ target: Double, _ report: EvaluationReport) throws {
-        guard let choice = SettingChoice.best(in: report.sets, target: target) else {
-            printError("no setting keeps \(target) of the evidence on every data set")
+        guard let choice = try SettingChoice.best(in: report.summary, target: target) else {
+            printError(
+                "no setting keeps \(Decimals.percent(target)) of the evidence, with 95 % confidence, on every data set"
+            )
             throw ExitCode(2)
         }
         let path = "\(out)/chosen.toml"
         try Data(choice.toml.utf8).write(to: URL(fileURLWithPath: path))
-        print(
+        let text =
             "\(choice.name): removes \(Decimals.percent(choice.compression)), keeps at least "
-                + "\(Decimals.percent(choice.guaranteed)) with 95 % confidence; written to \(path)")
+            + "\(Decimals.percent(choice.guaranteed)) with 95 % confidence; written to \(path)"
+        if json { printError(text) } else { print(text) }
     }
 }

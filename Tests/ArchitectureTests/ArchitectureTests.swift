@@ -34,12 +34,13 @@ private let rooms: [String: [String]] = [
         "Reranking", "Pipeline", "Indexing", "Logging",
     ],
     "Evaluation": [
-        "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Pipeline", "CCompression",
+        "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "SentencePruning", "Pipeline",
+        "CCompression",
     ],
     "winnow": [
         "ContextTypes", "JSONValues", "JSONRPC", "TextAnalysis", "Segmentation", "IndexStore", "Indexing",
         "Retrieval", "Inference",
-        "Pipeline", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
+        "SentencePruning", "Pipeline", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
     ],
 ]
 

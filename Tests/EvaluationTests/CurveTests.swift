@@ -22,6 +22,13 @@ struct CurveTests {
         #expect(OperatingCurve.front(of: points) == [2, 0])
     }
 
+    @Test("twenty successes of twenty promise no more than 84 %")
+    func wilson() {
+        #expect(abs(SettingChoice.wilsonLowerBound(1, of: 20) - 0.8388747) < 1e-6)
+        #expect(abs(SettingChoice.wilsonLowerBound(0.5, of: 100) - 0.4038315) < 1e-6)
+        #expect(SettingChoice.wilsonLowerBound(1, of: 0) == 0)
+    }
+
     @Test("numbers print the same everywhere")
     func decimals() {
         #expect(Decimals.text(0.12345, places: 3) == "0.123")

@@ -2,25 +2,22 @@ import ContextTypes
 import Evaluation
 import FoundationEssentials
 import JSONValues
-import Pipeline
 import Synchronization
 import TestSupport
 import Testing
 
 @Suite("A whole evaluation")
 struct EvaluationRunTests {
-    private func plan(_ folder: TemporaryFolder, questions: Int = 150) throws -> EvaluationPlan {
+    private func plan(
+        _ folder: TemporaryFolder, questions: Int = 70, configuration: String = "{}"
+    ) throws -> EvaluationPlan {
         let lines = (0..<questions).map { number in
             #"{"id": "q\#(number)", "question": "Where does number \#(number) live?", "answers": ["Town \#(number)"], "#
                 + #""passages": [{"sentences": ["Rain fell on 3 May 2020.", "Number \#(number) lives in Town \#(number)."], "#
                 + #""gold": [0, 1]}, {"sentences": ["Snow fell.", "It melted <b>soon</b>."], "gold": [0, 0]}]}"#
         }
         let path = try folder.write((lines.joined(separator: "\n") + "\n").utf8, to: "questions.jsonl")
-        var configuration = EvaluationConfiguration(folder: "")
-        configuration.sets = [QuestionSet(name: "own", format: .qa, path: path)]
-        var plan = try configuration.plan(pipeline: ContextPipeline()) { _ in PruningOptions() }
-        plan.resamples = 50
-        return plan
+        return try EvaluationPlan.small(path, configuration)
     }
 
     private func files(in folder: String, except skipped: Set<String>) throws -> [String: Data] {
@@ -71,7 +68,7 @@ struct EvaluationRunTests {
     @Test("a stopped run goes on and ends with the same bytes")
     func resumes() async throws {
         let folder = try TemporaryFolder()
-        let plan = try plan(folder, questions: 400)
+        let plan = try plan(folder, questions: 200)
         let whole = folder.file("whole")
         let halted = folder.file("halted")
         _ = try await EvaluationRun(plan, folder: whole, threads: 2).run()
@@ -101,6 +98,61 @@ struct EvaluationRunTests {
         #expect(page.contains("\\u003cb>soon"))
     }
 
+    @Test("the trimmed contexts are written under names that are read again")
+    func contexts() async throws {
+        let folder = try TemporaryFolder()
+        let plan = try plan(folder, configuration: #"{"contexts": true}"#)
+        _ = try await EvaluationRun(plan, folder: folder.file("a"), threads: 2).run()
+        let reader = try QuestionSet(name: "x", format: .qa, path: folder.file("a") + "/contexts.jsonl")
+            .questions(seed: 1)
+        guard case .question(let question) = try reader.next() else {
+            throw EvaluationError.settings("none")
+        }
+        #expect(question.id == "q0")
+        #expect(question.passages.count == 1)
+        #expect(question.passages[0].passage.text.hasSuffix("Number 0 lives in Town 0."))
+        #expect(question.answers == [["Town 0"]])
+    }
+
+    @Test("a system that fails on a question is named, and the others go on")
+    func failures() async throws {
+        let folder = try TemporaryFolder()
+        let outputs = (1..<70).map { #"{"id": "q\#($0)", "contexts": ["", ""]}"# + "\n" }.joined()
+        let path = try folder.write(outputs.utf8, to: "peer.jsonl")
+        let plan = try plan(
+            folder,
+            configuration:
+                #"{"system": [{"kind": "unpruned"}, {"kind": "file", "name": "peer", "path": "\#(path)"}]}"#)
+        let report = try await EvaluationRun(plan, folder: folder.file("out"), threads: 2).run()
+        let failures = report.sets[0]["failures"]?.array?.compactMap(\.string) ?? []
+        #expect(failures.count == 1 && failures[0].contains("peer") && failures[0].contains("q0"))
+        let peer = report.sets[0]["families"]?.array?.last?["settings"]?.array?.first
+        #expect(peer?["failed"]?.integer == 1)
+        #expect(peer?["measures"]?["answerRetention"]?["counted"]?.double == 69)
+    }
+
+    @Test("a system that fails on everything ends the run")
+    func hopeless() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(#"{"id": "other", "contexts": [""]}"#.utf8, to: "peer.jsonl")
+        let plan = try plan(
+            folder, configuration: #"{"system": [{"kind": "file", "name": "peer", "path": "\#(path)"}]}"#)
+        await #expect(throws: EvaluationError.self) {
+            _ = try await EvaluationRun(plan, folder: folder.file("out"), threads: 2).run()
+        }
+    }
+
+    @Test("the chosen setting keeps what was asked for, and is a configuration")
+    func choice() async throws {
+        let folder = try TemporaryFolder()
+        let report = try await EvaluationRun(try plan(folder), folder: folder.file("out"), threads: 2).run()
+        let choice = try #require(try SettingChoice.best(in: report.summary, target: 0.9))
+        #expect(choice.guaranteed >= 0.9 && choice.compression > 0.3)
+        #expect(choice.toml.contains("[prune]\n"))
+        #expect(try SettingChoice.best(in: report.summary, target: 1.1) == nil)
+        #expect(throws: EvaluationError.self) { try SettingChoice.best(in: .object([]), target: 0.9) }
+    }
+
     @Test("comparing a run with itself finds nothing, with a worse one a regression")
     func compares() async throws {
         let folder = try TemporaryFolder()
@@ -120,7 +172,7 @@ struct EvaluationRunTests {
             FileManager.default.contents(atPath: folder.file("a") + "/summary.json") ?? Data(),
             to: "b/summary.json")
         let fallen = try RunComparison(
-            before: folder.file("a"), after: folder.file("b"), setting: "nothing pruned",
+            before: folder.file("a"), after: folder.file("b"), setting: "unpruned",
             measures: [.answerRetention], tolerance: 0.05, significant: true)
         #expect(fallen.rows.count == 1 && fallen.rows[0].isRegression)
     }

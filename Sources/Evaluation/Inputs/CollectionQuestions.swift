@@ -36,8 +36,11 @@ final class CollectionQuestions {
     private func question(_ query: Collection.Text, _ grades: [String: Int]) -> EvaluationQuestion {
         let passages = candidates(query).prefix(set.passages).map { position in
             let document = collection.documents[position]
+            // Of many old documents only the title is known: then it is what a system gets to read.
+            let hasText = !document.text.trimmed.isEmpty
             let passage = maker.passage(
-                id: document.id, document: document.id, title: document.title, text: document.text)
+                id: document.id, document: document.id, title: hasText ? document.title : "",
+                text: hasText ? document.text : document.title)
             return JudgedPassage(passage: passage, grade: grades[document.id])
         }
         return EvaluationQuestion(

@@ -29,13 +29,35 @@ struct MarkdownSummary {
             "\(set["questions"]?.integer ?? 0) questions, \(set["passages"]?.integer ?? 0) passages; "
                 + "± is half of the 95 % bootstrap interval.")
         for problem in set["problems"]?.array ?? [] { lines.append("- left out: \(problem.string ?? "")") }
+        for failure in set["failures"]?.array ?? [] { lines.append("- failed: \(failure.string ?? "")") }
         lines += ["", "| setting | " + columns.map(\.title).joined(separator: " | ") + " |"]
         lines.append("|---|" + columns.map { _ in "---:|" }.joined())
         for setting in settings {
             let cells = columns.map { cell(setting["measures"]?[$0.measure.rawValue], $0.measure) }
             lines.append("| \(setting["name"]?.string ?? "") | " + cells.joined(separator: " | ") + " |")
         }
-        return lines + curves(families, set) + [""]
+        return lines + curves(families, set) + generated(set["generated"]) + [""]
+    }
+
+    /// Answers of a language model, marked as what they are.
+    private func generated(_ json: JSON?) -> [String] {
+        guard let json else { return [] }
+        func share(_ key: String) -> String { json[key]?.double.map(Decimals.percent) ?? "–" }
+        let asked = json["asked"]?.integer ?? 0
+        let failures = json["failures"]?.integer ?? 0
+        var lines = [
+            "",
+            "Answers that `\(json["model"]?.string ?? "")` generated for \(asked) drawn questions (a language "
+                + "model's words, not part of the figures above):", "",
+            "| context | exact match | F1 |", "|---|---:|---:|",
+            "| full | \(share("exactMatchFull")) | \(share("f1Full")) |",
+            "| trimmed | \(share("exactMatchTrimmed")) | \(share("f1Trimmed")) |", "",
+            "The two answers are equal for \(share("equalAnswers")), their words overlap by \(share("likeness")).",
+        ]
+        if failures > 0 {
+            lines.append("\(failures) not answered, first: \(json["firstFailure"]?.string ?? "")")
+        }
+        return lines
     }
 
     private func cell(_ measure: JSON?, _ name: Measure) -> String {

@@ -64,9 +64,9 @@ enum ReportCharts {
           if (!t || !t.histogram.length) return $('latency').replaceChildren();
           const W = Math.max($('latency').clientWidth, 240), H = 190, B = 30, bars = t.histogram, most = Math.max(...bars.map(b => b[1])), lo = Math.log10(bars[0][0]) - .05, hi = Math.log10(bars[bars.length - 1][0]) + .05, X = v => (Math.log10(v) - lo) / Math.max(hi - lo, .1) * (W - 16) + 8;
           const g = svg('svg', { viewBox: `0 0 ${W} ${H}`, role: 'img', 'aria-label': $('latencynote').textContent }), w = Math.max(3, Math.min(16, (W - 16) * .062 / Math.max(hi - lo, .1)));
-          for (const [ms, n] of bars) g.append(svg('rect', { x: X(ms) - w / 2, y: (H - B) * (1 - n / most), width: w, height: Math.max((H - B) * n / most, 1), rx: 2, fill: 'var(--accent)', opacity: .75, onmouseenter: ev => tip(ev, `${ms} ms: ${n} calls`), onmouseleave: untip }));
+          for (const [ms, n] of bars) g.append(svg('rect', { x: X(ms) - w / 2, y: 18 + (H - B - 18) * (1 - n / most), width: w, height: Math.max((H - B - 18) * n / most, 1), rx: 2, fill: 'var(--accent)', opacity: .75, onmouseenter: ev => tip(ev, `${ms} ms: ${n} calls`), onmouseleave: untip }));
           for (const [name, v] of [['p50', t.p50Milliseconds], ['p95', t.p95Milliseconds]]) g.append(svg('line', { x1: X(v), x2: X(v), y1: 0, y2: H - B, stroke: 'var(--ink)', 'stroke-dasharray': '3 3' }), svg('text', { x: X(v) + (name === 'p50' ? -4 : 4), y: 12, class: 'label', 'text-anchor': name === 'p50' ? 'end' : 'start' }, name));
-          g.append(svg('line', { class: 'axis', x1: 0, x2: W, y1: H - B, y2: H - B }), svg('text', { x: 8, y: H - 10 }, bars[0][0] + ' ms'), svg('text', { x: W - 8, y: H - 10, 'text-anchor': 'end' }, bars[bars.length - 1][0] + ' ms'));
+          g.append(svg('line', { class: 'axis', x1: 0, x2: W, y1: H - B, y2: H - B }), svg('text', { x: 8, y: H - 10 }, +bars[0][0].toPrecision(2) + ' ms'), svg('text', { x: W - 8, y: H - 10, 'text-anchor': 'end' }, +bars[bars.length - 1][0].toPrecision(2) + ' ms'));
           $('latency').replaceChildren(g);
         }
         """#

@@ -48,9 +48,10 @@ enum ReportMarkup {
         <div class="key"><span><span class="s gold">marked</span> gold sentence</span><span><span class="s cut">struck through</span> removed</span>
         <span><span class="s" style="--score:1">tinted</span> the score that the system gave it</span></div>
         <div class="questions"><ul class="list" id="list"></ul><div class="detail" id="detail" aria-live="polite"></div></div></section>
+        <section id="generated" hidden></section>
         <section id="problems" hidden></section>
         <section><details><summary>Settings, versions, machine</summary><pre id="config"></pre></details></section>
-        <footer>Every figure is measured without a language model. The files beside this page (summary.json, questions.jsonl, run.trec) hold them all.</footer>
+        <footer>Every figure is measured without a language model, save those marked as its answers. The files beside this page (summary.json, questions.jsonl, run.trec) hold them all.</footer>
         """
     }
 

@@ -77,15 +77,23 @@ enum ReportScript {
               ...['characterCompression', 'characterCompressionPositive', 'characterCompressionNegative', 'sentenceF2', 'nDCG@10'].map(n => x ? cell(x, n) : el('td', {}, '–')),
               full ? cell(full, 'nDCG@10') : el('td', {}, '–'), at('0.5'), at('0.7'), at('0.9'), el('td', {}, f?.area == null ? '–' : f.area.toFixed(3))); })));
         }
+        function drawGenerated() {
+          const g = set().generated; $('generated').hidden = !g;
+          if (!g) return;
+          $('generated').replaceChildren(el('h2', {}, `Answers of ${g.model}`), el('p', { class: 'note' }, `A language model's words for ${g.asked} drawn questions, not part of the figures above.`),
+            el('div', { class: 'scroll' }, el('table', {}, el('tr', {}, ...['Context', 'Exact match', 'F1'].map(h => el('th', { scope: 'col' }, h))),
+              el('tr', {}, el('td', {}, 'full'), el('td', {}, pct(g.exactMatchFull)), el('td', {}, pct(g.f1Full))), el('tr', {}, el('td', {}, 'trimmed'), el('td', {}, pct(g.exactMatchTrimmed)), el('td', {}, pct(g.f1Trimmed))))),
+            el('p', { class: 'note' }, `The two answers are equal for ${pct(g.equalAnswers)} of the questions; their words overlap by ${pct(g.likeness)}.` + (g.failures ? ` ${g.failures} were not answered, first: ${g.firstFailure}` : '')));
+        }
         function drawProblems() {
-          const all = D.sets.filter(s => s.problemCount);
+          const all = D.sets.filter(s => s.problemCount || s.failures.length);
           $('problems').hidden = !all.length;
           $('problems').replaceChildren(el('h2', {}, 'Left out of the input'), ...all.flatMap(s => [el('p', { class: 'note' }, `${s.name}: ${s.problemCount} left out` + (s.problemCount > s.problems.length ? `, the first ${s.problems.length} named` : '')),
-            el('ul', { class: 'problems' }, ...s.problems.map(p => el('li', {}, p)))]));
+            el('ul', { class: 'problems' }, ...s.problems.map(p => el('li', {}, p)), ...s.failures.map(p => el('li', {}, `Failed: ${p}`)))]));
         }
         function draw() {
           state.at = Math.min(state.at, family().settings.length - 1);
-          drawTabs(); drawControl(); drawVerdict(); drawCards(); drawPlot(); drawLegend(); drawTable(); drawAcross(); drawNeedles(); drawLatency(); drawList(); drawDetail();
+          drawTabs(); drawControl(); drawVerdict(); drawCards(); drawPlot(); drawLegend(); drawTable(); drawAcross(); drawNeedles(); drawLatency(); drawList(); drawDetail(); drawGenerated();
         }
         function start() {
           const first = set().families.findIndex(f => !f.baseline); state.family = Math.max(first, 0);

@@ -11,6 +11,10 @@ package struct EvaluationPlan: Sendable {
     package var seed: UInt64
     /// How often questions are drawn anew for the intervals.
     package var resamples = 1000
+    /// A language model that answers from the full and from the trimmed context; nil asks nobody.
+    package var generator: GeneratorSettings?
+    /// Write the reference setting's trimmed contexts.
+    package var writesContexts = false
     /// The settings as they were given, printed in the report; two runs of the same description may continue each other.
     package var description: JSON
 

@@ -12,6 +12,7 @@ package struct EvaluationRun: Sendable {
     private let progress: @Sendable (EvaluationProgress) -> Void
 
     private static let chunk = 64
+    private static let patience = 25
     private static let checkpointPause = Duration.seconds(5)
 
     /// - Parameter folder: Where the report goes; made when it is missing.
@@ -34,15 +35,17 @@ package struct EvaluationRun: Sendable {
         } catch {
             throw EvaluationError.unwritable(path: folder, reason: "\(error)")
         }
-        var state =
-            RunState.read(path("state"), description: plan.description, settings: plan.settings.count)
-            ?? RunState(settings: plan.settings.count)
-        let questions = try OutputFile(path("questions.jsonl"), keeping: state.questionsLength)
-        let rankings = try OutputFile(path("run.trec"), keeping: state.rankingsLength)
+        var state = RunState.read(path("state"), for: plan) ?? fresh
+        let files = RunFiles(
+            questions: try OutputFile(path("questions.jsonl"), keeping: state.questionsLength),
+            rankings: try OutputFile(path("run.trec"), keeping: state.rankingsLength),
+            contexts: plan.writesContexts
+                ? try OutputFile(path("contexts.jsonl"), keeping: state.contextsLength) : nil)
         while state.set < plan.sets.count {
-            try await evaluate(plan.sets[state.set], &state, questions, rankings)
+            try await evaluate(plan.sets[state.set], &state, files)
         }
-        let report = try report(state, questions)
+        try generateAnswers(&state)
+        let report = try report(state, files.questions)
         try report.write(to: folder)
         try? FileManager.default.removeItem(atPath: path("state"))
         return report
@@ -50,7 +53,11 @@ package struct EvaluationRun: Sendable {
 
     /// Whether `run` would go on from a checkpoint.
     package var continues: Bool {
-        RunState.read(path("state"), description: plan.description, settings: plan.settings.count) != nil
+        RunState.read(path("state"), for: plan) != nil
+    }
+
+    private var fresh: RunState {
+        RunState(settings: plan.settings.count, asked: plan.generator?.questions ?? 0)
     }
 
     private func path(_ name: String) -> String { "\(folder)/\(name)" }
@@ -58,20 +65,25 @@ package struct EvaluationRun: Sendable {
     // MARK: One data set
 
     private func evaluate(
-        _ set: QuestionSet, _ state: inout RunState, _ questions: OutputFile, _ rankings: OutputFile
+        _ set: QuestionSet, _ state: inout RunState, _ files: RunFiles
     ) async throws {
         let reader = try set.questions(seed: plan.seed)
         var problems = ProblemList()
         _ = try read(reader, state.tally.questions, &problems)
         let clock = ContinuousClock()
         var written = clock.now
-        while true {
-            let chunk = try read(reader, EvaluationRun.chunk, &problems)
-            if chunk.isEmpty { break }
-            for (result, line) in try await results(of: chunk, set.name) {
-                sample(result, offset: questions.length, &state)
-                try questions.append(line)
-                try rankings.append(rankingLines(result, set))
+        var chunk = try read(reader, EvaluationRun.chunk, &problems)
+        while !chunk.isEmpty {
+            // The next questions are read while these are worked on.
+            let questions = chunk
+            async let evaluated = results(of: questions, set.name)
+            chunk = try read(reader, EvaluationRun.chunk, &problems)
+            for (result, line) in try await evaluated {
+                sample(result, offset: files.questions.length, &state)
+                try files.questions.append(line)
+                try files.rankings.append(rankingLines(result, set))
+                try files.contexts?.append(result.context)
+                try note(failuresOf: result, &state)
                 state.tally.add(result)
             }
             progress(
@@ -79,13 +91,13 @@ package struct EvaluationRun: Sendable {
                     set: set.name, setNumber: state.set, setCount: plan.sets.count,
                     questions: state.tally.questions, expected: set.limit))
             if clock.now - written > EvaluationRun.checkpointPause || Task.isCancelled {
-                try checkpoint(&state, questions, rankings)
+                try checkpoint(&state, files)
                 try Task.checkCancellation()
                 written = clock.now
             }
         }
         finish(set, problems, &state)
-        try checkpoint(&state, questions, rankings)
+        try checkpoint(&state, files)
     }
 
     private func read(
@@ -105,14 +117,17 @@ package struct EvaluationRun: Sendable {
         of questions: [EvaluationQuestion], _ set: String
     ) async throws -> [(QuestionResult, line: [UInt8])] {
         try await withThrowingTaskGroup(of: [(Int, QuestionResult, [UInt8])].self) { group in
-            for thread in 0..<min(threads, questions.count) {
+            let queue = QuestionQueue(questions.count)
+            for _ in 0..<min(threads, questions.count) {
                 group.addTask {
-                    try stride(from: thread, to: questions.count, by: threads).map { index in
+                    var results: [(Int, QuestionResult, [UInt8])] = []
+                    while let index = queue.next() {
                         let result = try QuestionResult(of: questions[index], plan)
                         var line: [UInt8] = []
                         result.json(plan, set: set).write(to: &line)
-                        return (index, result, line + [10])
+                        results.append((index, result, line + [10]))
                     }
+                    return results
                 }
             }
             var all: [(Int, QuestionResult, [UInt8])] = []
@@ -126,12 +141,29 @@ package struct EvaluationRun: Sendable {
         var random = EvaluationRandom(seed: plan.seed, for: result.question.id)
         let entry = SampleList.Entry(
             key: random.next(), question: state.tally.questions, offset: offset)
+        state.asked.offer(entry)
         let reference = result.settings[plan.reference]
         let recall = reference.table[.sentenceRecall].value ?? 1
         if reference.keepsAnswer == false || (reference.keepsAnswer == nil && recall < 1) {
             state.lost.offer(entry)
         } else {
             state.others.offer(entry)
+        }
+    }
+
+    /// Names the first failures of systems; a system that has answered nothing after `patience` questions ends the run.
+    private func note(failuresOf result: QuestionResult, _ state: inout RunState) throws {
+        for (index, setting) in result.settings.enumerated() {
+            guard let reason = setting.failure else { continue }
+            let name = plan.name(of: index)
+            let asked = state.tally.questions + 1
+            if asked == EvaluationRun.patience, state.tally.failures[index] == asked - 1 {
+                throw EvaluationError.system(
+                    name: name,
+                    reason: "it failed on each of the first \(asked) questions, last with: \(reason)")
+            }
+            guard state.failures.count < RunState.namedFailures else { continue }
+            state.failures.append("\(name), \(result.question.location): \(reason)")
         }
     }
 
@@ -154,21 +186,45 @@ package struct EvaluationRun: Sendable {
         let summary = SetSummary(set: set, tally: state.tally, plan: plan)
         state.finished.append(
             RunState.FinishedSet(
-                summary: summary.json(problems: problems.named, problemCount: problems.count),
+                summary: summary.json(
+                    problems: problems.named, problemCount: problems.count, failures: state.failures),
                 timings: SetTimings(name: set.name, tally: state.tally, plan: plan).json,
-                lost: state.lost, others: state.others))
-        let fresh = RunState(settings: plan.settings.count)
-        (state.tally, state.lost, state.others) = (fresh.tally, fresh.lost, fresh.others)
+                lost: state.lost, others: state.others, asked: state.asked))
+        let fresh = fresh
+        (state.tally, state.failures) = (fresh.tally, [])
+        (state.lost, state.others, state.asked) = (fresh.lost, fresh.others, fresh.asked)
         state.set += 1
     }
 
-    private func checkpoint(
-        _ state: inout RunState, _ questions: OutputFile, _ rankings: OutputFile
-    ) throws {
-        try questions.flush()
-        try rankings.flush()
-        (state.questionsLength, state.rankingsLength) = (questions.length, rankings.length)
+    private func checkpoint(_ state: inout RunState, _ files: RunFiles) throws {
+        try files.questions.flush()
+        try files.rankings.flush()
+        try files.contexts?.flush()
+        (state.questionsLength, state.rankingsLength) = (files.questions.length, files.rankings.length)
+        state.contextsLength = files.contexts?.length ?? 0
         try state.write(to: path("state"), description: plan.description)
+    }
+
+    // MARK: Answers of a language model
+
+    /// Asks the server of the configuration, when it names one, and adds its figures to the summaries.
+    private func generateAnswers(_ state: inout RunState) throws {
+        guard let settings = plan.generator else { return }
+        let generator = try AnswerGenerator(settings, seed: plan.seed)
+        let lines = try OutputFile(path("answers.jsonl"), keeping: 0)
+        for (index, set) in plan.sets.enumerated() {
+            let drawn = state.finished[index].asked
+            let stage = AnswerStage(set: set, plan: plan, drawn: drawn, generator: generator)
+            let figures = try stage.json(writing: lines) { done in
+                progress(
+                    EvaluationProgress(
+                        set: "asking \(settings.model), \(set.name)", setNumber: index,
+                        setCount: plan.sets.count, questions: done, expected: drawn.entries.count))
+            }
+            let members = state.finished[index].summary.members ?? []
+            state.finished[index].summary = .object(members + [.init("generated", figures)])
+        }
+        try lines.flush()
     }
 
     // MARK: The report

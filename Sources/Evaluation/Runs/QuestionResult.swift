@@ -5,6 +5,8 @@ import JSONValues
 struct QuestionResult: Sendable {
     let question: EvaluationQuestion
     let settings: [SettingResult]
+    /// The reference setting's context as a line for RAGAS and its kind; empty when the plan does not ask for it.
+    let context: [UInt8]
 
     /// Runs every setting of the plan on `question`.
     init(of question: EvaluationQuestion, _ plan: EvaluationPlan) throws {
@@ -12,10 +14,18 @@ struct QuestionResult: Sendable {
         let needles = NeedlePlaces(question, plan.counter)
         let clock = ContinuousClock()
         self.question = question
-        settings = try plan.settings.map { _, setting in
+        var context: [UInt8] = []
+        settings = try plan.settings.enumerated().map { index, entry in
+            let setting = entry.setting
             let start = clock.now
-            let output = try setting.system.output(for: question)
-            let duration = clock.now - start
+            let output: SystemOutput
+            do { output = try setting.system.output(for: question) } catch let error as CancellationError {
+                throw error
+            } catch { return SettingResult(failedOn: question, "\(error)") }
+            let duration = clock.now - start + output.spentBefore
+            if plan.writesContexts, index == plan.reference {
+                context = QuestionResult.line(of: question, output)
+            }
             let pairs = zip(question.passages, output.parts)
             return SettingResult(
                 table: meter.measure(output), needles: needles.curve(of: output), duration: duration,
@@ -25,6 +35,22 @@ struct QuestionResult: Sendable {
                 },
                 scores: output.parts.flatMap(\.scores), ranking: meter.rankedDocuments(output))
         }
+        self.context = context
+    }
+
+    /// The names of RAGAS, which `winnow eval` reads too.
+    private static func line(of question: EvaluationQuestion, _ output: SystemOutput) -> [UInt8] {
+        var members: [JSON.Member] = [
+            .init("id", .string(question.id)), .init("user_input", .string(question.question)),
+            .init(
+                "retrieved_contexts", .array(TrimmedText(question, output).texts.map(JSON.string))),
+        ]
+        if let answer = question.answers.first {
+            members.append(.init("reference", .string(answer.joined(separator: " "))))
+        }
+        var line: [UInt8] = []
+        JSON.object(members).write(to: &line)
+        return line + [10]
     }
 
     /// One line of questions.jsonl: for each setting its headline tallies and a bit for each sentence kept.
@@ -34,6 +60,7 @@ struct QuestionResult: Sendable {
                 JSON.Member("setting", .string(plan.name(of: index))),
                 JSON.Member("kept", .string(SentenceMask.text(result.kept))),
             ]
+            if result.failure != nil { members.append(.init("failed", .bool(true))) }
             for measure in Measure.headlines where result.table[measure].denominator != 0 {
                 let tally = result.table[measure]
                 members.append(

@@ -1,4 +1,4 @@
-import JSONValues
+package import JSONValues
 
 /// Two finished evaluations side by side: differences with their significance, and which of them are regressions.
 package struct RunComparison: Sendable {
@@ -49,6 +49,22 @@ package struct RunComparison: Sendable {
         }
     }
 
+    /// For programs: the rows, and whether any of them is a regression.
+    package var json: JSON {
+        let rows = rows.map { row in
+            JSON.object([
+                .init("set", .string(row.set)), .init("measure", .string(row.measure.rawValue)),
+                .init("before", .double(row.before)), .init("after", .double(row.after)),
+                .init("pValue", .double(row.pValue)), .init("questions", .integer(row.questions)),
+                .init("regression", .bool(row.isRegression)),
+            ])
+        }
+        return .object([
+            .init("regression", .bool(self.rows.contains(where: \.isRegression))),
+            .init("rows", .array(rows)), .init("unpaired", .array(unpaired.map(JSON.string))),
+        ])
+    }
+
     private func total(_ tallies: [Tally]) -> Double? {
         tallies.reduce(into: Tally.undefined) { $0 += $1 }.value
     }
@@ -65,11 +81,13 @@ package struct RunComparison: Sendable {
         var found: [String: [String: [Tally]]] = [:]
         while let (line, location) = try lines.nextValue() {
             let json = try line.get()
-            guard let set = json["set"]?.string, let id = json["id"]?.string,
+            guard let set = json["set"]?.string, var id = json["id"]?.string,
                 let row = json["settings"]?.array?.first(where: { $0["setting"]?.string == name })
             else {
                 throw EvaluationError.malformed(path: location, reason: "no setting \"\(name)\" on this line")
             }
+            // Data sets with an id twice: the first pairs with the first, the second with the second.
+            while found[set]?[id] != nil { id += "'" }
             found[set, default: [:]][id] = measures.map { measure in
                 let pair = row[measure.rawValue]?.array
                 return Tally(numerator: pair?.first?.double ?? 0, denominator: pair?.last?.double ?? 0)

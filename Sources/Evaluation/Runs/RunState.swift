@@ -9,8 +9,13 @@ struct RunState {
     /// Lengths of the files that grow, in bytes, at this state.
     var questionsLength = 0
     var rankingsLength = 0
+    var contextsLength = 0
     var lost: SampleList
     var others: SampleList
+    /// Questions that a language model is asked.
+    var asked: SampleList
+    /// The first failures of systems on the open data set.
+    var failures: [String] = []
     var finished: [FinishedSet] = []
 
     struct FinishedSet {
@@ -18,12 +23,15 @@ struct RunState {
         var timings: JSON
         var lost: SampleList
         var others: SampleList
+        var asked: SampleList
     }
 
     static let samples = 16
+    static let namedFailures = 20
 
-    init(settings: Int) {
+    init(settings: Int, asked: Int = 0) {
         tally = SetTally(settings: settings)
+        self.asked = SampleList(limit: asked)
         lost = SampleList(limit: RunState.samples)
         others = SampleList(limit: RunState.samples)
     }
@@ -34,14 +42,16 @@ struct RunState {
         let sets = finished.map { set in
             JSON.object([
                 .init("summary", set.summary), .init("timings", set.timings), .init("lost", set.lost.json),
-                .init("others", set.others.json),
+                .init("others", set.others.json), .init("asked", set.asked.json),
             ])
         }
         let header = JSON.object([
             .init("description", description), .init("set", .integer(set)),
             .init("questionsLength", .integer(questionsLength)),
-            .init("rankingsLength", .integer(rankingsLength)), .init("lost", lost.json),
-            .init("others", others.json), .init("finished", .array(sets)),
+            .init("rankingsLength", .integer(rankingsLength)),
+            .init("contextsLength", .integer(contextsLength)), .init("lost", lost.json),
+            .init("others", others.json), .init("asked", asked.json),
+            .init("failures", .array(failures.map(JSON.string))), .init("finished", .array(sets)),
         ])
         var bytes: [UInt8] = []
         header.write(to: &bytes)
@@ -53,7 +63,9 @@ struct RunState {
     // MARK: Reading
 
     /// The state at `path`; nil when there is none, or when it belongs to a run of another description.
-    static func read(_ path: String, description: JSON, settings: Int) -> RunState? {
+    static func read(_ path: String, for plan: EvaluationPlan) -> RunState? {
+        let (description, settings) = (plan.description, plan.settings.count)
+        let asking = plan.generator?.questions ?? 0
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
         let bytes = Array(data)
         guard let newline = bytes.firstIndex(of: 10),
@@ -61,18 +73,22 @@ struct RunState {
             header["description"] == description,
             let tally = SetTally(settings: settings, numbers: numbers(bytes[(newline + 1)...]))
         else { return nil }
-        var state = RunState(settings: settings)
+        var state = RunState(settings: settings, asked: asking)
         state.tally = tally
         state.set = header["set"]?.integer ?? 0
         state.questionsLength = header["questionsLength"]?.integer ?? 0
         state.rankingsLength = header["rankingsLength"]?.integer ?? 0
+        state.contextsLength = header["contextsLength"]?.integer ?? 0
+        state.failures = (header["failures"]?.array ?? []).compactMap(\.string)
+        state.asked = SampleList(limit: asking, json: header["asked"])
         state.lost = SampleList(limit: samples, json: header["lost"])
         state.others = SampleList(limit: samples, json: header["others"])
         state.finished = (header["finished"]?.array ?? []).map { set in
             FinishedSet(
                 summary: set["summary"] ?? .null, timings: set["timings"] ?? .null,
                 lost: SampleList(limit: samples, json: set["lost"]),
-                others: SampleList(limit: samples, json: set["others"]))
+                others: SampleList(limit: samples, json: set["others"]),
+                asked: SampleList(limit: asking, json: set["asked"]))
         }
         return state
     }

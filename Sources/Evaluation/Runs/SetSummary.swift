@@ -7,7 +7,7 @@ struct SetSummary {
     let plan: EvaluationPlan
 
     /// `timings` apart: they are the only figures that two runs of the same seed do not share.
-    func json(problems: [InputProblem], problemCount: Int) -> JSON {
+    func json(problems: [InputProblem], problemCount: Int, failures: [String]) -> JSON {
         let bootstrap = Bootstrap(
             questions: tally.tables.first?.count ?? 0, resamples: plan.resamples, seed: plan.seed)
         let totals = tally.tables.map(SetSummary.total)
@@ -25,6 +25,7 @@ struct SetSummary {
             .init("evidence", evidence.map { .string($0.rawValue) } ?? .null),
             .init("problemCount", .integer(problemCount)),
             .init("problems", .array(problems.map { .string($0.description) })),
+            .init("failures", .array(failures.map(JSON.string))),
             .init("families", .array(families)),
             .init("front", front(totals, evidence)),
         ])
@@ -46,7 +47,8 @@ struct SetSummary {
                 .init("name", .string(plan.name(of: index))),
                 .init("parameter", .string(setting.parameter.label)),
                 .init("strength", setting.parameter.strength.map(JSON.double) ?? .null),
-                .init("index", .integer(index)), .init("measures", measures(index, bootstrap)),
+                .init("index", .integer(index)), .init("failed", .integer(tally.failures[index])),
+                .init("measures", measures(index, bootstrap)),
                 .init("needles", tally.needles[index].json),
             ])
         }

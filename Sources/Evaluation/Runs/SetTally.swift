@@ -14,11 +14,14 @@ struct SetTally: Sendable {
     private(set) var tables: [[MeasureTable]]
     private(set) var needles: [NeedleCurve]
     private(set) var latencies: [LatencyHistogram]
+    /// Questions that a setting's system did not answer.
+    private(set) var failures: [Int]
 
     init(settings: Int) {
         tables = Array(repeating: [], count: settings)
         needles = Array(repeating: NeedleCurve(), count: settings)
         latencies = Array(repeating: LatencyHistogram(), count: settings)
+        failures = Array(repeating: 0, count: settings)
     }
 
     mutating func add(_ result: QuestionResult) {
@@ -27,7 +30,7 @@ struct SetTally: Sendable {
             if group == tables[index].count { tables[index].append(MeasureTable()) }
             tables[index][group] += setting.table
             needles[index] += setting.needles
-            latencies[index].add(setting.duration)
+            if setting.failure == nil { latencies[index].add(setting.duration) } else { failures[index] += 1 }
         }
         questions += 1
         passages += result.question.passages.count
@@ -44,6 +47,7 @@ extension SetTally {
                 for tally in table.tallies { numbers += [tally.numerator, tally.denominator] }
             }
             for tally in needles[index].tallies { numbers += [tally.numerator, tally.denominator] }
+            numbers.append(Double(failures[index]))
             numbers.append(latencies[index].total)
             numbers += latencies[index].counts.map(Double.init)
         }
@@ -57,7 +61,7 @@ extension SetTally {
         guard numbers.count >= 4 else { return nil }
         let groups = Int(numbers[3])
         let perSetting =
-            2 * (groups * Measure.allCases.count + NeedleCurve().tallies.count) + 1 + LatencyHistogram.buckets
+            2 * (groups * Measure.allCases.count + NeedleCurve().tallies.count) + 2 + LatencyHistogram.buckets
         guard (0...SetTally.groups).contains(groups), numbers.count == 4 + settings * perSetting else {
             return nil
         }
@@ -73,6 +77,8 @@ extension SetTally {
                 tables[index].append(table)
             }
             needles[index] = NeedleCurve(tallies: needles[index].tallies.map { _ in tally() })
+            failures[index] = Int(numbers[place])
+            place += 1
             let counts = numbers[(place + 1)...(place + LatencyHistogram.buckets)].map { Int($0) }
             latencies[index] = LatencyHistogram(counts: counts, total: numbers[place])
             place += 1 + LatencyHistogram.buckets

@@ -1,3 +1,5 @@
+import ContextTypes
+
 /// What one setting made of one question.
 struct SettingResult: Sendable {
     var table: MeasureTable
@@ -10,4 +12,16 @@ struct SettingResult: Sendable {
     var scores: [Double]
     /// Documents in the system's order.
     var ranking: [String]
+    /// Why the system said nothing to this question: then nothing above counts.
+    var failure: String?
+}
+
+extension SettingResult {
+    /// A question that the system did not answer: no measure is defined for it.
+    init(failedOn question: EvaluationQuestion, _ reason: String) {
+        let sentences = question.passages.reduce(0) { $0 + $1.passage.sentences.count }
+        self.init(
+            table: MeasureTable(), needles: NeedleCurve(), duration: .zero, keepsAnswer: nil,
+            kept: Array(repeating: false, count: sentences), scores: [], ranking: [], failure: reason)
+    }
 }

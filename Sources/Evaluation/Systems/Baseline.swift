@@ -7,15 +7,19 @@ package struct Baseline: ContextSystem {
     private let parameter: SystemParameter
     private let seed: UInt64
     private let counter: any TokenCounter
+    private let remembered: Remembered<[[Double]]>
 
+    /// - Parameter remembered: Scores by BM25, shared by the settings of one family.
     package init(
-        _ kind: SystemFamily.Kind, _ parameter: SystemParameter, seed: UInt64, counter: any TokenCounter
+        _ kind: SystemFamily.Kind, _ parameter: SystemParameter, seed: UInt64, counter: any TokenCounter,
+        remembered: Remembered<[[Double]]> = Remembered()
     ) {
         precondition(kind.isBaseline, "\(kind) is no baseline")
         self.kind = kind
         self.parameter = parameter
         self.seed = seed
         self.counter = counter
+        self.remembered = remembered
     }
 
     package func output(for question: EvaluationQuestion) throws -> SystemOutput {
@@ -28,7 +32,8 @@ package struct Baseline: ContextSystem {
         case .random:
             return chosen(question, scores: randomScores(question), reorders: false)
         case .lexical:
-            return chosen(question, scores: try lexicalScores(question), reorders: true)
+            let (scores, spentBefore) = try remembered.value(for: question) { try lexicalScores(question) }
+            return chosen(question, scores: scores, reorders: true, spentBefore: spentBefore)
         case .oracle:
             return oracle(question)
         default:
@@ -47,7 +52,7 @@ package struct Baseline: ContextSystem {
 
     /// Keeps the best sentences whose tokens fit into the share of all tokens, or into the number of tokens.
     private func chosen(
-        _ question: EvaluationQuestion, scores: [[Double]], reorders: Bool
+        _ question: EvaluationQuestion, scores: [[Double]], reorders: Bool, spentBefore: Duration = .zero
     ) -> SystemOutput {
         var units: [(passage: Int, sentence: Int, score: Double, tokens: Int)] = []
         for (index, passage) in question.passages.enumerated() {
@@ -69,7 +74,8 @@ package struct Baseline: ContextSystem {
         let best = scores.map { $0.max() ?? 0 }
         let order = parts.indices.filter { !parts[$0].isEmpty }
         return SystemOutput(
-            parts: parts, order: reorders ? order.sorted { (best[$1], $0) < (best[$0], $1) } : order)
+            parts: parts, order: reorders ? order.sorted { (best[$1], $0) < (best[$0], $1) } : order,
+            spentBefore: spentBefore)
     }
 
     private func limit(_ total: Int) -> Int {

@@ -2,14 +2,17 @@ import ContextTypes
 package import JSONValues
 import Synchronization
 
-/// Another program, asked through the `prune` method over JSON-RPC lines; started once, asked one question at a time.
+/// Another program, asked through the `prune` method over JSON-RPC lines, one question at a time.
+///
+/// Started once, and again after it ended in the middle of a question.
 package final class CommandSystem: ContextSystem {
     private struct State: ~Copyable {
-        let child: ChildProcess
+        var child: ChildProcess?
         var calls = 0
     }
 
     private let name: String
+    private let command: [String]
     private let options: [JSON.Member]
     private let state: Mutex<State>
 
@@ -18,6 +21,7 @@ package final class CommandSystem: ContextSystem {
         name: String, command: [String], options: [JSON.Member], _ parameter: SystemParameter = .unset
     ) throws {
         self.name = name
+        self.command = command
         self.options = options + CommandSystem.members(of: parameter)
         let child = try ChildProcess(name: name, command: command)
         state = Mutex(State(child: child))
@@ -26,11 +30,17 @@ package final class CommandSystem: ContextSystem {
     package func output(for question: EvaluationQuestion) throws -> SystemOutput {
         let answer = try state.withLock { state in
             state.calls += 1
-            try state.child.write(line: request(question, id: state.calls))
-            let line = try state.child.readLine()
-            do { return try JSON(parsing: line) } catch {
+            let child = try state.child ?? ChildProcess(name: name, command: command)
+            // An answer that comes late or in pieces must not be taken for the next one: only success keeps the child.
+            state.child = nil
+            try child.write(line: request(question, id: state.calls))
+            let line = try child.readLine()
+            let answer: JSON
+            do { answer = try JSON(parsing: line) } catch {
                 throw EvaluationError.system(name: name, reason: "its answer is \(error)")
             }
+            state.child = child
+            return answer
         }
         if let error = answer["error"] {
             throw EvaluationError.system(name: name, reason: error["message"]?.string ?? error.description)

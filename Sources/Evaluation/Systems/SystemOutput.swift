@@ -20,9 +20,12 @@ package struct SystemOutput: Sendable, Hashable {
     package var parts: [Part]
     /// Indices of the passages, best first; those left out of it count as dropped from the ranking.
     package var order: [Int]
+    /// What this answer needed and another setting of the same system had computed before: counts as its own time.
+    package var spentBefore: Duration
 
-    package init(parts: [Part], order: [Int]) {
+    package init(parts: [Part], order: [Int], spentBefore: Duration = .zero) {
         self.parts = parts
         self.order = order
+        self.spentBefore = spentBefore
     }
 }

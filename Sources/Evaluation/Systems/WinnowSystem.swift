@@ -1,23 +1,24 @@
 package import ContextTypes
-package import Pipeline
+import Pipeline
 
 /// Winnow itself, in this process.
 package struct WinnowSystem: ContextSystem {
-    private let pipeline: ContextPipeline
+    private let pruner: RememberedPruner
     private let options: PruningOptions
 
+    /// - Parameter pruner: Shared by the settings of one family, so that sentences are labelled once for all of them.
     package init(
-        _ pipeline: ContextPipeline, options: PruningOptions = PruningOptions(),
+        _ pruner: RememberedPruner, options: PruningOptions = PruningOptions(),
         _ parameter: SystemParameter = .unset
     ) {
-        self.pipeline = pipeline
+        self.pruner = pruner
         var options = options
         // Passages come back in the question's order with their rank, and dropped sentences with their scores.
         options.order = .document
         options.explain = true
         switch parameter {
-        case .threshold(let value): options.threshold = value
-        case .keepRatio(let value): options.keepRatio = value
+        case .threshold(let value): (options.threshold, options.keepRatio) = (value, nil)
+        case .keepRatio(let value): (options.threshold, options.keepRatio) = (nil, value)
         case .tokens(let value): options.budget = TokenBudget(limit: value)
         case .unset, .passages: break
         }
@@ -26,10 +27,12 @@ package struct WinnowSystem: ContextSystem {
 
     package func output(for question: EvaluationQuestion) throws -> SystemOutput {
         let passages = question.passages.map(\.passage)
-        let result = try pipeline.prune(question.question, passages, options)
+        let (labeller, spentBefore) = try pruner.labels(of: question)
+        let result = try ContextPipeline(labeller: labeller).prune(question.question, passages, options)
         let parts = zip(passages, result.passages).map { WinnowSystem.part(of: $0, $1) }
         let order = result.passages.indices.sorted { result.passages[$0].rank < result.passages[$1].rank }
-        return SystemOutput(parts: parts, order: order.filter { !parts[$0].isEmpty })
+        return SystemOutput(
+            parts: parts, order: order.filter { !parts[$0].isEmpty }, spentBefore: spentBefore)
     }
 
     private static func part(of passage: Passage, _ result: TrimmedPassage) -> SystemOutput.Part {

@@ -3,8 +3,13 @@ import JSONValues
 
 /// Prints what an evaluation found in a few lines: one for each data set, then where the report is.
 struct EvalSummaryPrinter {
-    let report: EvaluationReport
-    let folder: String
+    private let report: EvaluationReport
+    private let folder: String
+
+    init(_ report: EvaluationReport, folder: String) {
+        self.report = report
+        self.folder = folder
+    }
 
     func print() {
         let terminal = Terminal(descriptor: 1)
@@ -15,8 +20,24 @@ struct EvalSummaryPrinter {
             for problem in set["problems"]?.array ?? [] {
                 printError("  left out: \(problem.string ?? "")")
             }
+            let problems = set["problemCount"]?.integer ?? 0
+            if problems > set["problems"]?.array?.count ?? 0 {
+                printError("  left out: \(grouped(problems)) in all")
+            }
+            for failure in set["failures"]?.array ?? [] { printError("  failed: \(failure.string ?? "")") }
+            if let line = generated(set["generated"]) { Swift.print("  \(line)") }
         }
         Swift.print("report: \(folder)/report.html")
+    }
+
+    private func generated(_ json: JSON?) -> String? {
+        guard let json else { return nil }
+        if let reason = json["firstFailure"]?.string {
+            printError("  \(json["failures"]?.integer ?? 0) answers failed, first: \(reason)")
+        }
+        func share(_ key: String) -> String { json[key]?.double.map(Decimals.percent) ?? "–" }
+        return "  answers of \(json["model"]?.string ?? ""): F1 \(share("f1Full")) from the full context, "
+            + "\(share("f1Trimmed")) from the trimmed; equal for \(share("equalAnswers"))"
     }
 
     private func figures(_ set: JSON, _ name: String) -> String {
