@@ -34,6 +34,20 @@ struct QuestionLinesTests {
         #expect(problems.last?.reason == "no \"passages\"")
     }
 
+    @Test(
+        "one array of questions, a byte order mark and Windows line ends are read; an empty question is named"
+    )
+    func forms() throws {
+        let one = #"{"question": "Who?", "answers": "Ann", "passages": ["Ann is."]}"#
+        let array = try read(["[\(one),", "\(one)]"])
+        #expect(array.questions.count == 2 && array.problems.isEmpty)
+        #expect(array.questions.map(\.id) == ["line-0", "line-1"])
+        #expect(try read(["\u{FEFF}\(one)\r", "\(one)\r"]).questions.count == 2)
+        let broken = try read(["[1, 2", one])
+        #expect(broken.questions.count == 1 && broken.problems.count == 1)
+        #expect(try read([#"{"question": " ", "passages": ["x"]}"#]).problems.count == 1)
+    }
+
     @Test("the names that other tools use mean the same")
     func synonyms() throws {
         let (questions, problems) = try read([

@@ -20,6 +20,14 @@ final class InputFile {
         }
         self.path = path
         self.handle = handle
+        try fill()
+        // Editors of Windows put a byte order mark first.
+        if filled >= 3, buffer[0..<3].elementsEqual([0xEF, 0xBB, 0xBF]) { position = 3 }
+    }
+
+    /// Whether the file begins, after white space, with `byte`.
+    func begins(with byte: UInt8) -> Bool {
+        buffer[position..<filled].first { !$0.isSpace } == byte
     }
 
     deinit { gzclose(handle) }

@@ -19,9 +19,11 @@ package enum QuestionFormat: String, Sendable, CaseIterable {
 }
 
 extension QuestionFormat {
-    /// What a path looks like: a folder with corpus.jsonl is BEIR, `.json` is SQuAD, all else JSONL of questions.
+    /// What a path looks like: a folder with corpus.jsonl is BEIR, `.json` is SQuAD unless it is an array, all else are questions.
     package static func guessed(from path: String) -> QuestionFormat {
         if InputFolder.first(of: ["corpus.jsonl"], in: path) != nil { return .beir }
-        return path.hasSuffix(".json") || path.hasSuffix(".json.gz") ? .squad : .qa
+        guard path.hasSuffix(".json") || path.hasSuffix(".json.gz") else { return .qa }
+        let isArray = (try? InputFile(path))?.begins(with: UInt8(ascii: "[")) ?? false
+        return isArray ? .qa : .squad
     }
 }

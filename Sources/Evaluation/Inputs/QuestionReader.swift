@@ -11,7 +11,11 @@ package final class QuestionReader {
     /// Nil at the end.
     package func next() throws -> QuestionEvent? {
         guard left > 0, let event = try source() else { return nil }
-        if case .question = event { left -= 1 }
+        guard case .question(let question) = event else { return event }
+        guard !question.question.trimmed.isEmpty else {
+            return .problem(InputProblem(location: question.location, reason: "the question is empty"))
+        }
+        left -= 1
         return event
     }
 }

@@ -26,7 +26,8 @@ final class SQuADQuestions {
         self.seed = seed
         let json = try WholeJSON.value(set.path)
         guard let data = json["data"]?.array else {
-            throw EvaluationError.malformed(path: set.path, reason: "no array \"data\" of articles")
+            throw EvaluationError.malformed(
+                path: set.path, reason: "no array \"data\" of articles: not SQuAD")
         }
         let all = data.map(SQuADQuestions.article).sorted {
             $0.title.utf8.lexicographicallyPrecedes($1.title.utf8)
