@@ -55,12 +55,15 @@ let rooms: [Room] = [
     Room(
         name: "Indexing",
         imports: [
-            "ContextTypes", "JSONValues", "Markup", "TextAnalysis", "Segmentation", "IndexStore",
-            "CCompression",
+            "ContextTypes", "JSONValues", "Markup", "TextAnalysis", "Segmentation", "LateInteraction",
+            "Inference", "IndexStore", "CCompression",
         ]),
     Room(
         name: "Retrieval",
-        imports: ["ContextTypes", "JSONValues", "TextAnalysis", "IndexStore", "CKernels", heap]),
+        imports: [
+            "ContextTypes", "JSONValues", "TextAnalysis", "LateInteraction", "Inference", "IndexStore",
+            "CKernels", heap,
+        ], testImports: ["Indexing"]),
     Room(name: "BlockPruning", imports: ["ContextTypes", "Segmentation", "TextAnalysis"]),
     Room(name: "SentencePruning", imports: ["ContextTypes", "Segmentation", "TextAnalysis"]),
     Room(name: "Reranking", imports: ["ContextTypes", "TextAnalysis"]),
@@ -124,6 +127,18 @@ if selected?.contains("EncoderProbe") == true {
             name: "EncoderProbe",
             dependencies: ["Tokenization", "Inference", "LinearAlgebra", "ContextTypes"],
             path: "benchmarks/encoder/Probe",
+            swiftSettings: settings))
+}
+// The measuring program of benchmarks/late-interaction: WINNOW_ROOMS=Retrieval,Indexing,LateProbe.
+if selected?.contains("LateProbe") == true {
+    targets.append(
+        .executableTarget(
+            name: "LateProbe",
+            dependencies: [
+                "ContextTypes", "JSONValues", "TextAnalysis", "LateInteraction", "IndexStore", "Indexing",
+                "Retrieval",
+            ],
+            path: "benchmarks/late-interaction/Probe",
             swiftSettings: settings))
 }
 targets.append(.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings))

@@ -17,9 +17,20 @@ package struct RetrievalOptions: Hashable, Sendable {
         case late
     }
 
+    package enum Fusion: String, Sendable, CaseIterable {
+        /// Convex combination of scores, each divided by the best of its list.
+        case convex
+        /// Reciprocal rank fusion.
+        case reciprocal
+    }
+
     package var limit = 20
     package var retriever = Retriever.auto
     package var feedback = Feedback.none
+    /// How a hybrid retriever joins its two rankings.
+    package var fusion = Fusion.convex
+    /// The weight of token vectors in a convex combination, 0...1.
+    package var alpha = 0.75
     /// Metadata conditions; nil for none.
     package var filter: JSON?
     package var explain = false

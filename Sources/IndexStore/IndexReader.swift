@@ -60,7 +60,8 @@ final class IndexReader {
         }
         file.keepSegments(Set(rows.map(\.number)))
         let fresh = SnapshotState(
-            generation: generation, settings: try IndexSettings.read(from: connection), segments: views)
+            generation: generation, settings: try IndexSettings.read(from: connection), segments: views,
+            tokenVectors: try TokenVectorState.read(connection, known: state?.tokenVectors))
         state = fresh
         return fresh
     }
@@ -71,6 +72,7 @@ struct SnapshotState: Sendable {
     let generation: Int
     let settings: IndexSettings
     let segments: [SegmentView]
+    let tokenVectors: TokenVectorState?
 }
 
 extension IndexSettings {

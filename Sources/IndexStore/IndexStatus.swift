@@ -19,6 +19,14 @@ package struct IndexStatus: Sendable, Hashable {
     package var invertedBytes: Int
     /// Of the documents' texts.
     package var textBytes: Int
+    /// What made the token vectors; nil when there are none.
+    package var encoder: StoredEncoder?
+    /// Passages that have their token vectors.
+    package var encoded: Int
+    /// Of the token vectors, their codec and their lists.
+    package var tokenVectorBytes: Int
+    /// How much worse the codec fits what was encoded than what it was trained on, as a ratio.
+    package var drift: Double
 }
 
 extension IndexFile {
@@ -36,8 +44,22 @@ extension IndexFile {
                 fileBytes: stat(path, &file) == 0 ? file.st_size : 0,
                 invertedBytes: rows.reduce(0) { $0 + $1.bytes },
                 textBytes: try snapshot.connection.integer(
-                    "SELECT sum(length(CAST(text AS BLOB))) FROM content") ?? 0
-            )
+                    "SELECT sum(length(CAST(text AS BLOB))) FROM content") ?? 0,
+                encoder: snapshot.tokenVectors?.encoder, encoded: snapshot.tokenVectors?.encoded ?? 0,
+                tokenVectorBytes: try snapshot.tokenVectorBytes(), drift: snapshot.tokenVectors?.drift ?? 1)
+        }
+    }
+}
+
+extension IndexSnapshot {
+    fileprivate func tokenVectorBytes() throws -> Int {
+        guard tokenVectors != nil else { return 0 }
+        return try [
+            ("late_passage", "tokens"), ("late_sample", "tokens"), ("late_codec", "bytes"),
+            ("late_list", "passages"),
+        ]
+        .reduce(0) { sum, column in
+            sum + (try connection.integer("SELECT sum(length(\(column.1))) FROM \(column.0)") ?? 0)
         }
     }
 }

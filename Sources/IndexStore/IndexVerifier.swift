@@ -24,6 +24,7 @@ struct IndexVerifier {
         for segment in snapshot.segments where !isDone { try checkSegment(segment) }
         if !isDone { try checkDocuments() }
         if !isDone { try checkOrphans() }
+        if !isDone { try checkTokenVectors() }
         return findings
     }
 
@@ -34,6 +35,12 @@ struct IndexVerifier {
     /// Runs `body` and takes what it throws for a finding.
     private mutating func examine(_ place: String, _ body: (inout IndexVerifier) throws -> Void) {
         do { try body(&self) } catch { find("\(place): \(error)") }
+    }
+
+    private mutating func checkTokenVectors() throws {
+        var found: [String] = []
+        try TokenVectorVerifier(connection: snapshot.connection) { found.append($0) }.verify()
+        for finding in found.prefix(IndexVerifier.limit) { find(finding) }
     }
 
     private mutating func checkFile() throws {

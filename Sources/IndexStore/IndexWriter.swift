@@ -282,7 +282,7 @@ extension IndexWriter {
         return value
     }
 
-    private func raiseGeneration() throws {
+    func raiseGeneration() throws {
         try connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
     }
 

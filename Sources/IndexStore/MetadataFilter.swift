@@ -167,7 +167,7 @@ extension IndexSnapshot {
     }
 
     /// Rows in `passage` of the documents that meet `filter`.
-    private func passageRows(meeting filter: MetadataFilter) throws -> RowSet {
+    func passageRows(meeting filter: MetadataFilter) throws -> RowSet {
         let statement = try connection.statement(
             "SELECT first_passage, passages FROM document WHERE passages > 0 AND \(filter.sql)")
         defer { statement.reset() }
@@ -183,23 +183,5 @@ extension IndexSnapshot {
             rows.insert(statement.integer(0)..<statement.integer(0) + statement.integer(1))
         }
         return rows
-    }
-}
-
-/// A set of rows: a bit for each.
-private struct RowSet {
-    private var words: [UInt64] = []
-
-    mutating func insert(_ rows: Range<Int>) {
-        for row in rows where row >= 0 && row < 1 << 32 {
-            while words.count <= row >> 6 {
-                words.append(contentsOf: repeatElement(0, count: max(words.count, 64)))
-            }
-            words[row >> 6] |= 1 << UInt64(row & 63)
-        }
-    }
-
-    func contains(_ row: Int) -> Bool {
-        row >> 6 < words.count && words[row >> 6] >> UInt64(row & 63) & 1 == 1
     }
 }

@@ -13,6 +13,7 @@ package final class SegmentFile: Sendable {
     private let index: DictionaryIndex
     private let cached = Mutex<[[UInt8]: TermPostings?]>([:])
     private let cache: PostingsCache
+    private let rowsOfPassages = Mutex<[UInt32]?>(nil)
 
     init(_ row: SegmentRow, _ connection: Connection, cache: PostingsCache) throws {
         self.row = row
@@ -29,6 +30,14 @@ package final class SegmentFile: Sendable {
         let isKept = cache.admit(found?.buffer.count ?? 0)
         if isKept { cached.withLock { $0[term] = .some(found) } }
         return found
+    }
+
+    /// The row in `passage` of each passage, kept once read.
+    func passageRows(_ connection: Connection) throws -> [UInt32] {
+        if let known = rowsOfPassages.withLock({ $0 }) { return known }
+        let rows = try SegmentFile.readPassageRows(row, connection)
+        rowsOfPassages.withLock { $0 = rows }
+        return rows
     }
 
     /// Forgets all cached postings and returns how many bytes they were.

@@ -46,16 +46,33 @@ package final class MaxSimQuery: @unchecked Sendable {
         return (0..<count).map { maxima[$0] * scales[$0] }
     }
 
+    /// Memory for one score after the other.
+    package struct Scratch {
+        fileprivate var maxima: [Float] = []
+
+        package init() {}
+    }
+
     /// The score of a passage; nil when it has no vectors.
     ///
     /// - Throws: `TokenRecord.Malformed` when a centroid does not exist.
-    package func score(_ record: TokenRecordView) throws(TokenRecord.Malformed) -> Double? {
+    package func score(
+        _ record: TokenRecordView, in scratch: inout Scratch
+    ) throws(TokenRecord.Malformed) -> Double? {
         guard record.count > 0, count > 0 else { return nil }
-        var maxima = [Float](repeating: -.infinity, count: 16 * groups)
-        try raise(&maxima, record, 0..<record.count)
+        if scratch.maxima.count != 16 * groups {
+            scratch.maxima = [Float](repeating: -.infinity, count: 16 * groups)
+        }
+        for lane in scratch.maxima.indices { scratch.maxima[lane] = -.infinity }
+        try raise(&scratch.maxima, record, 0..<record.count)
         var sum = 0.0
-        for row in 0..<count { sum += Double(maxima[row] * scales[row]) }
+        for row in 0..<count { sum += Double(scratch.maxima[row] * scales[row]) }
         return sum
+    }
+
+    package func score(_ record: TokenRecordView) throws(TokenRecord.Malformed) -> Double? {
+        var scratch = Scratch()
+        return try score(record, in: &scratch)
     }
 
     private func raise(
@@ -68,16 +85,54 @@ package final class MaxSimQuery: @unchecked Sendable {
             throw .init(reason: "a centroid does not exist")
         }
     }
+}
 
-    /// The product of every vector of the question with centroids `range`: `[centroid][lane]`, 16 lanes for each
-    /// started sixteen vectors; multiply by `productScale(of:)`.
-    func products(with rows: UnsafePointer<Int8>, count rowCount: Int, _ products: inout [Int32]) {
-        winnow_late_products(
-            rows, Int32(rowCount), Int32(codec.width), lanes, Int32(groups), isPortable ? 1 : 0, &products)
+extension MaxSimQuery {
+    /// For each vector of the question its best centroids, best first, with the products of the two.
+    ///
+    /// Only the centroids of the best families are looked at.
+    ///
+    /// - Parameters:
+    ///   - limit: centroids for each vector.
+    ///   - families: families looked into for each vector.
+    package func nearestCentroids(limit: Int, families: Int) -> [[(centroid: Int, score: Float)]] {
+        let familyCount = codec.families.count - 1
+        let wanted =
+            familyCount <= families
+            ? Array(0..<familyCount)
+            : Set(
+                best(families, [(codec.familyMeansPointer, 0..<familyCount)]).flatMap { $0.map(\.row) }
+            ).sorted()
+        let ranges = wanted.map { family in
+            let range = codec.families[family]..<codec.families[family + 1]
+            return (codec.centroidRows + range.lowerBound * codec.width, range)
+        }
+        return best(limit, ranges).enumerated().map { row, found in
+            found.map { (centroid: $0.row, score: Float($0.product) * scales[row] * codec.step) }
+        }
     }
 
-    var laneCount: Int { 16 * groups }
-
-    /// What a product of vector `row` with a centroid is worth.
-    func productScale(of row: Int) -> Float { scales[row] * codec.step }
+    private func best(
+        _ keep: Int, _ blocks: [(rows: UnsafePointer<Int8>, numbers: Range<Int>)]
+    ) -> [[(row: Int, product: Int32)]] {
+        let lanes = 16 * groups
+        var scores = [Int32](repeating: .min, count: lanes * keep)
+        var rows = [Int32](repeating: -1, count: lanes * keep)
+        let step = 256
+        var products = [Int32](repeating: 0, count: step * lanes)
+        for (base, numbers) in blocks {
+            for start in stride(from: 0, to: numbers.count, by: step) {
+                let size = min(step, numbers.count - start)
+                winnow_late_products(
+                    base + start * codec.width, Int32(size), Int32(codec.width), self.lanes, Int32(groups),
+                    isPortable ? 1 : 0, &products)
+                winnow_late_select(
+                    products, Int32(size), Int32(numbers.lowerBound + start), Int32(lanes), Int32(count),
+                    Int32(keep), &scores, &rows)
+            }
+        }
+        return (0..<count).map { row in
+            (row * keep..<(row + 1) * keep).filter { rows[$0] >= 0 }.map { (Int(rows[$0]), scores[$0]) }
+        }
+    }
 }

@@ -10,6 +10,7 @@ import CKernels
 package final class ResidualCodec: @unchecked Sendable {
     // Sendable because nothing writes to the memory after `init`.
     private let memory: UnsafeMutablePointer<Int8>
+    private let familyMemory: UnsafeMutablePointer<Int8>
 
     package let width: Int
     package let bits: Int
@@ -50,13 +51,18 @@ package final class ResidualCodec: @unchecked Sendable {
         self.trainingError = trainingError
         memory = .allocate(capacity: max(1, centroids.count))
         memory.initialize(from: centroids, count: centroids.count)
+        familyMemory = .allocate(capacity: max(1, familyMeans.count))
+        familyMemory.initialize(from: familyMeans, count: familyMeans.count)
         grid = 1 / (TokenVectors.one * step)
         thresholds = zip(levels, levels.dropFirst()).map { (Float($0) + Float($1)) / 2 }
         centroidBias = ResidualCodec.bias(of: centroids, width: width, step: step)
         familyBias = ResidualCodec.bias(of: familyMeans, width: width, step: step)
     }
 
-    deinit { memory.deallocate() }
+    deinit {
+        memory.deallocate()
+        familyMemory.deallocate()
+    }
 
     package static func isPossible(width: Int, bits: Int) -> Bool {
         width > 0 && width % 32 == 0 && width <= Int(WINNOW_LATE_WIDTH) && (bits == 2 || bits == 4)
@@ -72,6 +78,9 @@ package final class ResidualCodec: @unchecked Sendable {
 
     /// `[centroids][width]`.
     var centroidRows: UnsafePointer<Int8> { UnsafePointer(memory) }
+
+    /// `[family][width]`.
+    var familyMeansPointer: UnsafePointer<Int8> { UnsafePointer(familyMemory) }
 
     package var bytesPerVector: Int { 2 + width * bits / 8 }
 
@@ -172,6 +181,8 @@ extension ResidualCodec {
 extension ResidualCodec {
     package struct Malformed: Error, Hashable {
         package let reason: String
+
+        package init(reason: String) { self.reason = reason }
     }
 
     /// As it is stored: version, bits, width, step, error, levels, families, family means, centroids.

@@ -23,6 +23,8 @@ package struct TokenRecord: Sendable, Hashable {
 
     package struct Malformed: Error, Hashable {
         package let reason: String
+
+        package init(reason: String) { self.reason = reason }
     }
 
     package let bytes: [UInt8]

@@ -16,7 +16,9 @@ final class FilterCache: Sendable {
     func filter(for conditions: JSON, _ snapshot: IndexSnapshot) throws -> PassageFilter {
         let conditions = conditions.sortedByKey
         if let known = known(conditions, snapshot.generation) { return known }
-        let filter = PassageFilter(try snapshot.passages(meeting: MetadataFilter(conditions)))
+        let filter = try PassageFilter(
+            snapshot.passages(meeting: MetadataFilter(conditions)),
+            rows: snapshot.tokenVectors == nil ? nil : snapshot.rows(meeting: MetadataFilter(conditions)))
         entries.withLock { entries in
             if entries.count >= FilterCache.capacity { entries.removeFirst() }
             entries.append(Entry(generation: snapshot.generation, conditions: conditions, filter: filter))

@@ -35,12 +35,36 @@ package struct LexicalSearch {
         guard limit > 0 else { throw RetrievalError.limit(limit) }
         let terms = try TermStatistics.collect(query, snapshot, passages: statistics.passages)
         guard !terms.isEmpty else { return [] }
+        let top = try top(terms, limit: limit, filter)
+        return try ranked(top, limit: limit, terms, explain: explain)
+    }
+
+    /// Rows and scores of the best `limit` passages, best first, and of those as good as the last of them.
+    package func rows(
+        _ query: WeightedQuery, limit: Int, filter: PassageFilter? = nil
+    ) throws -> [ScoredRow] {
+        let terms = try TermStatistics.collect(query, snapshot, passages: statistics.passages)
+        guard !terms.isEmpty else { return [] }
+        let rows = try snapshot.segments.map { try snapshot.passageRows(of: $0) }
+        var result: [ScoredRow] = []
+        for group in try top(terms, limit: limit, filter).candidatesByScore() {
+            guard result.count < limit else { break }
+            result += group.map {
+                ScoredRow(row: Int(rows[Int($0.segment)][Int($0.doc)]), score: $0.score)
+            }
+        }
+        return result
+    }
+
+    private func top(
+        _ terms: [TermStatistics], limit: Int, _ filter: PassageFilter?
+    ) throws -> TopPassages {
         let top = try TopPassages(limit: limit)
         if filter == nil, method != .exhaustive { raiseThreshold(of: top, limit: limit, terms) }
         for index in snapshot.segments.indices {
             try search(segment: index, terms, filter, top)
         }
-        return try ranked(top, limit: limit, terms, explain: explain)
+        return top
     }
 
     /// `limit` passages of a segment reach what the segment's stored k-th impact of any one term says.

@@ -4,8 +4,14 @@ package import IndexStore
 package struct PassageFilter: Sendable {
     private let bitmaps: [Int: Bitmap]
 
+    /// The same by rows of the index; nil when nobody needs them.
+    package let rows: RowSet?
+
     /// `bitmaps` by the number of the segment; tombstones are already out of them.
-    package init(_ bitmaps: [Int: Bitmap]) { self.bitmaps = bitmaps }
+    package init(_ bitmaps: [Int: Bitmap], rows: RowSet? = nil) {
+        self.bitmaps = bitmaps
+        self.rows = rows
+    }
 
     /// The passages of `segment` that may be found; nil when the filter knows nothing of it.
     package func passages(of segment: SegmentView) -> Bitmap? { bitmaps[segment.number] }

@@ -1,20 +1,24 @@
 package import ContextTypes
 package import IndexStore
 import JSONValues
+package import LateInteraction
 import Synchronization
 import TextAnalysis
 
 /// Finds the passages of one index for questions. Any number of threads may ask at once.
 package final class PassageRetriever: Sendable {
     package let index: IndexFile
+    /// Makes token vectors of questions; nil for BM25 alone.
+    let encoder: (any QuestionEncoder)?
     private let filters: FilterCache
     // Sendable because the lock guards the list, and an analyzer taken out of it belongs to one thread.
     private struct Pool: @unchecked Sendable { var analyzers: [Analyzer] = [] }
     private let pool = Mutex(Pool())
     private let settings: AnalyzerSettings
 
-    package init(_ index: IndexFile) throws {
+    package init(_ index: IndexFile, encoder: (any QuestionEncoder)? = nil) throws {
         self.index = index
+        self.encoder = encoder
         settings = try index.read { snapshot in
             do { return try AnalyzerSettings(json: snapshot.settings.analyzer) } catch {
                 throw IndexStoreError.damaged(file: index.path, place: "meta", reason: "\(error)")
@@ -23,8 +27,10 @@ package final class PassageRetriever: Sendable {
         filters = FilterCache()
     }
 
-    package convenience init(path: String, cacheBytes: Int = 256 << 20) throws {
-        try self.init(IndexFile(path, cacheBytes: cacheBytes))
+    package convenience init(
+        path: String, encoder: (any QuestionEncoder)? = nil, cacheBytes: Int = 256 << 20
+    ) throws {
+        try self.init(IndexFile(path, cacheBytes: cacheBytes), encoder: encoder)
     }
 
     /// The passages for `question`, best first, whole.
@@ -33,31 +39,29 @@ package final class PassageRetriever: Sendable {
     package func search(
         _ question: String, _ options: RetrievalOptions = RetrievalOptions()
     ) throws -> [ScoredPassage] {
-        let query = try query(for: question)
-        return try index.read { snapshot in
-            try rank(query, options, snapshot).map {
-                ScoredPassage(passage: try snapshot.passage($0.row), score: $0.score)
-            }
-        }
+        try result(for: question, options).passages.map(\.passage)
     }
 
     /// The same ranking without the passages' texts, with what each term adds when the options ask to explain.
     package func ranking(
         _ question: String, _ options: RetrievalOptions = RetrievalOptions()
     ) throws -> [RankedPassage] {
-        let query = try query(for: question)
-        return try index.read { try rank(query, options, $0) }
+        let asked = try Asked(question, query(for: question), vectors(of: question, options))
+        return try index.read { try rank(asked, options, $0).passages }
     }
 
-    /// Passages with their explanations, in one snapshot.
-    package func explainedSearch(
-        _ question: String, _ options: RetrievalOptions
-    ) throws -> [(passage: ScoredPassage, explanation: [TermContribution])] {
-        let query = try query(for: question)
+    /// Passages with their explanations, in one snapshot, and how they were found.
+    package func result(for question: String, _ options: RetrievalOptions) throws -> RetrievalResult {
+        let asked = try Asked(question, query(for: question), vectors(of: question, options))
         return try index.read { snapshot in
-            try rank(query, options, snapshot).map {
-                (ScoredPassage(passage: try snapshot.passage($0.row), score: $0.score), $0.explanation)
-            }
+            let (ranked, report) = try rank(asked, options, snapshot)
+            return RetrievalResult(
+                passages: try ranked.map { ranked in
+                    (
+                        ScoredPassage(passage: try snapshot.passage(ranked.row), score: ranked.score),
+                        ranked
+                    )
+                }, report: report)
         }
     }
 
@@ -66,14 +70,18 @@ package final class PassageRetriever: Sendable {
 
     /// The terms of `question` as the index's own analyzer gives them.
     package func query(for question: String) throws -> WeightedQuery {
+        var terms: [WeightedQuery.Term] = []
+        try forEachTerm(of: question) { terms.append(.init(bytes: $0)) }
+        return WeightedQuery(Self.withoutStrayLetters(terms))
+    }
+
+    private func forEachTerm(of text: String, _ body: ([UInt8]) -> Void) throws {
         let analyzer = try pool.withLock { $0.analyzers.popLast() } ?? Analyzer(settings)
         defer { pool.withLock { if $0.analyzers.count < 16 { $0.analyzers.append(analyzer) } } }
-        var terms: [WeightedQuery.Term] = []
-        var question = question
-        question.withUTF8 { bytes in
-            analyzer.forEachTerm(in: bytes) { term, _ in terms.append(.init(bytes: Array(term))) }
+        var text = text
+        text.withUTF8 { bytes in
+            analyzer.forEachTerm(in: bytes) { term, _ in body(Array(term)) }
         }
-        return WeightedQuery(Self.withoutStrayLetters(terms))
     }
 
     /// In a long question a Latin letter of its own is a pronoun, an initial or a piece of "e.g."; in a short one
@@ -85,22 +93,180 @@ package final class PassageRetriever: Sendable {
         return words.count >= 6 ? words : terms
     }
 
-    /// What `rank` gives for terms and weights of the caller's own.
+    /// What `rank` gives for terms and weights of the caller's own, by BM25.
     package func ranking(_ query: WeightedQuery, _ options: RetrievalOptions) throws -> [RankedPassage] {
-        try index.read { try rank(query, options, $0) }
+        try index.read { try rank(Asked("", query, nil), options, $0).passages }
+    }
+}
+
+/// What a search found, and how.
+package struct RetrievalResult: Sendable {
+    /// Best first.
+    package var passages: [(passage: ScoredPassage, ranked: RankedPassage)]
+    package var report: RetrievalReport
+}
+
+/// A question as the parts of a search take it.
+private struct Asked {
+    let text: String
+    let query: WeightedQuery
+    /// nil when no token vectors are wanted, or no encoder is there.
+    let vectors: (rows: [Float], spans: [SourceSpan?])?
+
+    init(_ text: String, _ query: WeightedQuery, _ vectors: (rows: [Float], spans: [SourceSpan?])?) {
+        self.text = text
+        self.query = query
+        self.vectors = vectors
+    }
+}
+
+extension PassageRetriever {
+    /// Encoded before the snapshot is taken: no reader holds the index while the encoder runs.
+    private func vectors(
+        of question: String, _ options: RetrievalOptions
+    ) throws -> (rows: [Float], spans: [SourceSpan?])? {
+        guard let encoder, options.retriever != .bm25 else { return nil }
+        // An index that has never been encoded needs no vectors; one of another encoder is refused later.
+        guard
+            try index.read({ $0.tokenVectors?.codec != nil && $0.tokenVectors?.encoder.hash == encoder.hash })
+        else { return nil }
+        return try encoder.vectors(of: question)
     }
 
     private func rank(
-        _ query: WeightedQuery, _ options: RetrievalOptions, _ snapshot: IndexSnapshot
-    ) throws -> [RankedPassage] {
-        guard [.auto, .bm25].contains(options.retriever) else {
-            throw RetrievalError.unavailable("retriever \"\(options.retriever.rawValue)\"")
-        }
-        guard options.feedback == .none else {
-            throw RetrievalError.unavailable("feedback \"\(options.feedback.rawValue)\"")
-        }
+        _ asked: Asked, _ options: RetrievalOptions, _ snapshot: IndexSnapshot
+    ) throws -> (passages: [RankedPassage], report: RetrievalReport) {
+        guard options.limit > 0 else { throw RetrievalError.limit(options.limit) }
+        guard (0...1).contains(options.alpha) else { throw RetrievalError.alpha(options.alpha) }
+        var report = RetrievalReport()
+        let codec = try usableCodec(asked, options, snapshot, &report)
         let filter = try options.filter.map { try filters.filter(for: $0, snapshot) }
-        return try LexicalSearch(snapshot).search(
-            query, limit: options.limit, filter: filter, explain: options.explain)
+        if codec == nil, options.feedback == .none {
+            let passages = try LexicalSearch(snapshot).search(
+                asked.query, limit: options.limit, filter: filter, explain: options.explain)
+            return (passages, report)
+        }
+        let vectors = codec.flatMap { codec in
+            asked.vectors.map { HybridRanking.Vectors(codec: codec, rows: $0.rows) }
+        }
+        let hybrid = HybridRanking(
+            snapshot: snapshot, query: asked.query, vectors: vectors, options: options, filter: filter,
+            terms: terms)
+        let ranking = try hybrid.rank(&report)
+        var passages = try RankedRows(ranking.scores, snapshot).best(options.limit)
+        note(ranking, in: &passages)
+        if options.explain, let codec, let vectors = asked.vectors {
+            try explain(&passages, codec, vectors, snapshot)
+        }
+        return (passages, report)
+    }
+
+    /// The codec when token vectors take part; `report` says which retriever that makes.
+    private func usableCodec(
+        _ asked: Asked, _ options: RetrievalOptions, _ snapshot: IndexSnapshot,
+        _ report: inout RetrievalReport
+    ) throws -> ResidualCodec? {
+        let wantsVectors = options.retriever != .bm25 || options.feedback == .late
+        guard wantsVectors else { return nil }
+        let problem = problem(with: snapshot.tokenVectors)
+        guard problem == nil, asked.vectors != nil, let codec = snapshot.tokenVectors?.codec else {
+            guard options.retriever == .auto, options.feedback != .late else {
+                throw RetrievalError.unavailable(
+                    problem ?? "feedback \"late\" needs the retriever late or hybrid")
+            }
+            if snapshot.tokenVectors != nil, let problem {
+                report.warnings.append("\(problem); BM25 answered")
+            }
+            return nil
+        }
+        report.retriever = options.retriever == .late ? "late" : "hybrid"
+        let (encoded, total) = (snapshot.tokenVectors?.encoded ?? 0, snapshot.statistics.passages)
+        if encoded < total {
+            report.warnings.append("\(total - encoded) of \(total) passages have no token vectors yet")
+        }
+        return codec
+    }
+
+    /// Why token vectors cannot be searched; nil when they can.
+    private func problem(with state: TokenVectorState?) -> String? {
+        guard let state else {
+            return "this index has no token vectors; make them with `winnow index encode \(index.path)`"
+        }
+        guard state.codec != nil else {
+            return "the token vectors are not ready yet; go on with `winnow index encode \(index.path)`"
+        }
+        guard let encoder else {
+            return "the index was encoded with \"\(state.encoder.name)\", and no encoder is loaded"
+        }
+        guard encoder.hash == state.encoder.hash else {
+            return
+                "the index was encoded with \"\(state.encoder.name)\" (\(state.encoder.hash.prefix(12))), the "
+                + "encoder here is \"\(encoder.name)\" (\(encoder.hash.prefix(12)))"
+        }
+        return nil
+    }
+
+    private func note(_ ranking: HybridRanking.Ranking, in passages: inout [RankedPassage]) {
+        let wanted = Set(passages.map(\.row))
+        var lexical: [Int: Double] = [:]
+        var late: [Int: Double] = [:]
+        for entry in ranking.lexical where wanted.contains(entry.row) { lexical[entry.row] = entry.score }
+        for entry in ranking.late where wanted.contains(entry.row) { late[entry.row] = entry.score }
+        for index in passages.indices {
+            passages[index].lexicalScore = lexical[passages[index].row]
+            passages[index].lateScore = late[passages[index].row]
+        }
+    }
+
+    private func explain(
+        _ passages: inout [RankedPassage], _ codec: ResidualCodec,
+        _ vectors: (rows: [Float], spans: [SourceSpan?]), _ snapshot: IndexSnapshot
+    ) throws {
+        let explanation = LateExplanation(codec: codec, rows: vectors.rows, spans: vectors.spans)
+        for index in passages.indices {
+            let row = passages[index].row
+            let places = encoder?.places(in: try snapshot.passage(row)) ?? []
+            try snapshot.forEachTokenRecord([row], codec) { _, record in
+                passages[index].lateExplanation = try explanation.contributions(of: record, places: places)
+            }
+        }
+    }
+
+    /// The terms of a passage as the index has them: of title, headings and text.
+    private func terms(of passage: Passage) throws -> [[UInt8]: Int] {
+        var terms: [[UInt8]: Int] = [:]
+        let headings = passage.headings.filter { $0 != passage.title }
+        for text in [passage.title] + headings + [passage.text] {
+            try forEachTerm(of: text) { terms[$0, default: 0] += 1 }
+        }
+        return terms
+    }
+
+    /// How well each sentence of these passages covers each token of `question`, from the stored vectors, without
+    /// encoding any passage: the features of the late-interaction labeller.
+    ///
+    /// - Parameter ids: of passages, as `search` gives them (`document#ordinal`).
+    /// - Returns: for each passage its maxima, `maxima.sentences` being the passage's; nil for one that has no token
+    ///   vectors (yet) or is not there. `spans` are the places of the question's tokens in it, nil for its frame.
+    ///   Everything is nil when the index cannot be searched by token vectors with this encoder.
+    /// - Throws: `IndexStoreError`; what the encoder throws.
+    package func sentenceMaxima(
+        for question: String, passages ids: [String]
+    ) throws -> (maxima: [SentenceMaxima?], spans: [SourceSpan?])? {
+        guard let vectors = try vectors(of: question, RetrievalOptions()) else { return nil }
+        return try index.read { snapshot in
+            guard problem(with: snapshot.tokenVectors) == nil, let codec = snapshot.tokenVectors?.codec
+            else { return nil }
+            let query = MaxSimQuery(vectors.rows, codec)
+            let maxima = try ids.map { id -> SentenceMaxima? in
+                guard let row = try snapshot.row(ofPassage: id) else { return nil }
+                var found: SentenceMaxima?
+                try snapshot.forEachTokenRecord([row], codec) { _, record in
+                    found = try SentenceMaxima(query, record)
+                }
+                return found
+            }
+            return (maxima, vectors.spans)
+        }
     }
 }

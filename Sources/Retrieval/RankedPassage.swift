@@ -6,4 +6,9 @@ package struct RankedPassage: Sendable, Hashable {
     package var score: Double
     /// Per term of the query that stands in the passage; empty unless asked for.
     package var explanation: [TermContribution] = []
+    /// BM25 and MaxSim by themselves; nil for what did not take part.
+    package var lexicalScore: Double?
+    package var lateScore: Double?
+    /// Per token of the question; empty unless asked for and scored by token vectors.
+    package var lateExplanation: [LateContribution] = []
 }

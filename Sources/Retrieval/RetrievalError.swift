@@ -2,14 +2,17 @@
 package enum RetrievalError: Error, Sendable, Hashable, CustomStringConvertible {
     /// `limit` is below 1.
     case limit(Int)
-    /// A retriever or feedback that the index has nothing for.
+    /// What was asked for, what it needs and what is missing, in words.
     case unavailable(String)
+    /// `alpha` is not in 0...1.
+    case alpha(Double)
     case outOfMemory
 
     package var description: String {
         switch self {
         case .limit(let limit): "limit must be at least 1, not \(limit)"
-        case .unavailable(let what): "\(what) needs token vectors, which this index has none of; use bm25"
+        case .unavailable(let what): what
+        case .alpha(let alpha): "alpha must be from 0 to 1, not \(alpha)"
         case .outOfMemory: "there is not enough memory for this search"
         }
     }

@@ -23,6 +23,7 @@ enum ErrorMapping {
         switch error {
         case .limit: RPCError(.invalidParams, "\(error)", reason: ParameterFault.outOfRange.rawValue)
         case .unavailable: RPCError(.invalidParams, "\(error)", reason: ParameterFault.unavailable.rawValue)
+        case .alpha: RPCError(.invalidParams, "\(error)", reason: ParameterFault.outOfRange.rawValue)
         case .outOfMemory: RPCError(.internalError, "\(error)", reason: "outOfMemory")
         }
     }

@@ -1,17 +1,18 @@
 import JSONRPC
 import JSONValues
+package import Retrieval
 
 /// The open indexes by name.
 package struct IndexRegistry: Sendable {
     private let indexes: [String: OpenIndex]
 
-    /// Opens the index at each path.
+    /// Opens the index at each path; questions are encoded by `encoder` where an index has token vectors.
     ///
     /// - Throws: `IndexStoreError`; `RegistryError` when two files have one name.
-    package init(opening paths: [String] = []) throws {
+    package init(opening paths: [String] = [], encoder: (any QuestionEncoder)? = nil) throws {
         var indexes: [String: OpenIndex] = [:]
         for path in paths {
-            let index = try OpenIndex(path)
+            let index = try OpenIndex(path, encoder: encoder)
             if let other = indexes[index.name] {
                 throw RegistryError(name: index.name, paths: [other.path, path])
             }

@@ -2,7 +2,7 @@ import ContextTypes
 import IndexStore
 import Indexing
 import JSONValues
-import Retrieval
+package import Retrieval
 import Synchronization
 
 /// An index file that the service answers from. Every call reads one snapshot; readers never wait for a writer.
@@ -16,12 +16,12 @@ package final class OpenIndex: Sendable {
     /// Opens the index at `path`. Its name is the file's, without folder and ending.
     ///
     /// - Throws: `IndexStoreError`.
-    package init(_ path: String) throws {
+    package init(_ path: String, encoder: (any QuestionEncoder)? = nil) throws {
         self.path = path
         let file = path.split(separator: "/").last.map(String.init) ?? path
         let dot = file.lastIndex(of: ".")
         name = dot.map { $0 == file.startIndex ? file : String(file[..<$0]) } ?? file
-        retriever = try PassageRetriever(path: path)
+        retriever = try PassageRetriever(path: path, encoder: encoder)
     }
 
     /// The best passages for `question`, best first.
@@ -29,11 +29,9 @@ package final class OpenIndex: Sendable {
         try retriever.search(question, options)
     }
 
-    /// The same with what each term adds to the scores, when the options ask to explain.
-    func explainedSearch(
-        _ question: String, _ options: RetrievalOptions
-    ) throws -> [(passage: ScoredPassage, explanation: [TermContribution])] {
-        try retriever.explainedSearch(question, options)
+    /// The same with how it was found, and what each term and token adds when the options ask to explain.
+    func result(for question: String, _ options: RetrievalOptions) throws -> RetrievalResult {
+        try retriever.result(for: question, options)
     }
 
     /// The document that the user knows by `id`; nil when there is none.

@@ -6,7 +6,7 @@ struct IndexCommand: AsyncParsableCommand {
         commandName: "index",
         abstract: "Make an index of a corpus, or look after one.",
         subcommands: [
-            IndexBuildCommand.self, IndexStatusCommand.self, IndexVerifyCommand.self,
+            IndexBuildCommand.self, IndexEncodeCommand.self, IndexStatusCommand.self, IndexVerifyCommand.self,
             IndexCompactCommand.self,
             IndexRemoveCommand.self,
         ],

@@ -24,7 +24,10 @@ struct IndexStatusCommand: AsyncParsableCommand {
             ("inverted index", bytes(status["bytes"]?["inverted"])),
             ("text", bytes(status["bytes"]?["text"])), ("segments", number(statistics?["segments"])),
             ("passages to reclaim", number(statistics?["deadPassages"])),
-            ("encoder", status["encoder"]?.string ?? "none"), ("format", number(status["formatVersion"])),
+            ("encoder", status["encoder"]?.string ?? "none"),
+            ("passages encoded", number(status["encoded"]?["done"])),
+            ("token vectors", bytes(status["bytes"]?["tokenVectors"])),
+            ("format", number(status["formatVersion"])),
             ("analyzer", statistics?["analyzer"]?.description ?? ""),
         ]
         for (name, value) in rows {

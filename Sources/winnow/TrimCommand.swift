@@ -30,14 +30,18 @@ struct TrimCommand: AsyncParsableCommand {
         settings.retrieval = try retrieval.options(over: settings.retrieval)
         settings.pruning = pruning.options(over: settings.pruning)
         guard !json else {
-            let door = try ServiceDoor(indexes: [retrieval.index], settings: settings)
+            let door = try ServiceDoor(
+                indexes: [retrieval.index], settings: settings, encoder: retrieval.encoder)
             let answer = try await door.call("trim", [JSON.Member("question", .string(question))])
             return print(answer.description)
         }
         let terminal = Terminal(descriptor: 1)
         let explainsAll = settings.pruning.explain
         settings.pruning.explain = explainsAll || terminal.isTerminal
-        let retriever = try PassageRetriever(path: retrieval.index)
+        let retriever = try PassageRetriever(
+            path: retrieval.index,
+            encoder: try QuestionEncoders.load(
+                for: [retrieval.index], settings, flags: retrieval.encoder))
         let context = try ContextPipeline().trim(question, settings.pruning) {
             try retriever.search(question, settings.retrieval)
         }

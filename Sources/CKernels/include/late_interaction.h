@@ -71,3 +71,28 @@ void winnow_late_codes(
 
 /// Packs the codes of one token, a byte each, as they lie in a record.
 void winnow_late_pack_codes(const uint8_t *codes, int32_t width, int32_t bits, uint8_t *residual);
+
+/// Keeps for each lane the rows with the `keep` greatest products seen, best first, the first one of equals:
+/// `scores[lane][keep]` (start: `INT32_MIN`) and `rows[lane][keep]`. `products` is `[count][lanes]`; the first row is
+/// number `first`.
+void winnow_late_select(
+    const int32_t *products, int32_t count, int32_t first, int32_t lanes, int32_t used, int32_t keep,
+    int32_t *scores, int32_t *rows);
+
+/// What is known of every passage while lists are walked. `sums` and `seen` have `rows` entries, zero at the start.
+typedef struct {
+    int64_t rows;
+    uint16_t *sums;
+    /// The last vector of the question, plus one, that found the passage.
+    uint8_t *seen;
+    /// A bit for every passage that may be found, in words of 64; NULL for all.
+    const uint64_t *allowed;
+    int64_t allowed_words;
+    /// Passages found, in the order they were, at most `rows`.
+    uint32_t *found;
+    int64_t found_count;
+} winnow_late_sums;
+
+/// Adds `gain` to the sum of every passage of a list (varints of distances) that the vector `mark` has not found yet.
+/// Returns 0 when the bytes are no list.
+int32_t winnow_late_walk(winnow_late_sums *sums, const uint8_t *list, int64_t bytes, uint8_t mark, uint16_t gain);

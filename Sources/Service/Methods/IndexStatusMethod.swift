@@ -25,10 +25,12 @@ struct IndexStatusMethod: ServiceMethod {
             "tokens": .integer(status.tokens), "formatVersion": .integer(status.formatVersion),
             "bytes": JSON.sorted([
                 "file": .integer(status.fileBytes), "inverted": .integer(status.invertedBytes),
-                "text": .integer(status.textBytes),
+                "text": .integer(status.textBytes), "tokenVectors": .integer(status.tokenVectorBytes),
             ]),
-            "encoder": .string("none"),
-            "encoded": JSON.sorted(["done": .integer(0), "total": .integer(status.passages)]),
+            "encoder": .string(status.encoder?.name ?? "none"),
+            "encoderSettings": status.encoder.map { $0.json },
+            "drift": status.encoder == nil ? nil : WireNumber.score(status.drift),
+            "encoded": JSON.sorted(["done": .integer(status.encoded), "total": .integer(status.passages)]),
             "statistics": JSON.sorted([
                 "averageLength": WireNumber.score(
                     IndexStatistics(passages: status.passages, tokens: status.tokens).averageLength),

@@ -22,17 +22,21 @@ struct RetrieveMethod: ServiceMethod {
 
     func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
         let start = ContinuousClock.now
-        let found = try index.explainedSearch(question.text, options)
+        let found = try index.result(for: question.text, options)
         let elapsed = WireNumber.milliseconds(.now - start)
-        context.note("passages", found.count)
+        context.note("passages", found.passages.count)
         return JSON.sorted([
             "passages": .array(
-                found.enumerated().map { passage($1.passage, rank: $0 + 1, explanation: $1.explanation) }),
+                found.passages.enumerated().map { passage($1.passage, rank: $0 + 1, $1.ranked) }),
+            "retriever": .string(found.report.retriever),
+            "lateSearch": found.report.lateSearch.map { .string($0.rawValue) },
+            "scored": found.report.lateSearch == nil ? nil : .integer(found.report.scored),
+            "warnings": found.report.warnings.isEmpty ? nil : .strings(found.report.warnings),
             "index": .string(index.name), "timings": JSON.sorted(["retrieve": elapsed, "total": elapsed]),
         ])
     }
 
-    private func passage(_ scored: ScoredPassage, rank: Int, explanation: [TermContribution]) -> JSON {
+    private func passage(_ scored: ScoredPassage, rank: Int, _ ranked: RankedPassage) -> JSON {
         let passage = scored.passage
         let end = passage.origin.advanced(over: passage.text.utf8)
         return JSON.sorted([
@@ -42,7 +46,36 @@ struct RetrieveMethod: ServiceMethod {
             "score": WireNumber.score(scored.score), "text": .string(passage.text),
             "start": .integer(passage.origin.count(in: unit)), "end": .integer(end.count(in: unit)),
             "metadata": passage.metadata,
-            "explanation": options.explain ? .array(explanation.map(json)) : nil,
+            "scores": ranked.lateScore == nil ? nil : scores(ranked),
+            "explanation": options.explain ? .array(ranked.explanation.map(json)) : nil,
+            "tokens": ranked.lateExplanation.isEmpty
+                ? nil : .array(ranked.lateExplanation.map { json($0, in: passage.text) }),
+        ])
+    }
+
+    private func scores(_ ranked: RankedPassage) -> JSON {
+        JSON.sorted([
+            "bm25": ranked.lexicalScore.map(WireNumber.score), "late": ranked.lateScore.map(WireNumber.score),
+        ])
+    }
+
+    /// A row of the MaxSim matrix; spans of `token` count in the question, those of `matches` in the passage's text.
+    private func json(_ row: LateContribution, in text: String) -> JSON {
+        JSON.sorted([
+            "token": row.token.map { json($0, in: question.text) },
+            "similarity": WireNumber.score(row.similarity),
+            "matches": .array(row.matches.map { json($0, in: text) }),
+            "sentence": row.sentence.map(JSON.integer),
+            "bySentence": .array(row.bySentence.map { $0.map(WireNumber.score) ?? .null }),
+        ])
+    }
+
+    private func json(_ span: SourceSpan, in text: String) -> JSON {
+        let start = SourceOffset.zero.advanced(over: text.utf8.prefix(span.start))
+        let part = text.text(at: span)
+        return JSON.sorted([
+            "text": .string(part), "start": .integer(start.count(in: unit)),
+            "end": .integer(start.advanced(over: part.utf8).count(in: unit)),
         ])
     }
 

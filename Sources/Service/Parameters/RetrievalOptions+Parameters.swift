@@ -11,6 +11,8 @@ extension RetrievalOptions {
         limit = try parameters.integer("limit", in: RetrievalOptions.limits) ?? limit
         retriever = try parameters.choice("retriever", default: retriever)
         feedback = try parameters.choice("feedback", default: feedback)
+        fusion = try parameters.choice("fusion", default: fusion)
+        alpha = try parameters.number("alpha", in: 0...1) ?? alpha
         guard let filter = parameters.value("filter") else { return }
         guard case .object = filter else {
             throw .invalidParams(

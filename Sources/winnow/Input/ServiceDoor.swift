@@ -7,14 +7,17 @@ import Service
 struct ServiceDoor {
     private let service: WinnowService
 
-    init(indexes paths: [String], settings: Settings = Settings()) throws {
+    init(indexes paths: [String], settings: Settings = Settings(), encoder: EncoderFlags? = nil) throws {
         var service = ServiceSettings()
         service.retrieval = settings.retrieval
         service.pruning = settings.pruning
         service.questionBytes = settings.server.questionBytes
         let logger = Logger(label: "winnow") { _ in SwiftLogNoOpLogHandler() }
         self.service = WinnowService(
-            settings: service, indexes: try IndexRegistry(opening: paths), logger: logger)
+            settings: service,
+            indexes: try IndexRegistry(
+                opening: paths,
+                encoder: try QuestionEncoders.load(for: paths, settings, flags: encoder)), logger: logger)
     }
 
     /// Throws `CommandFailure` with the message that a client would read.

@@ -6,6 +6,13 @@ struct Settings: Sendable {
     var pruning = PruningOptions()
     var indexing = IndexingSettings()
     var server = ServerSettings()
+    var models = ModelSettings()
+}
+
+/// Models that are not those that come with the program.
+struct ModelSettings: Sendable {
+    /// Folder of the late-interaction encoder; empty for the one that comes with the program.
+    var lateInteraction = ""
 }
 
 /// How `winnow index` cuts and analyses a corpus. Most of it is stored in the index, so that questions are analysed

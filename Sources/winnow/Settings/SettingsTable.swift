@@ -3,7 +3,7 @@ import JSONValues
 
 extension Setting {
     /// Every setting, in the order of `config/winnow.toml`.
-    static let table: [Setting] = retrieval + pruning + indexing + server
+    static let table: [Setting] = retrieval + pruning + indexing + server + models
 
     private static let retrieval: [Setting] = [
         .integer("retrieve.limit", \.retrieval.limit, in: 1...10_000, "Passages fetched for a question."),
@@ -13,6 +13,18 @@ extension Setting {
         .choice(
             "retrieve.feedback", \.retrieval.feedback,
             "Expand the question by terms of the best passages found first."),
+        .choice(
+            "retrieve.fusion", \.retrieval.fusion,
+            "How a hybrid ranking is joined of BM25's and the token vectors'."),
+        .number(
+            "retrieve.alpha", \.retrieval.alpha, in: 0...1,
+            "The weight of token vectors in a convex combination."),
+    ]
+
+    private static let models: [Setting] = [
+        .text(
+            "models.late_interaction", \.models.lateInteraction,
+            "Folder of the late-interaction encoder. Empty: the one that comes with winnow.")
     ]
 
     private static let pruning: [Setting] = [

@@ -8,9 +8,20 @@ final class ProgressLine {
     private var lastDrawn: ContinuousClock.Instant?
     private var isDrawn = false
 
-    init() { start = clock.now }
+    /// What is counted.
+    enum Unit {
+        case bytes
+        case passages
+    }
 
-    /// Shows `done` of `total` bytes (nil when unknown) and `note`, at most ten times a second on a terminal and every
+    private let unit: Unit
+
+    init(unit: Unit = .bytes) {
+        self.unit = unit
+        start = clock.now
+    }
+
+    /// Shows `done` of `total` (nil when unknown) and `note`, at most ten times a second on a terminal and every
     /// five seconds elsewhere.
     func update(done: Int, total: Int?, note: String) {
         let now = clock.now
@@ -41,13 +52,17 @@ final class ProgressLine {
         let seconds = elapsed / .seconds(1)
         let rate = seconds > 0 ? Double(done) / seconds : 0
         guard let total, total > 0 else {
-            return "\(byteCount(done)) read  \(byteCount(Int(rate)))/s  \(note)"
+            return "\(amount(Double(done))) done  \(amount(rate))/s  \(note)"
         }
         let share = min(1, Double(done) / Double(total))
         let left = rate > 0 ? Double(max(0, total - done)) / rate : 0
         let filled = Int(share * 24)
         let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: 24 - filled)
-        return "\(bar) \(Int(share * 100)) %  \(byteCount(Int(rate)))/s  \(timeLeft(left)) left  \(note)"
+        return "\(bar) \(Int(share * 100)) %  \(amount(rate))/s  \(timeLeft(left)) left  \(note)"
+    }
+
+    private func amount(_ count: Double) -> String {
+        unit == .bytes ? byteCount(Int(count)) : "\(oneDecimal(count)) passages"
     }
 
     private func timeLeft(_ seconds: Double) -> String {

@@ -1,0 +1,22 @@
+/// A set of rows: a bit for each.
+package struct RowSet: Sendable {
+    private var words: [UInt64] = []
+
+    package init() {}
+
+    package mutating func insert(_ rows: Range<Int>) {
+        for row in rows where row >= 0 && row < 1 << 32 {
+            while words.count <= row >> 6 {
+                words.append(contentsOf: repeatElement(0, count: max(words.count, 64)))
+            }
+            words[row >> 6] |= 1 << UInt64(row & 63)
+        }
+    }
+
+    /// The bits, row 0 lowest in the first word.
+    package var bits: [UInt64] { words }
+
+    package func contains(_ row: Int) -> Bool {
+        row >> 6 < words.count && words[row >> 6] >> UInt64(row & 63) & 1 == 1
+    }
+}

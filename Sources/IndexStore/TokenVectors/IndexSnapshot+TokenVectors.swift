@@ -1,0 +1,103 @@
+import Database
+package import LateInteraction
+
+extension IndexSnapshot {
+    /// What is known of the index's token vectors; nil when it has never been encoded.
+    package var tokenVectors: TokenVectorState? { state.tokenVectors }
+
+    /// Calls `body` with the record of each of these passages that has one, in the order given; rising rows are read
+    /// fastest. The view is valid during the call.
+    ///
+    /// - Throws: `IndexStoreError` for a damaged record; what `body` throws, with `TokenRecord.Malformed` named.
+    package func forEachTokenRecord(
+        _ rows: some Sequence<Int>, _ codec: ResidualCodec,
+        _ body: (_ row: Int, TokenRecordView) throws -> Void
+    ) throws {
+        let statement = try connection.statement("SELECT tokens FROM late_passage WHERE id = ?")
+        for row in rows {
+            statement.reset()
+            try statement.bind(1, row)
+            guard try statement.step() else { continue }
+            try statement.withBytes(0) { bytes throws in try read(bytes, codec, row, body) }
+        }
+        statement.reset()
+    }
+
+    /// The same for all passages behind `row`, rising.
+    package func forEachTokenRecord(
+        after row: Int, _ codec: ResidualCodec, _ body: (_ row: Int, TokenRecordView) throws -> Void
+    ) throws {
+        let statement = try connection.statement(
+            "SELECT id, tokens FROM late_passage WHERE id > ? ORDER BY id")
+        defer { statement.reset() }
+        try statement.bind(1, row)
+        while try statement.step() {
+            let row = statement.integer(0)
+            try statement.withBytes(1) { bytes throws in try read(bytes, codec, row, body) }
+        }
+    }
+
+    private func read(
+        _ bytes: UnsafeRawBufferPointer, _ codec: ResidualCodec, _ row: Int,
+        _ body: (Int, TokenRecordView) throws -> Void
+    ) throws {
+        do {
+            try body(row, try TokenRecordReading.view(bytes, codec, row: row, connection.file))
+        } catch let malformed as TokenRecord.Malformed {
+            throw TokenRecordReading.damaged(row, malformed.reason, connection.file)
+        }
+    }
+
+    /// Calls `body` with the bytes of a centroid's list of passages (`PassageListCodec`), empty when no passage has it;
+    /// they are valid during the call. Passages that are gone may be in the list.
+    package func withPassageList(
+        ofCentroid centroid: Int, _ body: (UnsafeRawBufferPointer) throws -> Bool
+    ) throws {
+        let statement = try connection.statement("SELECT passages FROM late_list WHERE id = ?")
+        defer { statement.reset() }
+        try statement.bind(1, centroid + 1)
+        guard try statement.step() else { return }
+        guard try statement.withBytes(0, { bytes throws in try body(bytes) }) else {
+            throw damaged("late_list \(centroid + 1)", "it is no list of passages")
+        }
+    }
+
+    /// The greatest row that any passage has or had.
+    package func lastPassageRow() throws -> Int {
+        (try connection.integer("SELECT value FROM meta WHERE key = 'nextPassage'") ?? 1) - 1
+    }
+
+    /// Rows behind `row` of passages that have token vectors, rising.
+    package func encodedPassages(after row: Int) throws -> [Int] {
+        let statement = try connection.statement("SELECT id FROM late_passage WHERE id > ? ORDER BY id")
+        defer { statement.reset() }
+        try statement.bind(1, row)
+        var rows: [Int] = []
+        while try statement.step() { rows.append(statement.integer(0)) }
+        return rows
+    }
+
+    /// The row of the passage with this id (`document#ordinal`); nil when there is none.
+    package func row(ofPassage id: String) throws -> Int? {
+        guard let mark = id.utf8.lastIndex(of: UInt8(ascii: "#")),
+            let ordinal = Int(id[id.utf8.index(after: mark)...])
+        else { return nil }
+        let statement = try connection.statement(
+            """
+            SELECT passage.id FROM document JOIN passage ON passage.id >= first_passage AND \
+            passage.id < first_passage + passages WHERE name = ? AND ordinal = ?
+            """)
+        defer { statement.reset() }
+        try statement.bind(1, String(id[..<mark]))
+        try statement.bind(2, ordinal)
+        return try statement.step() ? statement.integer(0) : nil
+    }
+
+    /// The row in `passage` of each passage of `segment`; read once and kept with the segment.
+    package func passageRows(of segment: SegmentView) throws -> [UInt32] {
+        try segment.file.passageRows(connection)
+    }
+
+    /// Rows of the passages whose documents meet `filter`.
+    package func rows(meeting filter: MetadataFilter) throws -> RowSet { try passageRows(meeting: filter) }
+}

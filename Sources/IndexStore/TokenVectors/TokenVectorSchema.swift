@@ -1,0 +1,59 @@
+import Database
+
+/// The tables of token vectors; an index has them from its first encoding on.
+///
+/// - `late_passage`: a record (`TokenRecord`) for each passage, by its row in `passage`;
+/// - `late_sample`: records of whole vectors of the passages that the codec is trained on, gone when it is;
+/// - `late_codec`: row 1, the codec (`ResidualCodec.bytes`);
+/// - `late_list`: for each centroid, row `centroid + 1`, the passages that have a vector of it (`PassageListCodec`); row
+///   0, the number of passages in every list, 4 bytes each.
+/// Removing a passage removes its records; lists keep its row until they are written again. In `meta`: `lateEncoder`
+/// (`StoredEncoder`), `lateVersion` (raised when codec or lists change), `lateSampled` (last passage of the sample, while
+/// it is encoded, and `lateStride`), `lateEncoded` (passages with a record), `lateListed` (last passage in the lists),
+/// `lateVectors` and `lateError` (vectors stored, and the sum of 1 − cos between them and what they decode to).
+enum TokenVectorSchema {
+    static let counters = [
+        "lateVersion", "lateSampled", "lateStride", "lateEncoded", "lateListed", "lateVectors", "lateError",
+    ]
+
+    static func exists(in connection: Connection) throws -> Bool {
+        try connection.integer("SELECT 1 FROM sqlite_master WHERE name = 'late_passage'") != nil
+    }
+
+    static func create(in connection: Connection) throws {
+        for statement in [
+            "CREATE TABLE late_passage(id INTEGER PRIMARY KEY, tokens BLOB NOT NULL)",
+            "CREATE TABLE late_sample(id INTEGER PRIMARY KEY, tokens BLOB NOT NULL)",
+            "CREATE TABLE late_codec(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)",
+            "CREATE TABLE late_list(id INTEGER PRIMARY KEY, passages BLOB NOT NULL)",
+            """
+            CREATE TRIGGER late_forget AFTER DELETE ON passage BEGIN
+            DELETE FROM late_passage WHERE id = old.id; DELETE FROM late_sample WHERE id = old.id; END
+            """,
+            """
+            CREATE TRIGGER late_count AFTER DELETE ON late_passage BEGIN
+            UPDATE meta SET value = value - 1 WHERE key = 'lateEncoded'; END
+            """,
+        ] { try connection.execute(statement) }
+        for key in counters { try connection.execute("INSERT INTO meta(key, value) VALUES('\(key)', 0)") }
+    }
+
+    /// Drops everything, as if the index had never been encoded.
+    static func drop(from connection: Connection) throws {
+        for statement in ["TRIGGER late_forget", "TRIGGER late_count"] {
+            try connection.execute("DROP \(statement)")
+        }
+        for table in ["late_passage", "late_sample", "late_codec", "late_list"] {
+            try connection.execute("DROP TABLE \(table)")
+        }
+        try connection.execute("DELETE FROM meta WHERE key LIKE 'late%'")
+    }
+
+    static func counter(_ key: String, _ connection: Connection) throws -> Int {
+        try connection.integer("SELECT value FROM meta WHERE key = '\(key)'") ?? 0
+    }
+
+    static func set(_ key: String, _ value: Int, _ connection: Connection) throws {
+        try connection.execute("UPDATE meta SET value = \(value) WHERE key = '\(key)'")
+    }
+}

@@ -1,0 +1,79 @@
+import Database
+import JSONValues
+package import LateInteraction
+
+/// What an index knows of its token vectors at one moment, without reading any.
+package struct TokenVectorState: Sendable {
+    package let encoder: StoredEncoder
+    /// nil until it is trained; then nothing can be searched yet.
+    package let codec: ResidualCodec?
+    /// Passages that have their vectors.
+    package let encoded: Int
+    /// The last passage (its row) that stands in the lists of centroids; 0 when there are no lists.
+    package let listed: Int
+    /// For each centroid how many passages its list has; empty without lists.
+    package let listSizes: [UInt32]
+    /// Raised when codec or lists change.
+    let version: Int
+    /// The mean of 1 − cos between vectors and what they decode to, over everything encoded.
+    package let meanError: Double
+
+    /// How much worse the codec fits what was encoded than what it was trained on, as a ratio; 1 when it fits as well.
+    /// Far above 1 the corpus has changed: train a new one (`winnow index encode --retrain`).
+    package var drift: Double {
+        guard let codec, codec.trainingError > 0, meanError > 0 else { return 1 }
+        return meanError / codec.trainingError
+    }
+
+    /// What a connection sees now; codec and lists are taken from `known` where they are the same.
+    static func read(_ connection: Connection, known: TokenVectorState?) throws -> TokenVectorState? {
+        guard let text = try connection.text("SELECT value FROM meta WHERE key = 'lateEncoder'") else {
+            return nil
+        }
+        guard let json = try? JSON(parsing: text), let encoder = StoredEncoder(json) else {
+            throw IndexStoreError.damaged(
+                file: connection.file, place: "meta", reason: "lateEncoder is no encoder")
+        }
+        let version = try TokenVectorSchema.counter("lateVersion", connection)
+        let isSame = known?.version == version && known?.encoder == encoder
+        let vectors = try TokenVectorSchema.counter("lateVectors", connection)
+        return TokenVectorState(
+            encoder: encoder, codec: isSame ? known?.codec : try readCodec(encoder, connection),
+            encoded: try TokenVectorSchema.counter("lateEncoded", connection),
+            listed: try TokenVectorSchema.counter("lateListed", connection),
+            listSizes: isSame ? known?.listSizes ?? [] : try readListSizes(connection), version: version,
+            meanError: try readError(connection) / Double(max(1, vectors)))
+    }
+
+    static func readCodec(_ encoder: StoredEncoder, _ connection: Connection) throws -> ResidualCodec? {
+        let statement = try connection.statement("SELECT bytes FROM late_codec WHERE id = 1")
+        defer { statement.reset() }
+        guard try statement.step() else { return nil }
+        do {
+            let codec = try ResidualCodec(bytes: statement.bytes(0))
+            guard codec.width == encoder.width, codec.bits == encoder.bits else {
+                throw ResidualCodec.Malformed(reason: "it is for other vectors")
+            }
+            return codec
+        } catch let malformed as ResidualCodec.Malformed {
+            throw IndexStoreError.damaged(
+                file: connection.file, place: "late_codec", reason: malformed.reason)
+        }
+    }
+
+    private static func readListSizes(_ connection: Connection) throws -> [UInt32] {
+        let statement = try connection.statement("SELECT passages FROM late_list WHERE id = 0")
+        defer { statement.reset() }
+        guard try statement.step() else { return [] }
+        let bytes = statement.bytes(0)
+        return stride(from: 0, to: bytes.count - 3, by: 4).map { start in
+            bytes[start..<start + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
+        }
+    }
+
+    private static func readError(_ connection: Connection) throws -> Double {
+        let statement = try connection.statement("SELECT value FROM meta WHERE key = 'lateError'")
+        defer { statement.reset() }
+        return try statement.step() ? statement.double(0) : 0
+    }
+}

@@ -1,0 +1,210 @@
+package import ContextTypes
+import Synchronization
+import Tokenization
+
+/// Makes token vectors of questions and passages with one model folder: BERT weights, the projection `linear.weight`
+/// where there is one, and how texts are framed (`LateInteractionSettings`).
+package final class LateInteractionEncoder: Sendable {
+    package let settings: LateInteractionSettings
+    /// The last part of the folder's path.
+    package let name: String
+    /// 32 hexadecimal digits that change with the weights, the vocabulary, the settings and the precision.
+    package let hash: String
+    /// Components of a vector.
+    package var width: Int { model.vectorWidth }
+
+    private let model: EncoderModel
+    private let queryMarker: Int32?
+    private let documentMarker: Int32?
+    private let skipped: Set<Int32>
+    // Sendable because the lock guards the list, and a workspace taken out of it belongs to one thread.
+    private struct Pool: @unchecked Sendable { var workspaces: [EncoderWorkspace] = [] }
+    private let pool = Mutex(Pool())
+
+    /// - Throws: `ModelError`.
+    package init(folder: String) throws(ModelError) {
+        settings = try LateInteractionSettings(folder: folder)
+        model = try EncoderModel(folder: folder, recognizesMarkers: false)
+        name = folder.split(separator: "/").last.map(String.init) ?? folder
+        queryMarker = try Self.marker(settings.queryMarker, model)
+        documentMarker = try Self.marker(settings.documentMarker, model)
+        guard settings.queryTokens > 3, settings.documentTokens > 3,
+            max(settings.queryTokens, settings.queryMasks, settings.documentTokens)
+                <= model.configuration.positions
+        else {
+            throw .malformed(
+                file: folder,
+                reason: "its settings want texts of 4 to \(model.configuration.positions) tokens only")
+        }
+        var skipped: Set<Int32> = []
+        if settings.skipsPunctuation {
+            for mark in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~" {
+                if let id = model.tokenizer.id(of: String(mark)) { skipped.insert(id) }
+            }
+        }
+        self.skipped = skipped
+        hash = try Self.hash(folder, model, settings)
+    }
+
+    private static func marker(_ text: String?, _ model: EncoderModel) throws(ModelError) -> Int32? {
+        guard let text else { return nil }
+        guard let id = model.tokenizer.id(of: text) else {
+            throw .malformed(file: model.folder, reason: "the vocabulary has no \"\(text)\"")
+        }
+        return id
+    }
+
+    private static func hash(
+        _ folder: String, _ model: EncoderModel, _ settings: LateInteractionSettings
+    ) throws(ModelError) -> String {
+        var hash = WordHash()
+        let file = try MappedFile(path: "\(folder)/model.safetensors")
+        withExtendedLifetime(file) { hash.add(file.bytes) }
+        for text in model.tokenizer.vocabularyTexts() { hash.add(text ?? "") }
+        hash.add("\(settings) \(model.precision)")
+        return hash.digits
+    }
+}
+
+extension LateInteractionEncoder {
+    /// A question's vectors with their places in it.
+    package struct Question: Sendable {
+        /// `count · width`, each row of length one.
+        package let rows: [Float]
+        /// For each row its place in the question; nil for [CLS], markers, [SEP] and [MASK].
+        package let spans: [SourceSpan?]
+    }
+
+    /// - Throws: `ModelError`.
+    package func question(_ text: String) throws(ModelError) -> Question {
+        let tokens = model.tokenizer.tokens(of: text)
+        let special = model.tokenizer.specialTokens
+        let front = [special.classification] + (queryMarker.map { [$0] } ?? [])
+        let kept = tokens.ids.prefix(settings.queryTokens - front.count - 1)
+        var ids = front + kept + [special.separator]
+        if let mask = special.mask, ids.count < settings.queryMasks {
+            ids += repeatElement(mask, count: settings.queryMasks - ids.count)
+        }
+        var spans = [SourceSpan?](repeating: nil, count: ids.count)
+        for index in kept.indices { spans[front.count + index] = tokens.spans[index] }
+        let input = EncoderInput(ids: ids, types: [UInt8](repeating: 0, count: ids.count))
+        return Question(rows: try run([input])[0], spans: spans)
+    }
+
+    /// A passage as the encoder reads it: title and headings, then the text.
+    package struct Document: Sendable {
+        let input: EncoderInput
+        /// Places among the tokens of those that get a vector.
+        let kept: [Int]
+        /// For each token its place in the passage's text; nil in frame, title and headings.
+        package let spans: [SourceSpan?]
+        /// For each group (first what is in no sentence, then sentence by sentence) the rows of its vectors.
+        package let groups: [[Int]]
+
+        /// Tokens that the encoder computes, frame included.
+        package var tokens: Int { input.count }
+        /// The token of each row.
+        package var rows: [Int] { kept }
+    }
+
+    /// The tokens of a passage. A token belongs to the sentence that it starts in.
+    package func document(_ passage: Passage) -> Document {
+        let special = model.tokenizer.specialTokens
+        var ids = [special.classification] + (documentMarker.map { [$0] } ?? [])
+        var spans = [SourceSpan?](repeating: nil, count: ids.count)
+        let frame = ids.count
+        let limit = settings.documentTokens - 1
+        if settings.readsTitle {
+            for text in [passage.title] + passage.headings.filter({ $0 != passage.title }) {
+                // A title never takes more than a quarter of what the encoder reads.
+                let room = max(0, limit / 4 - ids.count)
+                let title = model.tokenizer.tokens(of: text).ids.prefix(room)
+                ids += title
+                spans += repeatElement(nil, count: title.count)
+            }
+        }
+        let text = model.tokenizer.tokens(of: passage.text)
+        let room = min(text.count, max(0, limit - ids.count))
+        ids += text.ids[..<room] + [special.separator]
+        spans += text.spans[..<room].map { $0 } + [nil]
+        let kept = ids.indices.filter { index in
+            index < frame || index == ids.count - 1
+                ? settings.keepsFrame : !skipped.contains(ids[index])
+        }
+        let input = EncoderInput(ids: ids, types: [UInt8](repeating: 0, count: ids.count))
+        return Document(
+            input: input, kept: kept, spans: spans, groups: Self.groups(kept, spans, passage.sentences))
+    }
+
+    private static func groups(
+        _ kept: [Int], _ spans: [SourceSpan?], _ sentences: [Sentence]
+    ) -> [[Int]] {
+        var groups = [[Int]](repeating: [], count: sentences.count + 1)
+        var sentence = 0
+        for (row, token) in kept.enumerated() {
+            guard let place = spans[token]?.start else {
+                groups[0].append(row)
+                continue
+            }
+            while sentence < sentences.count, sentences[sentence].span.end <= place { sentence += 1 }
+            let isInside = sentence < sentences.count && sentences[sentence].span.start <= place
+            groups[isInside ? sentence + 1 : 0].append(row)
+        }
+        return groups
+    }
+
+    /// The vectors of passages, row after row in `Document.rows`; the same bits whatever comes together.
+    ///
+    /// - Throws: `ModelError`.
+    package func encode(_ documents: [Document]) throws(ModelError) -> [[Float]] {
+        let all = try run(documents.map(\.input))
+        return zip(documents, all).map { document, rows in
+            var kept: [Float] = []
+            kept.reserveCapacity(document.kept.count * width)
+            for token in document.kept { kept += rows[token * width..<(token + 1) * width] }
+            return kept
+        }
+    }
+
+    private func run(_ inputs: [EncoderInput]) throws(ModelError) -> [[Float]] {
+        let workspace = pool.withLock { $0.workspaces.popLast() } ?? EncoderWorkspace()
+        defer { pool.withLock { if $0.workspaces.count < 16 { $0.workspaces.append(workspace) } } }
+        return try model.run(inputs, .tokenVectors, in: workspace).map(\.tokenVectors)
+    }
+}
+
+/// 128 bits over large inputs, eight bytes at a time; for telling models apart, not for secrets.
+private struct WordHash {
+    private var low: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private var high: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        let words = bytes.count / 8
+        for index in 0..<words {
+            add(bytes.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))
+        }
+        var rest: UInt64 = 0
+        for index in 8 * words..<bytes.count { rest = rest << 8 | UInt64(bytes[index]) }
+        add(rest)
+        add(UInt64(bytes.count))
+    }
+
+    mutating func add(_ text: String) {
+        var text = text
+        text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
+    }
+
+    private mutating func add(_ word: UInt64) {
+        low = (low ^ word) &* 0xBF58_476D_1CE4_E5B9
+        low ^= low >> 29
+        high = (high &+ word) &* 0x94D0_49BB_1331_11EB
+        high ^= high >> 32
+    }
+
+    var digits: String {
+        [low, high].map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+}

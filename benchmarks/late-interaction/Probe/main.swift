@@ -1,0 +1,246 @@
+import ContextTypes
+import Glibc
+import IndexStore
+import Indexing
+import JSONValues
+import LateInteraction
+import Retrieval
+import TextAnalysis
+
+// Builds indexes of synthetic token vectors and measures search in them. See ../README.md.
+
+/// Token vectors as a text encoder's: around centres, few of which are frequent; a word for each centre is the text.
+struct SyntheticEncoder: TokenEncoder {
+    static let width = 96
+    static let tokens = 30
+    let name = "synthetic"
+    let hash = "synthetic-1"
+    var width: Int { SyntheticEncoder.width }
+    let centres: [Float]
+    let count: Int
+
+    init(centres count: Int) {
+        self.count = count
+        var centres: [Float] = []
+        centres.reserveCapacity(count * SyntheticEncoder.width)
+        var random = Random(seed: 1)
+        for _ in 0..<count { centres += Self.direction(&random) }
+        self.centres = centres
+    }
+
+    func vectors(of passages: [Passage]) throws -> [EncodedPassage] {
+        passages.map { passage in
+            var random = Random(seed: UInt64(passage.document.dropFirst()) ?? 0)
+            let words = passage.text.split(separator: " ").compactMap { Int($0.dropFirst()) }
+            let rows = words.flatMap { row(near: $0, &random) }
+            return EncodedPassage(
+                rows: rows, groups: [[], Array(words.indices)], tokens: Array(words.indices))
+        }
+    }
+
+    /// The words of passage `number`: half from one of many topics, half from everywhere.
+    func words(of number: Int) -> [Int] {
+        var random = Random(seed: 0x5EED &+ UInt64(number))
+        let topic = random.next() % 5_000
+        return (0..<SyntheticEncoder.tokens).map { token in
+            guard token % 2 == 0 else { return skewed(&random) }
+            var near = Random(seed: topic &* 977 &+ random.next() % 40)
+            return skewed(&near)
+        }
+    }
+
+    private func skewed(_ random: inout Random) -> Int {
+        let draw = random.unit()
+        return Int(draw * draw * draw * Float(count))
+    }
+
+    /// A unit row with a cosine of about 0.8 to its centre.
+    func row(near centre: Int, _ random: inout Random) -> [Float] {
+        let noise = Self.direction(&random)
+        let start = centre * width
+        return Self.unit((0..<width).map { 0.8 * centres[start + $0] + 0.6 * noise[$0] })
+    }
+
+    private static func direction(_ random: inout Random) -> [Float] {
+        unit((0..<width).map { _ in random.unit() + random.unit() + random.unit() - 1.5 })
+    }
+
+    private static func unit(_ row: [Float]) -> [Float] {
+        let length = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return row.map { $0 / length }
+    }
+}
+
+struct Random {
+    var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1 }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+
+    mutating func unit() -> Float { Float(next() >> 40) / Float(1 << 24) }
+}
+
+func seconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}
+
+/// Of this thread alone: what a quiet machine would need.
+func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}
+
+func peakMegabytes() -> Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss / 1024
+}
+
+func build(_ count: Int, _ path: String) throws {
+    let encoder = SyntheticEncoder(centres: 20_000)
+    let start = seconds()
+    var settings = AnalyzerSettings(stemmer: nil, stopWords: .none)
+    settings.stemmer = nil
+    do {
+        let writer = try IndexWriter(path, creatingWith: IndexSettings(analyzer: settings.json))
+        for first in stride(from: 0, to: count, by: 20_000) {
+            let collector = TermCollector()
+            let documents = (first..<min(first + 20_000, count)).map { number in
+                let text = encoder.words(of: number).map { "c\($0)" }.joined(separator: " ")
+                let span = SourceSpan(start: 0, end: text.utf8.count)
+                let blocks = [Block(kind: .document, span: span, parent: -1)]
+                let passage = Passage(
+                    id: "d\(number)#0", document: "d\(number)", text: text, blocks: blocks,
+                    sentences: [Sentence(span: span, block: 0)])
+                for word in text.split(separator: " ") {
+                    var word = String(word)
+                    word.withUTF8 { collector.add($0) }
+                }
+                collector.endPassage()
+                let document = Document(
+                    id: "d\(number)", title: "", content: StructuredText(text: text, blocks: blocks),
+                    metadata: .object([]))
+                return PreparedDocument(document, passages: [passage], hash: ContentHash(of: [text]))
+            }
+            _ = try writer.add(documents, terms: collector.takeBatch())
+            try writer.commit()
+        }
+        try writer.mergeAfterBuild()
+        try writer.checkpoint()
+    }
+    print("words indexed after \(Int(seconds() - start)) s")
+    var options = EncodingOptions()
+    options.pooling = 1
+    options.batch = 4_096
+    var last = 0.0
+    let report = try TokenEncodingJob(path, encoder, options: options).run { progress in
+        if seconds() - last > 10 {
+            print("\(progress.step) \(progress.done) of \(progress.total), \(Int(seconds() - start)) s")
+            fflush(nil)
+            last = seconds()
+        }
+        return true
+    }
+    let status = try IndexFile(path).status()
+    print(
+        "passages \(count) vectors \(report.vectors) encodeSeconds \(Int(report.seconds)) "
+            + "bytesPerPassage \(status.tokenVectorBytes / count) peakMB \(peakMegabytes()) drift \(report.drift)"
+    )
+}
+
+struct Times {
+    var wall: [Double] = []
+    var processor: [Double] = []
+
+    mutating func measure<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let (clock, cpu) = (seconds(), processorSeconds())
+        defer {
+            processor.append((processorSeconds() - cpu) * 1e3)
+            wall.append((seconds() - clock) * 1e3)
+        }
+        return try body()
+    }
+
+    func line(_ name: String) -> String {
+        func figures(_ values: [Double]) -> String {
+            let sorted = values.sorted()
+            let mean = sorted.reduce(0, +) / Double(sorted.count)
+            func at(_ share: Double) -> Double {
+                sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
+            }
+            return [mean, at(0.5), at(0.99)].map { "\(($0 * 100).rounded() / 100)" }.joined(separator: " / ")
+        }
+        return "\(name): ms mean / p50 / p99: wall \(figures(wall)), processor \(figures(processor))"
+    }
+}
+
+func search(_ path: String, queries: Int, exact: Int, effort: LateSearch.Effort) throws {
+    let encoder = SyntheticEncoder(centres: 20_000)
+    let index = try IndexFile(path)
+    let count = try index.read { $0.statistics.passages }
+    var (words, seeded, full, everything) = (Times(), Times(), Times(), Times())
+    var (overlap, seededOverlap, scored) = (0.0, 0.0, 0)
+    for number in 0..<queries {
+        var random = Random(seed: 777 &+ UInt64(number))
+        let source = encoder.words(of: Int(random.next() % UInt64(count)))
+        let chosen = (0..<32).map { source[$0 % source.count] }
+        let rows = chosen.flatMap { encoder.row(near: $0, &random) }
+        let query = WeightedQuery(Set(chosen).map { .init(bytes: Array("c\($0)".utf8)) })
+        try index.read { snapshot in
+            guard let codec = snapshot.tokenVectors?.codec else { return }
+            let seeds = try words.measure { try LexicalSearch(snapshot).rows(query, limit: 1_000) }
+            let best = { (scores: [ScoredRow]) in
+                Set(scores.sorted { ($1.score, $0.row) < ($0.score, $1.row) }.prefix(10).map(\.row))
+            }
+            let bySeeds = try seeded.measure {
+                best(
+                    try LateSearch(snapshot, codec, MaxSimQuery(rows, codec)).scores(
+                        of: seeds.prefix(1_000).map(\.row)))
+            }
+            let fully = try full.measure {
+                let found = try LateSearch(snapshot, codec, MaxSimQuery(rows, codec), effort: effort)
+                    .fullScores(limit: 10, in: nil)
+                scored += found.count
+                return best(found)
+            }
+            guard number < exact else { return }
+            let all = try everything.measure {
+                best(try LateSearch(snapshot, codec, MaxSimQuery(rows, codec)).allScores(in: nil))
+            }
+            overlap += Double(all.intersection(fully).count) / 10
+            seededOverlap += Double(all.intersection(bySeeds).count) / 10
+        }
+    }
+    print("passages \(count), 32 vectors a question, \(queries) questions, \(effort)")
+    print(words.line("BM25 top 1,000"))
+    print(seeded.line("seeded: MaxSim of 1,000"))
+    print(full.line("full") + ", \(scored / queries) scored")
+    guard exact > 0 else { return }
+    print(everything.line("exhaustive"))
+    print(
+        "overlap@10 with exhaustive, \(exact) questions: full \(overlap / Double(exact)), "
+            + "seeded \(seededOverlap / Double(exact)); peakMB \(peakMegabytes())")
+}
+
+let arguments = CommandLine.arguments
+func number(_ place: Int, _ preset: Int) -> Int {
+    arguments.count > place ? Int(arguments[place]) ?? preset : preset
+}
+switch arguments.count > 2 ? arguments[1] : "" {
+case "build": try build(number(3, 100_000), arguments[2])
+case "search":
+    try search(
+        arguments[2], queries: number(3, 200), exact: number(4, 20),
+        effort: .init(probes: number(5, 16), families: number(6, 32), candidates: number(7, 1_024)))
+default: print("LateProbe build FILE PASSAGES | search FILE QUESTIONS EXACT PROBES FAMILIES CANDIDATES")
+}
