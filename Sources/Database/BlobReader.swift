@@ -18,6 +18,12 @@ package final class BlobReader {
 
     deinit { sqlite3_blob_close(handle) }
 
+    /// Leaves its row, and with it the snapshot; the next read opens it anew.
+    package func close() {
+        sqlite3_blob_close(handle)
+        handle = nil
+    }
+
     /// The bytes in the column of `row`.
     package func count(row: Int) throws(DatabaseError) -> Int {
         try move(to: row)

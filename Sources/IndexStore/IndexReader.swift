@@ -34,7 +34,8 @@ final class IndexReader {
     func snapshot<Result>(_ body: (IndexSnapshot) throws -> Result) throws -> Result {
         try naming {
             try connection.snapshot {
-                try body(IndexSnapshot(state: currentState(), connection: connection, source: source))
+                defer { source.close() }
+                return try body(IndexSnapshot(state: currentState(), connection: connection, source: source))
             }
         }
     }

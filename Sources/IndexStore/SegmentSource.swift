@@ -18,6 +18,12 @@ final class SegmentSource {
         postings = BlobReader(connection, table: "postings", column: "bytes")
     }
 
+    /// Lets go of the snapshot: an open handle would keep the connection, and all its later readers, in it.
+    func close() {
+        dictionaries.close()
+        postings.close()
+    }
+
     func bytes(_ table: Table, row: Int, offset: Int, count: Int) throws -> SharedBuffer {
         let reader = table == .dictionary ? dictionaries : postings
         // A damaged entry may ask for more than there is; memory is made for what is there.
