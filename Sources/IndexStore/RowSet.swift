@@ -16,6 +16,15 @@ package struct RowSet: Sendable {
     /// The bits, row 0 lowest in the first word.
     package var bits: [UInt64] { words }
 
+    package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    /// The rows in it, rising.
+    package var rows: [Int] {
+        words.enumerated().flatMap { index, word in
+            (0..<64).filter { word >> UInt64($0) & 1 == 1 }.map { index * 64 + $0 }
+        }
+    }
+
     package func contains(_ row: Int) -> Bool {
         row >> 6 < words.count && words[row >> 6] >> UInt64(row & 63) & 1 == 1
     }

@@ -18,11 +18,13 @@ private let rooms: [String: [String]] = [
     "Inference": ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization"],
     "IndexStore": ["ContextTypes", "JSONValues", "Database", "LateInteraction", "CKernels"],
     "Indexing": [
-        "ContextTypes", "JSONValues", "Markup", "TextAnalysis", "Segmentation", "LateInteraction", "Inference",
+        "ContextTypes", "JSONValues", "Markup", "TextAnalysis", "Segmentation", "LateInteraction",
+        "Inference",
         "IndexStore", "CCompression",
     ],
     "Retrieval": [
-        "ContextTypes", "JSONValues", "TextAnalysis", "LateInteraction", "Inference", "IndexStore", "CKernels",
+        "ContextTypes", "JSONValues", "TextAnalysis", "LateInteraction", "Inference", "IndexStore",
+        "CKernels",
         "HeapModule",
     ],
     "BlockPruning": ["ContextTypes", "Segmentation", "TextAnalysis"],

@@ -88,6 +88,10 @@ struct HybridRanking {
             report.lateSearch = .exhaustive
             return try search.allScores(in: filter?.rows)
         }
+        if let rows = filter?.rows, rows.count <= HybridRanking.exhaustiveLimit {
+            report.lateSearch = .exhaustive
+            return try search.scores(of: rows.rows)
+        }
         guard report.retriever == "hybrid", seeds.count >= max(HybridRanking.fewSeeds, options.limit) else {
             report.lateSearch = .full
             let full = try search.fullScores(limit: options.limit, in: filter?.rows)
