@@ -105,7 +105,7 @@ enum Transcript {
 
         # retrieve: whole passages
         > {"jsonrpc":"2.0","id":3,"method":"retrieve","params":{"question":"flour","limit":1}}
-        < {"id":3,"jsonrpc":"2.0","result":{"index":"mills","passages":[{"document":"bread","end":49,"headings":[],"id":"bread#0","metadata":{},"rank":1,"score":S,"start":0,"text":"Bread\n\nBread is baked of flour. A baker bakes it.","title":"Bread","url":"http://b/"}],"timings":{}}}
+        < {"id":3,"jsonrpc":"2.0","result":{"index":"mills","passages":[{"document":"bread","end":49,"headings":[],"id":"bread#0","metadata":{},"rank":1,"score":S,"start":0,"text":"Bread\n\nBread is baked of flour. A baker bakes it.","title":"Bread","url":"http://b/"}],"retriever":"bm25","timings":{}}}
 
         # expand: a span back to its source
         > {"jsonrpc":"2.0","id":4,"method":"expand","params":{"document":"mill","start":2,"end":8}}

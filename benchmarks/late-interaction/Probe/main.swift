@@ -74,7 +74,12 @@ struct SyntheticEncoder: TokenEncoder {
 struct Random {
     var state: UInt64
 
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1 }
+    /// Seeds are mixed twice: streams of neighbouring seeds must not be the same numbers, shifted.
+    init(seed: UInt64) {
+        state = seed
+        state = next()
+        state = next() ^ 0x1234_5678_9ABC_DEF1
+    }
 
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
