@@ -65,7 +65,12 @@ let rooms: [Room] = [
             "CKernels", heap,
         ], testImports: ["Indexing"]),
     Room(name: "BlockPruning", imports: ["ContextTypes", "Segmentation", "TextAnalysis"]),
-    Room(name: "SentencePruning", imports: ["ContextTypes", "Segmentation", "TextAnalysis"]),
+    Room(
+        name: "SentencePruning",
+        imports: [
+            "ContextTypes", "JSONValues", "Segmentation", "Tokenization", "TextAnalysis", "LinearAlgebra",
+            "Inference",
+        ]),
     Room(name: "Reranking", imports: ["ContextTypes", "TextAnalysis"]),
     // floor 6
     Room(

@@ -13,6 +13,18 @@ package struct PruningOptions: Hashable, Sendable {
         case never
     }
 
+    /// Who scores the sentences.
+    package enum Pruner: String, Sendable, CaseIterable {
+        /// The cascade when there is a model, else the words alone.
+        case auto
+        /// The words alone: BM25 and a small calibrator, no model.
+        case lexical
+        /// The model, over the windows that the words pick.
+        case cascade
+        /// The model, over every window.
+        case accurate
+    }
+
     /// What a passage becomes of which nothing passed.
     package enum OnEmpty: String, Sendable, CaseIterable {
         case empty
@@ -39,6 +51,9 @@ package struct PruningOptions: Hashable, Sendable {
         case markdown
     }
 
+    package var pruner = Pruner.auto
+    /// Keep an answer with at least this probability, 0...1: the threshold comes from the labeller's calibration.
+    package var retention: Double?
     /// Keep units scoring at least this, 0...1; nil means the calibrated default (or what `keepRatio` says).
     package var threshold: Double?
     /// Keep about this share of the tokens, 0...1, best units first.

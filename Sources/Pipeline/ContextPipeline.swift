@@ -7,16 +7,27 @@ import TextAnalysis
 /// A value without state of its own: any number of requests may run at once, and a request's answer does not depend
 /// on what runs beside it.
 package struct ContextPipeline: Sendable {
-    private let labeller: any SentenceLabeller
+    private let pruners: PrunerShelf
     /// The first one counts when a request names none.
     private let counters: [any TokenCounter]
 
     package init(
-        labeller: any SentenceLabeller = LexicalLabeller(),
-        counters: [any TokenCounter] = [EstimatedTokenCounter()]
+        pruners: PrunerShelf = PrunerShelf(), counters: [any TokenCounter] = [EstimatedTokenCounter()]
     ) {
-        self.labeller = labeller
+        self.pruners = pruners
         self.counters = counters
+    }
+
+    /// A pipeline with the labellers that need no model and, if a folder is named, those of its model.
+    package init(modelFolder: String?, threads: Int) {
+        self.init(pruners: PrunerShelf(modelFolder: modelFolder, threads: threads))
+    }
+
+    /// A pipeline in which `labeller` scores, whatever a request names.
+    package init(
+        labeller: any SentenceLabeller, counters: [any TokenCounter] = [EstimatedTokenCounter()]
+    ) {
+        self.init(pruners: PrunerShelf(only: labeller), counters: counters)
     }
 
     /// The part of `passages` that answers `question`.
@@ -45,10 +56,12 @@ package struct ContextPipeline: Sendable {
         let dropped = try trace.run(\.blocks) {
             try BlockStage(options: options, counter: measure).dropped(from: passages, for: question)
         }
+        let labeller = try labeller(for: options.pruner)
+        let threshold = try threshold(options, labeller)
         let labels = try trace.run(\.label) {
             try labeller.labels(for: question, passages: passages, deadline: deadline)
+                .map { $0.rounded(options.rounding) }
         }
-        let threshold = options.threshold ?? (options.keepRatio == nil ? labeller.defaultThreshold : 0)
         var labelled = LabelledPassages(
             passages: passages, labels: labels, fixed: reasons(dropped, labels: labels, threshold: threshold))
         if options.deduplicate { try trace.run(\.label) { labelled.dropDuplicates() } }
@@ -61,6 +74,22 @@ package struct ContextPipeline: Sendable {
         result.model = labeller.name
         result.timings = trace.finished()
         return result
+    }
+
+    private func labeller(for pruner: PruningOptions.Pruner) throws -> any SentenceLabeller {
+        do { return try pruners.labeller(for: pruner) } catch { throw PipelineError.model("\(error)") }
+    }
+
+    private func threshold(_ options: PruningOptions, _ labeller: any SentenceLabeller) throws -> Double {
+        if let threshold = options.threshold { return threshold }
+        if let retention = options.retention {
+            guard let threshold = labeller.threshold(retention: retention) else {
+                throw PipelineError.notCalibrated(labeller.name)
+            }
+            return threshold
+        }
+        guard options.keepRatio == nil else { return 0 }
+        return options.rounding == .majorityToken ? labeller.majorityThreshold : labeller.defaultThreshold
     }
 
     /// What the blocks' budget took, and would not have passed anyway, was below the threshold.

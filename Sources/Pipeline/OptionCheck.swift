@@ -5,6 +5,7 @@ enum OptionCheck {
     static func check(question: String, _ options: PruningOptions) throws {
         guard question.contains(where: { !$0.isWhitespace }) else { throw PipelineError.emptyQuestion }
         try checkShare(options.threshold, "threshold")
+        try checkShare(options.retention, "retention")
         try checkShare(options.keepRatio, "keepRatio")
         try checkShare(options.diversity, "diversity")
         try checkCount(options.budget?.limit, "budget")

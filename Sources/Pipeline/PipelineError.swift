@@ -4,6 +4,10 @@ package enum PipelineError: Error, Hashable, CustomStringConvertible {
     case emptyQuestion
     /// `budget.tokenizer` names a counter that is not there.
     case unknownTokenizer(String, known: [String])
+    /// The pruner that was asked for has no model, or its folder cannot be used.
+    case model(String)
+    /// `retention` needs a calibration that the labeller does not have.
+    case notCalibrated(String)
     /// A limit, threshold or ratio is out of its range.
     case outOfRange(option: String, value: String, expected: String)
 
@@ -12,6 +16,9 @@ package enum PipelineError: Error, Hashable, CustomStringConvertible {
         case .emptyQuestion: "the question is empty"
         case .unknownTokenizer(let name, let known):
             "no tokenizer is named \(name); there are: \(known.joined(separator: ", "))"
+        case .model(let reason): reason
+        case .notCalibrated(let name):
+            "retention: the pruner \(name) has no calibration; name a threshold instead"
         case .outOfRange(let option, let value, let expected): "\(option) is \(value), expected \(expected)"
         }
     }

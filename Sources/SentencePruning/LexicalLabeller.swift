@@ -15,18 +15,25 @@ package struct LexicalLabeller: SentenceLabeller {
     package func labels(
         for question: String, passages: [Passage], deadline: ContinuousClock.Instant?
     ) throws -> [PassageLabels] {
+        try scores(for: question, passages: passages).map {
+            PassageLabels(scores: $0.sentences, rankScore: $0.relevance)
+        }
+    }
+
+    /// The score of every sentence and the relevance of every passage, 0...1.
+    func scores(for question: String, passages: [Passage]) throws -> [LexicalScores] {
         let matches = try QuestionMatches(question: question, passages: passages, settings: settings)
         try Task.checkCancellation()
         return passages.indices.map { passage in
             // No word in common: whatever a calibrator has learnt of places and lengths, there is no evidence.
             guard matches.sharesWords(withPassage: passage) else {
-                return PassageLabels(
-                    scores: Array(repeating: 0, count: passages[passage].sentences.count), rankScore: 0)
+                let zeros = [Double](repeating: 0, count: passages[passage].sentences.count)
+                return LexicalScores(sentences: zeros, relevance: 0)
             }
             let scores = matches.features(ofPassage: passage).map { calibrator.score($0) }
             // Two thirds the whole passage, one third its best unit: the better order on development questions.
             let rank = (2 * matches.relevance(ofPassage: passage) + (scores.max() ?? 0)) / 3
-            return PassageLabels(scores: scores, rankScore: rank)
+            return LexicalScores(sentences: scores, relevance: rank)
         }
     }
 
@@ -35,4 +42,12 @@ package struct LexicalLabeller: SentenceLabeller {
         let matches = try QuestionMatches(question: question, passages: passages, settings: settings)
         return passages.indices.map { matches.features(ofPassage: $0).map(\.values) }
     }
+}
+
+/// What the words alone say of one passage.
+struct LexicalScores: Hashable, Sendable {
+    /// One per sentence, 0...1.
+    var sentences: [Double]
+    /// 0...1.
+    var relevance: Double
 }

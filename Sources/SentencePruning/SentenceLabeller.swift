@@ -11,6 +11,12 @@ package protocol SentenceLabeller: Sendable {
     /// The threshold that fits this labeller's scores when a request names none.
     var defaultThreshold: Double { get }
 
+    /// The same for `rounding = majorityToken`.
+    var majorityThreshold: Double { get }
+
+    /// The threshold that keeps an answer with at least this probability; nil when the labeller was not calibrated.
+    func threshold(retention: Double) -> Double?
+
     /// Labels the sentences of `passages`, in their order.
     ///
     /// - Parameter deadline: from then on the labeller may leave units unread (score nil).
@@ -26,9 +32,23 @@ package struct PassageLabels: Hashable, Sendable {
     package var scores: [Double?]
     /// The passage's relevance: higher is better, comparable within one call only.
     package var rankScore: Double
+    /// For `rounding = majorityToken`: what more than half of each sentence's tokens reach; nil without a model.
+    package var majority: [Double?]?
 
-    package init(scores: [Double?], rankScore: Double) {
+    package init(scores: [Double?], rankScore: Double, majority: [Double?]? = nil) {
         self.scores = scores
         self.rankScore = rankScore
+        self.majority = majority
     }
+
+    /// The labels with the scores that `rounding` asks for.
+    package func rounded(_ rounding: PruningOptions.Rounding) -> PassageLabels {
+        guard rounding == .majorityToken, let majority else { return self }
+        return PassageLabels(scores: majority, rankScore: rankScore)
+    }
+}
+
+extension SentenceLabeller {
+    package func threshold(retention: Double) -> Double? { nil }
+    package var majorityThreshold: Double { defaultThreshold }
 }

@@ -53,6 +53,9 @@ enum ErrorMapping {
             .invalidParams(
                 "budget.tokenizer", expected: "one of " + known.joined(separator: ", "), got: .string(name),
                 .unknownChoice)
+        case .model(let reason): RPCError(.model, reason, reason: "model")
+        case .notCalibrated:
+            RPCError(.invalidParams, "\(error)", reason: ParameterFault.unavailable.rawValue)
         case .outOfRange(let option, let value, let expected):
             .invalidParams(option, expected: expected, got: .number(value), .outOfRange)
         }

@@ -43,8 +43,10 @@ struct PruneCommand: AsyncParsableCommand {
         service.questionBytes = settings.server.questionBytes
         let logger = Logger(label: "winnow") { _ in SwiftLogNoOpLogHandler() }
         let lines = try LineReader(path: file, limit: settings.server.messageBytes)
-        let failures = try await LinePruner(service: WinnowService(settings: service, logger: logger))
-            .prune(lines, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let failures = try await LinePruner(
+            service: WinnowService(settings: service, pipeline: settings.pipeline(threads: 1), logger: logger)
+        )
+        .prune(lines, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         guard failures > 0 else { return }
         printError("\(failures) of \(lines.count) lines failed; their answers name the cause")
         if !tolerateErrors { throw ExitCode.failure }

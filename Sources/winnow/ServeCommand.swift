@@ -54,13 +54,15 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = serviceSettings(over: try settingsFlags.settings())
+        let file = try settingsFlags.settings()
+        let settings = serviceSettings(over: file)
         let logger = Logger(label: "winnow") { [quiet] _ in StandardErrorLog(level: quiet ? .error : .info) }
         let all = try settingsFlags.settings()
         let registry = try IndexRegistry(
             opening: indexes, encoder: try QuestionEncoders.load(for: indexes, all, flags: encoder))
         let output = try StandardStreams.claimOutput()
-        let service = WinnowService(settings: settings, indexes: registry, logger: logger)
+        let service = WinnowService(
+            settings: settings, indexes: registry, pipeline: file.pipeline(), logger: logger)
         try await service.serve(input: STDIN_FILENO, output: output) { Glibc.exit(EXIT_SUCCESS) }
     }
 

@@ -42,7 +42,7 @@ struct TrimCommand: AsyncParsableCommand {
             path: retrieval.index,
             encoder: try QuestionEncoders.load(
                 for: [retrieval.index], settings, flags: retrieval.encoder))
-        let context = try ContextPipeline().trim(question, settings.pruning) {
+        let context = try settings.pipeline().trim(question, settings.pruning) {
             try retriever.search(question, settings.retrieval)
         }
         let printer = ContextPrinter(terminal: terminal)

@@ -28,7 +28,9 @@ private let rooms: [String: [String]] = [
         "HeapModule",
     ],
     "BlockPruning": ["ContextTypes", "Segmentation", "TextAnalysis"],
-    "SentencePruning": ["ContextTypes", "Segmentation", "TextAnalysis"],
+    "SentencePruning": [
+        "ContextTypes", "JSONValues", "Segmentation", "Tokenization", "TextAnalysis", "LinearAlgebra", "Inference",
+    ],
     "Reranking": ["ContextTypes", "TextAnalysis"],
     "Pipeline": [
         "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "IndexStore", "Retrieval",

@@ -10,10 +10,40 @@ import Testing
 struct LexicalMeasurements {
     private static let input = ProcessInfo.processInfo.environment["WINNOW_LEXICAL_INPUT"]
     private static let output = ProcessInfo.processInfo.environment["WINNOW_LEXICAL_OUTPUT"]
+    private static let model = ProcessInfo.processInfo.environment["WINNOW_PRUNER"]
+
+    /// The same for a model folder named by `WINNOW_PRUNER`; `WINNOW_PRUNER_READS=cascade` reads as the cascade does.
+    @Test(
+        "a model's labels of the input are written to the output",
+        .enabled(if: input != nil && output != nil && model != nil))
+    func writeModel() throws {
+        guard let input = Self.input, let output = Self.output, let folder = Self.model else { return }
+        let reads = ProcessInfo.processInfo.environment["WINNOW_PRUNER_READS"]
+        let labeller = ModelLabeller(try PrunerModel(folder: folder), reads: reads == "cascade" ? .cascade : .all)
+        var lines = ""
+        for line in try String(contentsOfFile: input, encoding: .utf8).split(separator: "\n") {
+            let item = try JSON(parsing: String(line))
+            let found = try labeller.measurements(
+                for: item["question"]?.string ?? "", passages: Self.passages(item))
+            lines += "{\"ranks\":\(found.map { $0.relevance ?? -99 }),"
+            lines += "\"scores\":\(found.map { $0.scores.map { $0 ?? 0 } }),"
+            lines += "\"features\":\(found.map { $0.features.map { $0 ?? [] } })}\n"
+        }
+        try lines.write(toFile: output, atomically: true, encoding: .utf8)
+        #expect(!lines.isEmpty)
+    }
+
+    private static func passages(_ item: JSON) -> [Passage] {
+        (item["passages"]?.array ?? []).enumerated().map { index, passage in
+            PassageMaker.passage(
+                (passage["sentences"]?.array ?? []).compactMap(\.string), id: "\(index)",
+                title: passage["title"]?.string ?? "")
+        }
+    }
 
     /// For each line of the input `{"question", "passages": [{"title", "sentences"}]}` one line
     /// `{"ranks": […], "scores": [[…]], "features": [[[…]]]}`.
-    @Test("labels of the input are written to the output", .enabled(if: input != nil && output != nil))
+    @Test("labels of the input are written to the output", .enabled(if: input != nil && output != nil && model == nil))
     func write() throws {
         guard let input = Self.input, let output = Self.output else { return }
         let labeller = LexicalLabeller()
@@ -21,11 +51,7 @@ struct LexicalMeasurements {
         for line in try String(contentsOfFile: input, encoding: .utf8).split(separator: "\n") {
             let item = try JSON(parsing: String(line))
             let question = item["question"]?.string ?? ""
-            let passages = (item["passages"]?.array ?? []).enumerated().map { index, passage in
-                PassageMaker.passage(
-                    (passage["sentences"]?.array ?? []).compactMap(\.string), id: "\(index)",
-                    title: passage["title"]?.string ?? "")
-            }
+            let passages = Self.passages(item)
             let labels = try labeller.labels(for: question, passages: passages, deadline: nil)
             let features = try labeller.features(for: question, passages: passages)
             lines +=

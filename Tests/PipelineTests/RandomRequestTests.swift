@@ -3,7 +3,6 @@ import FoundationEssentials
 import Pipeline
 import TestSupport
 import Testing
-import TextAnalysis
 
 /// Laws that hold for every request. `WINNOW_RANDOM_CASES` sets how many are tried.
 @Suite("What holds for every request")
@@ -18,19 +17,7 @@ struct RandomRequestTests {
         for _ in 0..<cases {
             let (question, passages, options) = (random.question(), random.passages(), random.options())
             let result = try pipeline.prune(question, passages, options)
-            checkBudget(result, options)
-            checkOrder(result, passages, options)
-            for trimmed in result.passages {
-                guard let passage = passages.first(where: { $0.id == trimmed.id }) else {
-                    Issue.record("unknown passage \(trimmed.id)")
-                    continue
-                }
-                checkSpans(trimmed, of: passage)
-                #expect(
-                    trimmed.spans.count(where: { $0.sentence != nil }) + trimmed.removed.count
-                        == passage.sentences.count)
-                #expect(trimmed.removed.allSatisfy { $0.reason != nil && !$0.kept })
-            }
+            RequestLaws.check(result, passages, options)
         }
     }
 
@@ -38,7 +25,7 @@ struct RandomRequestTests {
     func determinism() async throws {
         var random = RandomRequests(seed: 12)
         let requests = (0..<200).map { _ in (random.question(), random.passages(), random.options()) }
-        let alone = try requests.map { withoutTimings(try pipeline.prune($0.0, $0.1, $0.2)) }
+        let alone = try requests.map { RequestLaws.withoutTimings(try pipeline.prune($0.0, $0.1, $0.2)) }
         let together = try await withThrowingTaskGroup(of: (Int, TrimmedContext).self) { group in
             for (index, request) in requests.enumerated() {
                 group.addTask { [pipeline] in (index, try pipeline.prune(request.0, request.1, request.2)) }
@@ -46,59 +33,8 @@ struct RandomRequestTests {
             return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
         for (index, answer) in alone.enumerated() {
-            #expect(together[index].map(withoutTimings) == answer)
+            #expect(together[index].map(RequestLaws.withoutTimings) == answer)
         }
     }
 
-    private func checkBudget(_ result: TrimmedContext, _ options: PruningOptions) {
-        #expect(result.tokens.kept == EstimatedTokenCounter().tokens(in: result.context))
-        #expect(result.characters.kept == result.context.unicodeScalars.count)
-        guard let budget = options.budget else { return }
-        let kept = budget.unit == .tokens ? result.tokens.kept : result.characters.kept
-        #expect(kept <= budget.limit)
-    }
-
-    private func checkOrder(_ result: TrimmedContext, _ passages: [Passage], _ options: PruningOptions) {
-        #expect(result.passages.map(\.rank).sorted() == Array(1...(passages.count + 1)).dropLast())
-        let ids = result.passages.map(\.id)
-        let ranked = result.passages.sorted { $0.rank < $1.rank }
-        #expect(ids == (options.order == .rank ? ranked.map(\.id) : passages.map(\.id)))
-        for (left, right) in zip(ranked, ranked.dropFirst()) { #expect(left.score >= right.score) }
-    }
-
-    /// The kept texts stand in `text` in order, with nothing but separators between them.
-    private func checkSpans(_ trimmed: TrimmedPassage, of passage: Passage) {
-        var rest = Substring(trimmed.text)
-        var previous = SourceOffset.zero
-        for span in trimmed.spans {
-            let text = sourceText(span, of: passage)
-            if span.sentence != nil {
-                #expect(span.start.utf8 >= previous.utf8)
-                previous = span.end
-            }
-            rest = rest.drop { $0.isWhitespace && !text.hasPrefix(String($0)) }
-            guard rest.unicodeScalars.starts(with: text.unicodeScalars) else {
-                Issue.record("\(text) is not next in \(rest)")
-                return
-            }
-            rest = Substring(rest.unicodeScalars.dropFirst(text.unicodeScalars.count))
-            let size = SourceOffset.zero.advanced(over: text.utf8)
-            #expect(span.end.codepoints - span.start.codepoints == size.codepoints)
-            #expect(span.end.utf16 - span.start.utf16 == size.utf16)
-        }
-        let isRestWhite = rest.allSatisfy(\.isWhitespace)
-        #expect(isRestWhite)
-    }
-
-    private func sourceText(_ span: LabelledSpan, of passage: Passage) -> String {
-        guard span.sentence != nil else { return passage.leadIn?.text ?? "" }
-        return passage.text.text(
-            at: SourceSpan(start: span.start.utf8, end: span.end.utf8).shifted(by: -passage.origin.utf8))
-    }
-
-    private func withoutTimings(_ result: TrimmedContext) -> TrimmedContext {
-        var result = result
-        result.timings = StageTimings()
-        return result
-    }
 }

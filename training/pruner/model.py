@@ -26,7 +26,12 @@ class Pruner(torch.nn.Module):
         self.rank2 = torch.nn.Linear(width, 1)
 
     def forward(self, ids, types, mask):
-        hidden = self.bert(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        return self.heads(self.hidden(ids, types, mask))
+
+    def hidden(self, ids, types, mask):
+        return self.bert(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+
+    def heads(self, hidden):
         keep = self.keep(self.drop(hidden)).squeeze(-1)
         rank = self.rank2(self.drop(torch.tanh(self.rank1(hidden[:, 0])))).squeeze(-1)
         return keep, rank
@@ -42,6 +47,19 @@ def load(folder):
     if missing or unexpected:
         raise ValueError(f"{folder}: missing {missing[:3]}, unexpected {unexpected[:3]}")
     return model
+
+
+def thinned(model):
+    """A copy with every second layer, the last among them."""
+    layers = [layer for index, layer in enumerate(model.bert.encoder.layer) if index % 2 == 1]
+    config = BertConfig.from_dict({**model.bert.config.to_dict(), "num_hidden_layers": len(layers)})
+    config._attn_implementation = "sdpa"
+    student = Pruner(config)
+    weights = {name: value for name, value in model.state_dict().items() if ".encoder.layer." not in name}
+    for index, layer in enumerate(layers):
+        weights.update({f"bert.encoder.layer.{index}.{name}": value for name, value in layer.state_dict().items()})
+    student.load_state_dict(weights)
+    return student
 
 
 def save(model, folder, card):

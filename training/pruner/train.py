@@ -1,13 +1,19 @@
 """Trains the pruner on prepared examples; resumes from its last checkpoint.
 
-    python train.py --data train.jsonl.gz --start FOLDER --out FOLDER [--epochs 2] [--rate 3e-5] [--freeze 0] [--threads 1]
+    python train.py --data train.jsonl.gz --start FOLDER --out FOLDER [--epochs 2] [--rate 3e-5] [--freeze 0]
+        [--threads 1] [--distil]
+
+With --distil the model of --start teaches a copy of itself with every second layer: hidden states, keep logits and
+relevance are matched besides the labels.
 
 An example: {"q", "title", "sents": [...], "y": [label of each sentence: 0..1, -1 = do not learn], "rank": logit or null}.
 Loss: token cross-entropy (mean in the sentence) and cross-entropy of the sentence's mean keep probability, half each,
-plus RANK_WEIGHT x squared error to the teacher's relevance logit.
+plus RANK_WEIGHT x squared error to the teacher's relevance logit. A tenth of the questions is never trained on: the
+calibrator learns from them.
 """
 import argparse
 import gzip
+import hashlib
 import json
 import os
 import random
@@ -17,14 +23,19 @@ import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
-from model import batch, lay_out, load, save
+from model import batch, lay_out, load, save, thinned
 
 RANK_WEIGHT = 0.02
 
 
+def kept_out(question):
+    """Whether a question belongs to the tenth that the calibrator learns from."""
+    return int(hashlib.md5(" ".join(question.lower().split()).encode()).hexdigest()[:8], 16) % 10 == 0
+
+
 def examples(path, tokenizer):
     with gzip.open(path, "rt") as file:
-        records = [json.loads(line) for line in file]
+        records = [record for record in map(json.loads, file) if not kept_out(record["q"])]
     rows = []
     for record in records:
         texts = [record["q"], record["title"] + ":"] + record["sents"]
@@ -51,14 +62,30 @@ def batches(rows, tokens, generator):
     return made
 
 
-def losses(model, rows, device):
+def distance(model, teacher, rows, device):
+    """Mean squared distances to the teacher on every token: hidden states (of layer norm 1), keep logits; relevance."""
+    ids, types, mask, _ = batch([row[0] for row in rows], device)
+    inside = mask.bool()
+    with torch.autocast(device, torch.bfloat16):
+        with torch.no_grad():
+            goal = teacher.hidden(ids, types, mask)
+            keep_goal, rank_goal = teacher.heads(goal)
+        hidden = model.hidden(ids, types, mask)
+        keep, rank = model.heads(hidden)
+    goal, hidden = goal.float()[inside], hidden.float()[inside]
+    states = F.mse_loss(hidden, goal) / goal.var()
+    keeps = F.mse_loss(keep.float()[inside], keep_goal.float()[inside])
+    return states, keeps, F.mse_loss(rank.float(), rank_goal.float()), keep, rank
+
+
+def losses(model, rows, device, given=None):
     ids, types, mask, owner = batch([row[0] for row in rows], device)
     most = max(len(row[1]) for row in rows)
     labels = torch.full((len(rows), most), -1.0, device=device)
     for index, row in enumerate(rows):
         labels[index, : len(row[1])] = torch.tensor([float(label) for label in row[1]], device=device)
-    with torch.autocast("cuda", torch.bfloat16, enabled=device == "cuda"):
-        keep, rank = model(ids, types, mask)
+    with torch.autocast(device, torch.bfloat16):
+        keep, rank = given or model(ids, types, mask)
     keep, rank = keep.float(), rank.float()
     inside = owner >= 0
     group = (torch.arange(len(rows), device=device)[:, None] * most + owner)[inside]
@@ -101,6 +128,7 @@ def main():
     arguments.add_argument("--tokens", type=int, default=4096)
     arguments.add_argument("--freeze", type=int, default=0, help="lower layers that stay as they are")
     arguments.add_argument("--threads", type=int, default=1)
+    arguments.add_argument("--distil", action="store_true", help="train a copy with half of the layers")
     arguments.add_argument("--seed", type=int, default=1)
     options = arguments.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -112,6 +140,10 @@ def main():
     tokenizer.no_padding()
     rows = examples(options.data, tokenizer)
     model = load(options.start).to(device).train()
+    teacher = None
+    if options.distil:
+        teacher = model.eval().requires_grad_(False)
+        model = thinned(teacher).to(device).train()
     if options.freeze:
         for part in [model.bert.embeddings] + list(model.bert.encoder.layer[: options.freeze]):
             part.requires_grad_(False)
@@ -140,8 +172,15 @@ def main():
             factor = min(1, share / 0.05) * min(1, (1 - share) / 0.95 + 0.02)
             for group in steps.param_groups:
                 group["lr"] = group["base"] * factor
-            keep_loss, rank_loss = losses(model, [rows[index] for index in chosen], device)
-            (keep_loss + RANK_WEIGHT * rank_loss).backward()
+            chosen = [rows[index] for index in chosen]
+            if teacher:
+                states, keeps, ranks, *given = distance(model, teacher, chosen, device)
+                keep_loss, rank_loss = losses(model, chosen, device, given)
+                (states + 0.2 * keeps + RANK_WEIGHT * ranks + 0.5 * keep_loss).backward()
+                keep_loss, rank_loss = keeps, ranks
+            else:
+                keep_loss, rank_loss = losses(model, chosen, device)
+                (keep_loss + RANK_WEIGHT * rank_loss).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             steps.step()
             steps.zero_grad(set_to_none=True)

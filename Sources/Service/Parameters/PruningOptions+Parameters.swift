@@ -20,11 +20,17 @@ extension PruningOptions {
     private mutating func readSelection(_ parameters: inout Parameters) throws(RPCError) {
         let threshold = try parameters.number("threshold", in: 0...1)
         let keepRatio = try parameters.number("keepRatio", in: 0...1)
-        if threshold != nil, keepRatio != nil {
-            throw .conflict(parameters.path(of: "threshold"), with: parameters.path(of: "keepRatio"))
+        let retention = try parameters.number("retention", in: 0...1)
+        let named = [("threshold", threshold), ("keepRatio", keepRatio), ("retention", retention)]
+            .filter { $0.1 != nil }.map(\.0)
+        if named.count > 1 {
+            throw .conflict(parameters.path(of: named[0]), with: parameters.path(of: named[1]))
         }
-        // Whoever asks for one of them does not want the default of the other.
-        if threshold != nil || keepRatio != nil { (self.threshold, self.keepRatio) = (threshold, keepRatio) }
+        // Whoever asks for one of them does not want the default of another.
+        if !named.isEmpty {
+            (self.threshold, self.keepRatio, self.retention) = (threshold, keepRatio, retention)
+        }
+        pruner = try parameters.choice("pruner", default: pruner)
         rounding = try parameters.choice("rounding", default: rounding)
         keepTitle = try parameters.choice("keepTitle", default: keepTitle)
     }

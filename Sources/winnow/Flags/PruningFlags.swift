@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContextTypes
 
+extension PruningOptions.Pruner: ExpressibleByArgument {}
 extension PruningOptions.KeepTitle: ExpressibleByArgument {}
 extension PruningOptions.OnEmpty: ExpressibleByArgument {}
 extension PruningOptions.Order: ExpressibleByArgument {}
@@ -13,6 +14,12 @@ struct PruningFlags: ParsableArguments {
 
     @Option(help: "Never return more than this many characters.")
     var characters: Int?
+
+    @Option(help: "Who scores sentences: auto, lexical (no model), cascade, accurate.")
+    var pruner: PruningOptions.Pruner?
+
+    @Option(help: "Keep an answer with at least this probability, 0 to 1, instead of a threshold.")
+    var retention: Double?
 
     @Option(help: "Keep what scores at least this, 0 to 1 (default: the calibrated threshold).")
     var threshold: Double?
@@ -61,14 +68,15 @@ struct PruningFlags: ParsableArguments {
         try require(characters, in: 0...Int.max, "--characters")
         try require(threshold, in: 0...1, "--threshold")
         try require(keepRatio, in: 0...1, "--keep-ratio")
+        try require(retention, in: 0...1, "--retention")
         try require(diversity, in: 0...1, "--diversity")
         try require(minimumKept, in: 0...Int.max, "--minimum-kept")
         try require(neighbours, in: 0...Int.max, "--neighbours")
         if budget != nil, characters != nil {
             throw ValidationError("--budget and --characters exclude each other")
         }
-        if threshold != nil, keepRatio != nil {
-            throw ValidationError("--threshold and --keep-ratio exclude each other")
+        if [threshold, keepRatio, retention].filter({ $0 != nil }).count > 1 {
+            throw ValidationError("--threshold, --keep-ratio and --retention exclude each other")
         }
     }
 
@@ -77,8 +85,10 @@ struct PruningFlags: ParsableArguments {
         var options = settings
         if let budget { options.budget = TokenBudget(limit: budget) }
         if let characters { options.budget = TokenBudget(limit: characters, unit: .characters) }
-        if let threshold { (options.threshold, options.keepRatio) = (threshold, nil) }
-        if let keepRatio { (options.threshold, options.keepRatio) = (nil, keepRatio) }
+        if let pruner { options.pruner = pruner }
+        if threshold != nil || keepRatio != nil || retention != nil {
+            (options.threshold, options.keepRatio, options.retention) = (threshold, keepRatio, retention)
+        }
         if let keepTitle { options.keepTitle = keepTitle }
         if let minimumKept { options.minimumKept = minimumKept }
         if let neighbours { options.neighbours = neighbours }

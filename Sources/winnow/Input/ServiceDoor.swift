@@ -17,7 +17,8 @@ struct ServiceDoor {
             settings: service,
             indexes: try IndexRegistry(
                 opening: paths,
-                encoder: try QuestionEncoders.load(for: paths, settings, flags: encoder)), logger: logger)
+                encoder: try QuestionEncoders.load(for: paths, settings, flags: encoder)),
+            pipeline: settings.pipeline(), logger: logger)
     }
 
     /// Throws `CommandFailure` with the message that a client would read.

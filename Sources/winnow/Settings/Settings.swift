@@ -7,6 +7,8 @@ struct Settings: Sendable {
     var indexing = IndexingSettings()
     var server = ServerSettings()
     var models = ModelSettings()
+    /// The pruner's model folder, `auto` or `none`.
+    var model = "auto"
 }
 
 /// Models that are not those that come with the program.

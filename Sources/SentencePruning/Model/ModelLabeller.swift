@@ -1,0 +1,132 @@
+package import ContextTypes
+import Glibc
+import Inference
+package import TextAnalysis
+import Tokenization
+
+/// The labeller with a model: one pass over question and passage gives the keep probability of every token and the
+/// relevance of the passage (the form of Provence); a calibrator puts the scores beside what the words say.
+///
+/// With `reads = .all` every window is read, best passage of the lexical labeller first, so that a deadline leaves the
+/// least promising ones unread. With `reads = .cascade` only the windows that the lexical labeller picks are read
+/// (IDCM); what is unread gets no score.
+package struct ModelLabeller: SentenceLabeller {
+    /// How much of the passages the encoder reads.
+    package enum Reads: Sendable {
+        case all
+        case cascade
+    }
+
+    package let name: String
+    /// The calibrator's; without one the conservative threshold of Provence.
+    package var defaultThreshold: Double { model.calibrator?.threshold ?? 0.1 }
+    /// The conservative threshold of Provence, which the raw probabilities of tokens are compared with.
+    package let majorityThreshold = 0.1
+    private let model: PrunerModel
+    private let reads: Reads
+    private let lexical: LexicalLabeller
+    private let threads: Int
+
+    /// - Parameter threads: threads that one request may use; results do not depend on it.
+    package init(
+        _ model: PrunerModel, reads: Reads = .all, settings: AnalyzerSettings = AnalyzerSettings(),
+        threads: Int = 1
+    ) {
+        self.model = model
+        self.reads = reads
+        self.threads = max(1, threads)
+        lexical = LexicalLabeller(settings: settings)
+        name = reads == .all ? model.name : "\(model.name)-cascade"
+    }
+
+    package func threshold(retention: Double) -> Double? {
+        guard let table = model.calibrator?.retention, !table.isEmpty else { return nil }
+        return table.threshold(for: retention)
+    }
+
+    package func labels(
+        for question: String, passages: [Passage], deadline: ContinuousClock.Instant?
+    ) throws -> [PassageLabels] {
+        let words = try lexical.scores(for: question, passages: passages)
+        let readings = try readings(of: question, passages, words, deadline: deadline)
+        return zip(rows(readings, words), readings).map { rows, reading in
+            PassageLabels(
+                scores: scores(rows, reading), rankScore: reading.relevance.map { 1 / (1 + exp(-$0)) } ?? 0,
+                majority: reading.sentences.map { $0?.majority })
+        }
+    }
+
+    /// The calibrator's features of every sentence, with every passage's relevance and the scores: for its training.
+    package func measurements(for question: String, passages: [Passage]) throws -> [LabelMeasurement] {
+        let words = try lexical.scores(for: question, passages: passages)
+        let readings = try readings(of: question, passages, words, deadline: nil)
+        return zip(rows(readings, words), readings).map { rows, reading in
+            LabelMeasurement(features: rows, relevance: reading.relevance, scores: scores(rows, reading))
+        }
+    }
+
+    /// The calibrated scores; without a calibrator the mean keep probabilities.
+    private func scores(_ rows: [[Float]?], _ reading: PassageReading) -> [Double?] {
+        zip(rows, reading.sentences).map { row, sentence in
+            model.calibrator.flatMap { calibrator in row.map { calibrator.score($0) } }
+                ?? sentence?.probability
+        }
+    }
+
+    private func rows(_ readings: [PassageReading], _ words: [LexicalScores]) -> [[[Float]?]] {
+        let (reading, word) = (ReadingFeatures(readings), WordFeatures(words))
+        return readings.indices.map { passage in
+            zip(reading.rows(of: readings[passage]), word.rows(of: words[passage])).map { row, words in
+                row.map { $0 + words }
+            }
+        }
+    }
+
+    private func readings(
+        of question: String, _ passages: [Passage], _ words: [LexicalScores],
+        deadline: ContinuousClock.Instant?
+    ) throws -> [PassageReading] {
+        let windows = windows(of: question, passages)
+        let prior = LexicalPrior(windows, words: words)
+        let order = reads == .cascade ? prior.cascade() : prior.order
+        let batches = WindowBatches(order.map { windows[$0] })
+        var logits = passages.map { [[Float]](repeating: [], count: $0.sentences.count) }
+        var relevances = [Double?](repeating: nil, count: passages.count)
+        for (window, result) in try batches.run(on: model, threads: threads, deadline: deadline) {
+            for piece in window.pieces {
+                logits[window.passage][piece.sentence] += result.tokenLabels[piece.tokens]
+            }
+            let relevance = Double(result.pairScores[0])
+            relevances[window.passage] = max(relevances[window.passage] ?? relevance, relevance)
+        }
+        return passages.indices.map { passage in
+            PassageReading(
+                sentences: logits[passage].map { $0.isEmpty ? nil : SentenceReading(logits: $0) },
+                relevance: relevances[passage])
+        }
+    }
+
+    private func windows(of question: String, _ passages: [Passage]) -> [PrunerWindow] {
+        let asked = model.ids(of: question)
+        return passages.indices.flatMap { index in
+            let passage = passages[index]
+            let title = ([passage.title] + passage.headings).filter { !$0.isEmpty }
+            var text = passage.text
+            let sentences = text.withUTF8 { bytes in
+                passage.sentences.map { model.ids(of: UnsafeBufferPointer(rebasing: bytes[$0.span.range])) }
+            }
+            return PrunerWindow.windows(
+                passage: index, question: asked,
+                title: title.isEmpty ? [] : model.ids(of: title.joined(separator: " - ") + ":"),
+                sentences: sentences, special: model.encoder.tokenizer.specialTokens,
+                positions: model.encoder.configuration.positions)
+        }
+    }
+}
+
+/// What a calibrator is trained on, of one passage; nil for sentences that were not read.
+package struct LabelMeasurement: Sendable {
+    package var features: [[Float]?]
+    package var relevance: Double?
+    package var scores: [Double?]
+}

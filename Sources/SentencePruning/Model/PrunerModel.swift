@@ -1,0 +1,64 @@
+import FoundationEssentials
+package import Inference
+import LinearAlgebra
+import Synchronization
+import Tokenization
+
+/// A trained pruner-reranker: an encoder with a keep logit per token and a relevance logit per window, and, where the
+/// folder holds one, the calibrator of its scores. Immutable and shared by all threads.
+///
+/// Without `calibrator.json` a sentence's score is the mean keep probability of its tokens, as published pruners have it.
+package final class PrunerModel: Sendable {
+    /// The folder's name, as results give it in `model`.
+    package let name: String
+    package let encoder: EncoderModel
+    let calibrator: ScoreCalibrator?
+    private let workspaces = WorkspacePool()
+
+    /// Loads `config.json`, `model.safetensors`, the vocabulary and, if it is there, `calibrator.json` of a folder.
+    package init(folder: String) throws(ModelError) {
+        name = folder.split(separator: "/").last.map(String.init) ?? folder
+        let calibration = "\(folder)/calibrator.json"
+        calibrator =
+            FileManager.default.fileExists(atPath: calibration)
+            ? try ScoreCalibrator(
+                file: calibration, features: ReadingFeatures.names + WordFeatures.names) : nil
+        encoder = try EncoderModel(folder: folder, recognizesMarkers: false)
+        try encoder.check(encoder.input(question: "q", passage: "p"), [.pairScores, .tokenLabels])
+    }
+
+    /// Token ids of a text, special tokens not among them.
+    func ids(of text: UnsafeBufferPointer<UInt8>) -> [Int32] {
+        var tokens = TokenSequence()
+        encoder.tokenizer.append(tokensOf: text, to: &tokens)
+        return tokens.ids
+    }
+
+    func ids(of text: String) -> [Int32] {
+        var text = text
+        return text.withUTF8 { ids(of: $0) }
+    }
+
+    /// Runs the windows as one batch on the calling thread.
+    func run(_ windows: [PrunerWindow]) throws(ModelError) -> [EncodedSequence] {
+        let workspace = workspaces.take()
+        defer { workspaces.give(back: workspace) }
+        return try encoder.run(windows.map(\.input), [.pairScores, .tokenLabels], in: workspace)
+    }
+}
+
+/// Buffers that are not in use: as many as requests ever ran at once.
+///
+/// `@unchecked Sendable`: a workspace is in the pool or with one thread, never both.
+private final class WorkspacePool: @unchecked Sendable {
+    private let free = Mutex(0)
+    private nonisolated(unsafe) var workspaces: [EncoderWorkspace] = []
+
+    func take() -> EncoderWorkspace {
+        free.withLock { _ in workspaces.popLast() } ?? EncoderWorkspace()
+    }
+
+    func give(back workspace: EncoderWorkspace) {
+        free.withLock { _ in workspaces.append(workspace) }
+    }
+}

@@ -1,0 +1,91 @@
+import FoundationEssentials
+import Glibc
+import Inference
+import JSONValues
+
+/// Turns features into the probability that a sentence is worth keeping: the mean of small networks of one hidden
+/// layer, trained on questions that the encoder has never seen (`training/pruner/calibrate.py`).
+///
+/// Read from `calibrator.json` of a model folder: `features` (names, in order), `threshold`, `retention`
+/// (99 thresholds, see `RetentionTable`) and `networks`, each with `input` (a row of weights per feature), `inputBias`, `output`,
+/// `outputBias`.
+struct ScoreCalibrator: Sendable {
+    private struct Network: Sendable {
+        let hidden: Int
+        let input: [Float]
+        let inputBias: [Float]
+        let output: [Float]
+        let outputBias: Float
+
+        func logit(_ features: [Float]) -> Float {
+            var sums = inputBias
+            input.withUnsafeBufferPointer { weights in
+                for (feature, value) in features.enumerated() where value != 0 {
+                    let row = feature * hidden
+                    for unit in 0..<hidden { sums[unit] += value * weights[row + unit] }
+                }
+            }
+            var sum = outputBias
+            for unit in 0..<hidden { sum += max(0, sums[unit]) * output[unit] }
+            return sum
+        }
+    }
+
+    private let networks: [Network]
+    let threshold: Double
+    let retention: RetentionTable
+
+    func score(_ features: [Float]) -> Double {
+        let sum = networks.reduce(Float(0)) { $0 + $1.logit(features) }
+        return Double(1 / (1 + expf(-sum / Float(networks.count))))
+    }
+
+    /// - Parameter features: names that the caller computes, in order; the file must have been trained on the same.
+    init(file: String, features: [String]) throws(ModelError) {
+        let json: JSON
+        do {
+            json = try JSON(parsing: Array(try Data(contentsOf: URL(fileURLWithPath: file))))
+        } catch { throw .malformed(file: file, reason: "\(error)") }
+        let names = (json["features"]?.array ?? []).compactMap(\.string)
+        guard names == features else {
+            throw .malformed(
+                file: file,
+                reason: "it was trained on \(names.count) features, this version computes \(features.count)"
+                    + (names.count == features.count ? " others" : ""))
+        }
+        guard let threshold = json["threshold"]?.double, (0...1).contains(threshold) else {
+            throw .malformed(file: file, reason: "threshold is missing or outside 0...1")
+        }
+        self.threshold = threshold
+        retention = try RetentionTable(json["retention"], file: file)
+        var networks: [Network] = []
+        for (index, network) in (json["networks"]?.array ?? []).enumerated() {
+            networks.append(try Self.network(network, features: features.count, at: index, file: file))
+        }
+        guard !networks.isEmpty else { throw .malformed(file: file, reason: "it holds no networks") }
+        self.networks = networks
+    }
+
+    private static func network(
+        _ json: JSON, features: Int, at index: Int, file: String
+    ) throws(ModelError) -> Network {
+        func numbers(_ name: String, _ count: Int?) throws(ModelError) -> [Float] {
+            let values = (json[name]?.array ?? []).compactMap(\.double).map { Float($0) }
+            guard !values.isEmpty, values.count == count ?? values.count, values.allSatisfy(\.isFinite) else {
+                throw .malformed(
+                    file: file,
+                    reason: "networks[\(index)].\(name): \(values.count) numbers, expected "
+                        + (count.map(String.init) ?? "some"))
+            }
+            return values
+        }
+        let inputBias = try numbers("inputBias", nil)
+        let hidden = inputBias.count
+        guard let outputBias = json["outputBias"]?.double else {
+            throw .malformed(file: file, reason: "networks[\(index)].outputBias is missing")
+        }
+        return Network(
+            hidden: hidden, input: try numbers("input", features * hidden), inputBias: inputBias,
+            output: try numbers("output", hidden), outputBias: Float(outputBias))
+    }
+}

@@ -1,0 +1,128 @@
+import ContextTypes
+import Pipeline
+import SentencePruning
+import TestSupport
+import Testing
+
+/// The model that ships, in the pipeline.
+@Suite("Pruning with the model")
+struct ModelPruningTests {
+    private static let model = Result { try PrunerModel(folder: ShippedModels.path("pruner")) }
+    private let accurate: ContextPipeline
+    private let cascade: ContextPipeline
+
+    init() throws {
+        let model = try Self.model.get()
+        accurate = ContextPipeline(labeller: ModelLabeller(model))
+        cascade = ContextPipeline(labeller: ModelLabeller(model, reads: .cascade))
+    }
+
+    @Test("Shepherd's pie: the sentence that answers stays, most of the others go")
+    func shepherdsPie() throws {
+        for pipeline in [accurate, cascade] {
+            let result = try pipeline.prune(KnownCases.pieQuestion, [KnownCases.pie])
+            #expect(result.context.contains("lined on the sides and bottom"))
+            #expect(!result.context.contains("Brazil"))
+            #expect(result.sentences.kept <= 3)
+        }
+    }
+
+    @Test("Sacred Deer: the keyword trap is not fallen into")
+    func sacredDeer() throws {
+        let result = try accurate.prune(KnownCases.deerQuestion, [KnownCases.deer])
+        #expect(result.context.contains("screenplay by Lanthimos"))
+        #expect(!result.context.contains("Euripides"))
+    }
+
+    @Test("a needle is found at every position, the first and the last among them")
+    func needle() throws {
+        let hay = (0..<11).map { "Sentence \($0) tells of quiet fields and of the weather in the valley." }
+        for place in 0...hay.count {
+            var sentences = hay
+            sentences.insert("The lighthouse keeper hid the brass key under the third step.", at: place)
+            let result = try accurate.prune(
+                "Where did the lighthouse keeper hide the key?", [PassageMaker.passage(sentences, id: "p")])
+            #expect(result.context.contains("third step"))
+            #expect(result.sentences.kept <= 3)
+        }
+    }
+
+    @Test("an answer that shares no word with the question is found")
+    func noSharedWord() throws {
+        let passage = PassageMaker.passage(
+            [
+                "The village lies in a wide valley.", "Its mayor, Anna Weber, took office in 2011.",
+                "Sheep graze on the hills around it.",
+            ], id: "p", title: "Oberdorf")
+        let result = try accurate.prune("Who is in charge of Oberdorf's local government?", [passage])
+        #expect(result.context.contains("Anna Weber"))
+    }
+
+    @Test("nothing, blank passages, a long passage, a long question are no trouble")
+    func extremes() throws {
+        #expect(try accurate.prune("word", []).context.isEmpty)
+        let blank = Passage(
+            id: "blank", document: "blank", text: "",
+            blocks: [Block(kind: .document, span: SourceSpan(start: 0, end: 0), parent: -1)], sentences: [])
+        #expect(try accurate.prune("word", [blank]).passages.map(\.text) == [""])
+        let word = String(repeating: "dam ", count: 700)
+        let long = PassageMaker.passage(
+            ["The dam broke in March.", word + "end."] + (0..<40).map { "Line \($0) says little." }, id: "l")
+        let result = try accurate.prune("When did the dam break?", [long])
+        #expect(result.context.contains("March"))
+        let question = (0..<3_000).map { "word\($0)" }.joined(separator: " ")
+        _ = try accurate.prune(question, [PassageMaker.passage(["It has word17.", "It has none."], id: "p")])
+    }
+
+    /// `WINNOW_MODEL_CASES` sets how many are tried.
+    @Test("what holds for every request holds with the model, whatever the threads")
+    func laws() throws {
+        let model = try Self.model.get()
+        let two = ContextPipeline(labeller: ModelLabeller(model, threads: 2))
+        var random = RandomRequests(seed: 21)
+        for number in 0..<Effort.count("WINNOW_MODEL_CASES", usual: 40) {
+            let (question, passages, options) = (random.question(), random.passages(), random.options())
+            let result = try accurate.prune(question, passages, options)
+            RequestLaws.check(result, passages, options)
+            RequestLaws.check(try cascade.prune(question, passages, options), passages, options)
+            if number % 4 == 0 {
+                let other = try two.prune(question, passages, options)
+                #expect(RequestLaws.withoutTimings(other) == RequestLaws.withoutTimings(result))
+            }
+        }
+    }
+
+    @Test("a passage's scores do not depend on its place among the others")
+    func batches() throws {
+        let labeller = ModelLabeller(try Self.model.get())
+        let passages = [KnownCases.pie, KnownCases.deer]
+        let straight = try labeller.labels(for: KnownCases.deerQuestion, passages: passages, deadline: nil)
+        let turned = try labeller.labels(
+            for: KnownCases.deerQuestion, passages: passages.reversed(), deadline: nil)
+        #expect(straight == turned.reversed())
+    }
+
+    @Test("from its deadline on nothing more is read; what was read first has its scores")
+    func deadline() throws {
+        let labeller = ModelLabeller(try Self.model.get())
+        let passages = (0..<40).map { number in
+            PassageMaker.passage(
+                (0..<6).map { "Line \($0) of report \(number) says that the weather was fair and quiet." },
+                id: "\(number)")
+        }
+        let labels = try labeller.labels(for: "weather?", passages: passages, deadline: .now)
+        let read = labels.count { $0.scores.contains { $0 != nil } }
+        #expect(read > 0 && read < passages.count)
+    }
+
+    @Test("retention sets the threshold: wanting more never keeps less")
+    func retention() throws {
+        var kept: [Int] = []
+        for wanted in [0.5, 0.8, 0.9, 0.95, 1] {
+            var options = PruningOptions()
+            options.retention = wanted
+            kept.append(try accurate.prune(KnownCases.pieQuestion, [KnownCases.pie], options).sentences.kept)
+        }
+        #expect(kept == kept.sorted())
+    }
+}
