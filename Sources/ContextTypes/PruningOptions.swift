@@ -15,7 +15,7 @@ package struct PruningOptions: Hashable, Sendable {
 
     /// Who scores the sentences.
     package enum Pruner: String, Sendable, CaseIterable {
-        /// The cascade when there is a model, else the words alone.
+        /// The words alone, for now.
         case auto
         /// The words alone: BM25 and a small calibrator, no model.
         case lexical

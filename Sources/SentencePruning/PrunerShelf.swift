@@ -10,7 +10,7 @@ package final class PrunerShelf: Sendable {
     private let model = Mutex<PrunerModel?>(nil)
 
     /// - Parameters:
-    ///   - folder: a model folder; without one `auto` means `lexical`.
+    ///   - folder: a model folder; without one only `lexical` can be had.
     ///   - threads: threads that one request may use.
     package init(modelFolder folder: String? = nil, threads: Int = 1) {
         self.folder = folder
@@ -29,8 +29,9 @@ package final class PrunerShelf: Sendable {
     package func labeller(for pruner: PruningOptions.Pruner) throws(PrunerError) -> any SentenceLabeller {
         if let only { return only }
         switch pruner {
-        case .lexical: return LexicalLabeller()
-        case .auto: return folder == nil ? LexicalLabeller() : try labeller(for: .cascade)
+        // The model is opt-in until the selection under a tight budget no longer prefers several short sentences to
+        // the long one that it scores best.
+        case .lexical, .auto: return LexicalLabeller()
         case .cascade: return ModelLabeller(try loaded(for: pruner), reads: .cascade, threads: threads)
         case .accurate: return ModelLabeller(try loaded(for: pruner), reads: .all, threads: threads)
         }

@@ -29,7 +29,8 @@ private let rooms: [String: [String]] = [
     ],
     "BlockPruning": ["ContextTypes", "Segmentation", "TextAnalysis"],
     "SentencePruning": [
-        "ContextTypes", "JSONValues", "Segmentation", "Tokenization", "TextAnalysis", "LinearAlgebra", "Inference",
+        "ContextTypes", "JSONValues", "Segmentation", "Tokenization", "TextAnalysis", "LinearAlgebra",
+        "Inference",
     ],
     "Reranking": ["ContextTypes", "TextAnalysis"],
     "Pipeline": [

@@ -19,7 +19,8 @@ struct LexicalMeasurements {
     func writeModel() throws {
         guard let input = Self.input, let output = Self.output, let folder = Self.model else { return }
         let reads = ProcessInfo.processInfo.environment["WINNOW_PRUNER_READS"]
-        let labeller = ModelLabeller(try PrunerModel(folder: folder), reads: reads == "cascade" ? .cascade : .all)
+        let labeller = ModelLabeller(
+            try PrunerModel(folder: folder), reads: reads == "cascade" ? .cascade : .all)
         var lines = ""
         for line in try String(contentsOfFile: input, encoding: .utf8).split(separator: "\n") {
             let item = try JSON(parsing: String(line))
@@ -43,7 +44,9 @@ struct LexicalMeasurements {
 
     /// For each line of the input `{"question", "passages": [{"title", "sentences"}]}` one line
     /// `{"ranks": […], "scores": [[…]], "features": [[[…]]]}`.
-    @Test("labels of the input are written to the output", .enabled(if: input != nil && output != nil && model == nil))
+    @Test(
+        "labels of the input are written to the output",
+        .enabled(if: input != nil && output != nil && model == nil))
     func write() throws {
         guard let input = Self.input, let output = Self.output else { return }
         let labeller = LexicalLabeller()

@@ -29,7 +29,9 @@ struct ModelPruningTests {
 
     @Test("Sacred Deer: the keyword trap is not fallen into")
     func sacredDeer() throws {
-        let result = try accurate.prune(KnownCases.deerQuestion, [KnownCases.deer])
+        var options = PruningOptions()
+        options.retention = 0.8
+        let result = try accurate.prune(KnownCases.deerQuestion, [KnownCases.deer], options)
         #expect(result.context.contains("screenplay by Lanthimos"))
         #expect(!result.context.contains("Euripides"))
     }

@@ -36,7 +36,8 @@ enum RequestLaws {
         #expect(kept <= budget.limit)
     }
 
-    private static func checkOrder(_ result: TrimmedContext, _ passages: [Passage], _ options: PruningOptions) {
+    private static func checkOrder(_ result: TrimmedContext, _ passages: [Passage], _ options: PruningOptions)
+    {
         #expect(result.passages.map(\.rank).sorted() == Array(1...(passages.count + 1)).dropLast())
         let ids = result.passages.map(\.id)
         let ranked = result.passages.sorted { $0.rank < $1.rank }

@@ -42,7 +42,8 @@ package struct RetentionTable: Hashable, Sendable {
             zip(values, values.dropFirst()).allSatisfy({ $0 >= $1 })
         else {
             throw .malformed(
-                file: file, reason: "retention must be 99 thresholds from 0 to 1, none above the one before it")
+                file: file,
+                reason: "retention must be 99 thresholds from 0 to 1, none above the one before it")
         }
         thresholds = values
     }

@@ -7,14 +7,14 @@ struct Settings: Sendable {
     var indexing = IndexingSettings()
     var server = ServerSettings()
     var models = ModelSettings()
-    /// The pruner's model folder, `auto` or `none`.
-    var model = "auto"
 }
 
 /// Models that are not those that come with the program.
 struct ModelSettings: Sendable {
     /// Folder of the late-interaction encoder; empty for the one that comes with the program.
     var lateInteraction = ""
+    /// Folder of the pruner's model; empty for the one that comes with the program, `none` to do without.
+    var pruner = ""
 }
 
 /// How `winnow index` cuts and analyses a corpus. Most of it is stored in the index, so that questions are analysed

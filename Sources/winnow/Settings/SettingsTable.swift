@@ -24,19 +24,20 @@ extension Setting {
     private static let models: [Setting] = [
         .text(
             "models.late_interaction", \.models.lateInteraction,
-            "Folder of the late-interaction encoder. Empty: the one that comes with winnow.")
+            "Folder of the late-interaction encoder. Empty: the one that comes with winnow."),
+        .text(
+            "models.pruner", \.models.pruner,
+            "Folder of the pruner's model. Empty: the one that comes with winnow; \"none\": without a model."),
     ]
 
     private static let pruning: [Setting] = [
         .choice(
             "prune.pruner", \.pruning.pruner,
             "Who scores sentences: the words alone, or a model over the windows that they pick, or over all."),
-        .text(
-            "prune.model", \.model,
-            "Folder of the pruner's model; \"auto\" finds the one that came with Winnow, \"none\" does without."),
         .optionalNumber(
             "prune.retention", \.pruning.retention, in: 0...1,
-            "Keep an answer with at least this probability: sets the threshold. Unset: the calibrated default."),
+            "Keep an answer with at least this probability: sets the threshold. Unset: the calibrated default."
+        ),
         .optionalNumber(
             "prune.threshold", \.pruning.threshold, in: 0...1,
             "Keep what scores at least this. Unset: the calibrated default."),
