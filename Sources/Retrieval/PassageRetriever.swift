@@ -13,18 +13,29 @@ package final class PassageRetriever: Sendable {
     private let pool = Mutex(Pool())
     private let settings: AnalyzerSettings
 
-    package init(_ index: IndexFile) throws {
+    private let collection: StatisticsFile?
+
+    /// - Parameter collection: Of the collection that the index is a shard of; nil when it is all there is.
+    package init(_ index: IndexFile, collection: StatisticsFile? = nil) throws {
         self.index = index
+        self.collection = collection
         settings = try index.read { snapshot in
             do { return try AnalyzerSettings(json: snapshot.settings.analyzer) } catch {
                 throw IndexStoreError.damaged(file: index.path, place: "meta", reason: "\(error)")
             }
         }
         filters = FilterCache()
+        if let collection {
+            try index.read { snapshot in
+                try collection.settings.requireSame(snapshot.settings, collection.path, index.path)
+            }
+        }
     }
 
-    package convenience init(path: String, cacheBytes: Int = 256 << 20) throws {
-        try self.init(IndexFile(path, cacheBytes: cacheBytes))
+    /// `statistics` is the path of a file that `winnow index statistics` made.
+    package convenience init(path: String, statistics: String? = nil, cacheBytes: Int = 256 << 20) throws {
+        try self.init(
+            IndexFile(path, cacheBytes: cacheBytes), collection: statistics.map { try StatisticsFile($0) })
     }
 
     /// The passages for `question`, best first, whole.
@@ -35,7 +46,9 @@ package final class PassageRetriever: Sendable {
     ) throws -> [ScoredPassage] {
         let query = try query(for: question)
         return try index.read { snapshot in
-            try rank(query, options, snapshot).map {
+            let filter = try filter(of: options, snapshot)
+            let search = LexicalSearch(snapshot, collection: collection)
+            return try search.rows(query, limit: options.limit, filter: filter).map {
                 ScoredPassage(passage: try snapshot.passage($0.row), score: $0.score)
             }
         }
@@ -93,14 +106,19 @@ package final class PassageRetriever: Sendable {
     private func rank(
         _ query: WeightedQuery, _ options: RetrievalOptions, _ snapshot: IndexSnapshot
     ) throws -> [RankedPassage] {
+        let filter = try filter(of: options, snapshot)
+        return try LexicalSearch(snapshot, collection: collection).search(
+            query, limit: options.limit, filter: filter, explain: options.explain)
+    }
+
+    /// What the options allow to be found; throws when they ask for what is not there.
+    private func filter(of options: RetrievalOptions, _ snapshot: IndexSnapshot) throws -> PassageFilter? {
         guard [.auto, .bm25].contains(options.retriever) else {
             throw RetrievalError.unavailable("retriever \"\(options.retriever.rawValue)\"")
         }
         guard options.feedback == .none else {
             throw RetrievalError.unavailable("feedback \"\(options.feedback.rawValue)\"")
         }
-        let filter = try options.filter.map { try filters.filter(for: $0, snapshot) }
-        return try LexicalSearch(snapshot).search(
-            query, limit: options.limit, filter: filter, explain: options.explain)
+        return try options.filter.map { try filters.filter(for: $0, snapshot) }
     }
 }

@@ -8,10 +8,13 @@ package struct IndexRegistry: Sendable {
     /// Opens the index at each path.
     ///
     /// - Throws: `IndexStoreError`; `RegistryError` when two files have one name.
-    package init(opening paths: [String] = []) throws {
+    package init(
+        opening paths: [String] = [], statistics: String? = nil, mergesInBackground: Bool = false
+    ) throws {
         var indexes: [String: OpenIndex] = [:]
         for path in paths {
-            let index = try OpenIndex(path)
+            let index = try OpenIndex(
+                path, statistics: statistics, mergesInBackground: mergesInBackground)
             if let other = indexes[index.name] {
                 throw RegistryError(name: index.name, paths: [other.path, path])
             }

@@ -18,7 +18,8 @@ struct RetrieveCommand: AsyncParsableCommand {
     func run() async throws {
         var settings = try settings.settings()
         settings.retrieval = try retrieval.options(over: settings.retrieval)
-        let door = try ServiceDoor(indexes: [retrieval.index], settings: settings)
+        let door = try ServiceDoor(
+            indexes: [retrieval.index], statistics: retrieval.statistics, settings: settings)
         let answer = try await door.call("retrieve", [JSON.Member("question", .string(question))])
         guard !json else { return print(answer.description) }
         let terminal = Terminal(descriptor: 1)

@@ -22,6 +22,9 @@ struct ServeCommand: AsyncParsableCommand {
         completion: .file(extensions: ["winnow"]))
     var indexes: [String] = []
 
+    @Option(help: "Statistics of the collection that the indexes are shards of.", completion: .file())
+    var statistics: String?
+
     @OptionGroup var settingsFlags: SettingsFlags
 
     @Option(help: "A longer line is refused; the server lives on.")
@@ -55,7 +58,8 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = serviceSettings(over: try settingsFlags.settings())
         let logger = Logger(label: "winnow") { [quiet] _ in StandardErrorLog(level: quiet ? .error : .info) }
-        let registry = try IndexRegistry(opening: indexes)
+        let registry = try IndexRegistry(
+            opening: indexes, statistics: statistics, mergesInBackground: true)
         let output = try StandardStreams.claimOutput()
         let service = WinnowService(settings: settings, indexes: registry, logger: logger)
         try await service.serve(input: STDIN_FILENO, output: output) { Glibc.exit(EXIT_SUCCESS) }

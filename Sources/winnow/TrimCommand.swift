@@ -30,7 +30,8 @@ struct TrimCommand: AsyncParsableCommand {
         settings.retrieval = try retrieval.options(over: settings.retrieval)
         settings.pruning = pruning.options(over: settings.pruning)
         guard !json else {
-            let door = try ServiceDoor(indexes: [retrieval.index], settings: settings)
+            let door = try ServiceDoor(
+                indexes: [retrieval.index], statistics: retrieval.statistics, settings: settings)
             let answer = try await door.call("trim", [JSON.Member("question", .string(question))])
             return print(answer.description)
         }

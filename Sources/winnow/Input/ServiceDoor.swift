@@ -7,14 +7,15 @@ import Service
 struct ServiceDoor {
     private let service: WinnowService
 
-    init(indexes paths: [String], settings: Settings = Settings()) throws {
+    init(indexes paths: [String], statistics: String? = nil, settings: Settings = Settings()) throws {
         var service = ServiceSettings()
         service.retrieval = settings.retrieval
         service.pruning = settings.pruning
         service.questionBytes = settings.server.questionBytes
         let logger = Logger(label: "winnow") { _ in SwiftLogNoOpLogHandler() }
         self.service = WinnowService(
-            settings: service, indexes: try IndexRegistry(opening: paths), logger: logger)
+            settings: service, indexes: try IndexRegistry(opening: paths, statistics: statistics),
+            logger: logger)
     }
 
     /// Throws `CommandFailure` with the message that a client would read.
