@@ -36,13 +36,15 @@ package struct EncodedSequence: Sendable, Hashable {
 /// The small layers on top of an encoder; always in 32-bit floats.
 struct EncoderHeads: Sendable {
     private(set) var projection: Projection?
+    private(set) var meanProjection: Projection?
     private(set) var pairDense: Projection?
     private(set) var pairScore: Projection?
     private(set) var labels: Projection?
     let width: Int
 
     /// Finds the heads that `weights` holds: `pooler.dense` + `classifier` or `rank1` + `rank2` (pair score), `keep`
-    /// or the `classifier` of a token classifier (labels), `linear` (projection of token vectors).
+    /// or the `classifier` of a token classifier (labels), `linear` (projection of token vectors), `mean` (projection
+    /// of the mean state of a text, which is added to every token's).
     init(
         _ configuration: EncoderConfiguration, weights: SafetensorsFile, dense: SafetensorsFile?,
         path: KernelPath
@@ -59,7 +61,12 @@ struct EncoderHeads: Sendable {
             try source.fill(layer, from: name, outputs: rows, needsBias: false)
             return layer
         }
-        projection = try load("linear", dense ?? weights)
+        let projected = dense ?? weights
+        projection = try load("linear", projected)
+        meanProjection = try load("mean", projected)
+        guard meanProjection == nil || meanProjection?.outputs == projection?.outputs else {
+            throw .malformed(file: projected.file.path, reason: "mean.weight and linear.weight differ in width")
+        }
         labels = try load("keep", weights)
         if let rank = try load("rank2", weights) {
             pairScore = rank
@@ -129,20 +136,39 @@ struct EncoderHeads: Sendable {
         } else {
             vectors = Array(UnsafeBufferPointer(start: hidden.base, count: hidden.count * width))
         }
+        if let meanProjection { add(meanProjection, of: hidden, to: &vectors, workspace) }
         let width = vectorWidth
         for row in 0..<hidden.count { UnitVector.normalize(&vectors, row * width..<(row + 1) * width) }
         return vectors
     }
 
-    private func pooled(_ hidden: Rows, _ pooling: Pooling) -> [Float] {
-        var sum = Array(UnsafeBufferPointer(start: hidden[0], count: width))
-        if pooling == .mean {
-            for row in 1..<max(1, hidden.count) {
-                let values = hidden[row]
-                for index in 0..<width { sum[index] += values[index] }
-            }
-            for index in 0..<width { sum[index] /= Float(hidden.count) }
+    /// Adds the projected mean of `hidden` to each of `vectors`.
+    private func add(
+        _ layer: Projection, of hidden: Rows, to vectors: inout [Float], _ workspace: EncoderWorkspace
+    ) {
+        var mean = mean(hidden)
+        let shift = mean.withUnsafeMutableBufferPointer { buffer in
+            buffer.baseAddress.map { project(Rows($0, stride: width, count: 1), layer, workspace) } ?? []
         }
+        for row in 0..<hidden.count {
+            for index in shift.indices { vectors[row * shift.count + index] += shift[index] }
+        }
+    }
+
+    private func mean(_ hidden: Rows) -> [Float] {
+        var sum = Array(UnsafeBufferPointer(start: hidden[0], count: width))
+        for row in 1..<max(1, hidden.count) {
+            let values = hidden[row]
+            for index in 0..<width { sum[index] += values[index] }
+        }
+        for index in 0..<width { sum[index] /= Float(hidden.count) }
+        return sum
+    }
+
+    private func pooled(_ hidden: Rows, _ pooling: Pooling) -> [Float] {
+        var sum =
+            pooling == .mean
+            ? mean(hidden) : Array(UnsafeBufferPointer(start: hidden[0], count: width))
         UnitVector.normalize(&sum, 0..<width)
         return sum
     }
