@@ -42,6 +42,7 @@ config: build ## write config/winnow.toml from the table of settings
 PREFIX ?= /usr/local
 install: build ## install winnow and its completions below PREFIX (/usr/local)
 	install -D -m 755 $(WINNOW) $(DESTDIR)$(PREFIX)/bin/winnow
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner models/pruner/*
 	mkdir -p $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(WINNOW) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/winnow
@@ -49,6 +50,7 @@ install: build ## install winnow and its completions below PREFIX (/usr/local)
 	$(WINNOW) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/winnow.fish
 
 uninstall: ## remove what install put there
+	rm -rf $(DESTDIR)$(PREFIX)/share/winnow
 	rm -f $(DESTDIR)$(PREFIX)/bin/winnow $(DESTDIR)$(PREFIX)/share/bash-completion/completions/winnow \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_winnow $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/winnow.fish
 
