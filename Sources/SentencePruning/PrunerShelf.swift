@@ -58,7 +58,7 @@ package enum PrunerError: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .noModel(let pruner):
-            "the pruner \"\(pruner)\" needs a model: name a model folder in prune.model, or use \"lexical\""
+            "the pruner \"\(pruner)\" needs a model: name a model folder in models.pruner, or use \"lexical\""
         case .unusable(let reason): reason
         }
     }
