@@ -38,10 +38,13 @@ class Pruner(torch.nn.Module):
 
 
 def load(folder):
-    """A folder with config.json and model.safetensors of this form."""
+    """A folder with config.json and model.safetensors of this form; 8-bit rows are read as rows times their scale."""
     config = BertConfig.from_pretrained(folder, attn_implementation="sdpa")
     model = Pruner(config)
     weights = {name: value.float() for name, value in load_file(f"{folder}/model.safetensors").items()}
+    scales = {name.removesuffix(".scale"): weights.pop(name) for name in list(weights) if name.endswith(".scale")}
+    for name, scale in scales.items():
+        weights[name] *= scale[:, None]
     missing, unexpected = model.load_state_dict(weights, strict=False)
     missing = [name for name in missing if not name.endswith("position_ids")]
     if missing or unexpected:

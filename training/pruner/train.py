@@ -28,6 +28,12 @@ from model import batch, lay_out, load, save, thinned
 RANK_WEIGHT = 0.02
 
 
+def half_precision(device):
+    """bfloat16 where the processor multiplies in it; plain floats elsewhere, where it would only be slower."""
+    fast = device == "cuda" or torch.cpu._is_avx512_bf16_supported()
+    return torch.autocast(device, torch.bfloat16, enabled=fast)
+
+
 def kept_out(question):
     """Whether a question belongs to the tenth that the calibrator learns from."""
     return int(hashlib.md5(" ".join(question.lower().split()).encode()).hexdigest()[:8], 16) % 10 == 0
@@ -66,7 +72,7 @@ def distance(model, teacher, rows, device):
     """Mean squared distances to the teacher on every token: hidden states (of layer norm 1), keep logits; relevance."""
     ids, types, mask, _ = batch([row[0] for row in rows], device)
     inside = mask.bool()
-    with torch.autocast(device, torch.bfloat16):
+    with half_precision(device):
         with torch.no_grad():
             goal = teacher.hidden(ids, types, mask)
             keep_goal, rank_goal = teacher.heads(goal)
@@ -84,7 +90,7 @@ def losses(model, rows, device, given=None):
     labels = torch.full((len(rows), most), -1.0, device=device)
     for index, row in enumerate(rows):
         labels[index, : len(row[1])] = torch.tensor([float(label) for label in row[1]], device=device)
-    with torch.autocast(device, torch.bfloat16):
+    with half_precision(device):
         keep, rank = given or model(ids, types, mask)
     keep, rank = keep.float(), rank.float()
     inside = owner >= 0
