@@ -11,11 +11,12 @@ package struct BlockPruner: Sendable {
     /// What headings and title count for, beside the block's own text.
     private static let headingWeight = 0.5
 
-    private let settings: AnalyzerSettings
+    private let settings: AnalyzerSettings?
     private let granularity: PruningOptions.Granularity
     private let keepsTables: Bool
 
-    package init(settings: AnalyzerSettings = AnalyzerSettings(), options: PruningOptions) {
+    /// - Parameter settings: How words become terms; nil guesses the language of the pages.
+    package init(settings: AnalyzerSettings? = nil, options: PruningOptions) {
         self.settings = settings
         granularity = options.granularity
         keepsTables = options.keepTables
@@ -67,7 +68,10 @@ package struct BlockPruner: Sendable {
 
     private func scores(of pieces: [BlockPiece], in passages: [Passage], question: String) throws -> [Double]
     {
-        let analyzer = try Analyzer(try settings.suited(to: question))
+        let settings = try (settings ?? .guessed(question: question, texts: passages.lazy.map(\.text)))
+            .suited(
+                to: question)
+        let analyzer = try Analyzer(settings)
         var (texts, headings) = (TermSequences(), TermSequences())
         for piece in pieces {
             try Task.checkCancellation()

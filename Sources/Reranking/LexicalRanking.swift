@@ -16,15 +16,18 @@ package struct LexicalRanking: Sendable {
         }
     }
 
-    private let settings: AnalyzerSettings
+    private let settings: AnalyzerSettings?
 
-    package init(settings: AnalyzerSettings = AnalyzerSettings()) { self.settings = settings }
+    /// - Parameter settings: How words become terms; nil guesses the language of the texts.
+    package init(settings: AnalyzerSettings? = nil) { self.settings = settings }
 
     /// The relevance of each candidate, 0...1.
     ///
     /// - Throws: `TextAnalysisError` when the settings name an unknown stemmer; `CancellationError`.
     package func relevances(of candidates: [Candidate], to question: String) throws -> [Double] {
-        let settings = try settings.suited(to: question)
+        let settings = try (settings ?? .guessed(question: question, texts: candidates.lazy.map(\.text)))
+            .suited(
+                to: question)
         let analyzer = try Analyzer(settings)
         var texts = TermSequences()
         for candidate in candidates {

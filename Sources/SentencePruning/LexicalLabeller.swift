@@ -7,10 +7,11 @@ package import TextAnalysis
 package struct LexicalLabeller: SentenceLabeller {
     package let name = "bm25"
     package let defaultThreshold = LexicalCalibrator.threshold
-    private let settings: AnalyzerSettings
+    private let settings: AnalyzerSettings?
     private let calibrator = LexicalCalibrator()
 
-    package init(settings: AnalyzerSettings = AnalyzerSettings()) { self.settings = settings }
+    /// - Parameter settings: How words become terms; nil guesses the language of each request.
+    package init(settings: AnalyzerSettings? = nil) { self.settings = settings }
 
     package func labels(
         for question: String, passages: [Passage], deadline: ContinuousClock.Instant?

@@ -96,7 +96,7 @@ struct ReportBrowserTests {
         #expect(seen["cardsChanged"] == "true" && seen["cardsBack"] == "true")
         #expect(seen["questions"].flatMap { Int($0) }.map { $0 == 13 } == true)
         #expect(seen["heading"] == "What does the big crane lift?")
-        #expect(seen["heatColumns"] == "6" && seen["heatRows"] == "2" && seen["heatHot"] == "5")
+        #expect(seen["heatColumns"] == "6" && seen["heatRows"] == "1" && seen["heatHot"] == "2")
         #expect(seen["treeIn"].flatMap { Int($0) }.map { $0 >= 2 } == true)
         #expect(seen["treeOut"].flatMap { Int($0) }.map { $0 >= 1 } == true)
         #expect(seen["moved"] != seen["heading"] && seen["focus"] == "true")

@@ -29,7 +29,7 @@ package struct ModelLabeller: SentenceLabeller {
 
     /// - Parameter threads: threads that one request may use; results do not depend on it.
     package init(
-        _ model: PrunerModel, reads: Reads = .all, settings: AnalyzerSettings = AnalyzerSettings(),
+        _ model: PrunerModel, reads: Reads = .all, settings: AnalyzerSettings? = nil,
         threads: Int = 1
     ) {
         self.model = model
