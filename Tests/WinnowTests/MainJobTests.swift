@@ -90,9 +90,10 @@ struct MainJobTests {
     @Test("prune --question: files of every kind, standard input, JSON; errors name the file")
     func pruneFiles() throws {
         let folder = try TemporaryFolder()
-        let html = "<body><h1>Harbour</h1><p>The big crane lifts 90 tonnes.</p><p>Soup is served at noon.</p></body>"
+        let html = "<h1>Harbour</h1><p>The big crane lifts 90 tonnes.</p><p>Soup is served at noon.</p>"
         let page = try folder.write(html.utf8, to: "page.html")
-        let notes = try folder.write("# Notes\n\nThe small crane is broken.\n\nIt rained.\n".utf8, to: "notes.md")
+        let notes = try folder.write(
+            "# Notes\n\nThe small crane is broken.\n\nIt rained.\n".utf8, to: "notes.md")
         let question = ["--question", "What does the big crane lift?"]
         let run = try WinnowProcess.run(["prune", page, notes] + question)
         #expect(run.status == 0)
