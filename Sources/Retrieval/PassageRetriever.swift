@@ -167,8 +167,8 @@ extension PassageRetriever {
             asked.vectors.map { HybridRanking.Vectors(codec: codec, rows: $0.rows) }
         }
         let hybrid = HybridRanking(
-            snapshot: snapshot, collection: collection, query: asked.query, vectors: vectors, options: options,
-            filter: filter, terms: terms)
+            snapshot: snapshot, collection: collection, query: asked.query, vectors: vectors,
+            options: options, filter: filter, terms: terms)
         let ranking = try hybrid.rank(&report)
         var passages = try RankedRows(ranking.scores, snapshot).best(options.limit)
         note(ranking, in: &passages)

@@ -61,7 +61,8 @@ struct HybridRanking {
         _ query: WeightedQuery, _ vectors: Vectors?, _ report: inout RetrievalReport
     ) throws -> Ranking {
         guard let vectors else {
-            let lexical = try LexicalSearch(snapshot, collection: collection).rows(query, limit: options.limit, filter: filter)
+            let lexical = try LexicalSearch(snapshot, collection: collection).rows(
+                query, limit: options.limit, filter: filter)
             return Ranking(scores: lexical, lexical: lexical)
         }
         let isHybrid = report.retriever == "hybrid"
