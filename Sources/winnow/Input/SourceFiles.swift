@@ -20,7 +20,7 @@ enum SourceFiles {
                 id: name, title: found.title ?? "", url: found.url, language: found.language,
                 content: found.content)
             let cutter = PassageCutter(
-                counter: EstimatedTokenCounter(), limit: passageTokens,
+                limit: passageTokens, counter: EstimatedTokenCounter(),
                 newlines: format == .text ? .space : .break)
             return cutter.passages(of: document)
         }
