@@ -7,10 +7,15 @@ package import TextAnalysis
 package struct LexicalLabeller: SentenceLabeller {
     package let name = "bm25"
     package let defaultThreshold = LexicalCalibrator.threshold
+    package let retention: RetentionTable
     private let settings: AnalyzerSettings
     private let calibrator = LexicalCalibrator()
 
-    package init(settings: AnalyzerSettings = AnalyzerSettings()) { self.settings = settings }
+    /// - Parameter retention: of a calibration; nil takes the one that comes with the program.
+    package init(settings: AnalyzerSettings = AnalyzerSettings(), retention: RetentionTable? = nil) {
+        self.settings = settings
+        self.retention = retention ?? LexicalRetention.table
+    }
 
     package func labels(
         for question: String, passages: [Passage], deadline: ContinuousClock.Instant?

@@ -62,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
             opening: indexes, encoder: try QuestionEncoders.load(for: indexes, all, flags: encoder))
         let output = try StandardStreams.claimOutput()
         let service = WinnowService(
-            settings: settings, indexes: registry, pipeline: file.pipeline(), logger: logger)
+            settings: settings, indexes: registry, pipeline: try file.pipeline(), logger: logger)
         try await service.serve(input: STDIN_FILENO, output: output) { Glibc.exit(EXIT_SUCCESS) }
     }
 

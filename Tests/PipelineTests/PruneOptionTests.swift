@@ -101,6 +101,37 @@ struct PruneOptionTests {
         #expect(result.context.contains(long))
     }
 
+    @Test("a long sentence that likely answers is not traded for several that hardly do")
+    func notTraded() throws {
+        let long = "Another long sentence that says in many words what the question wants to know 0.82"
+        let sentences = ["Short 0.84", "No 0.5", "Nor 0.5", long, "Neither 0.5", "None 0.5", "Not 0.5"]
+        let passage = PassageMaker.passage(sentences, id: "p")
+        let limit = EstimatedTokenCounter().tokens(in: "Short 0.84 … " + long) + 4
+        let result = try prune([passage]) { $0.budget = TokenBudget(limit: limit) }
+        #expect(result.context.contains(long) && result.context.contains("Short"))
+    }
+
+    @Test("what is hopeless beside the best unit goes, unless the request says what to keep")
+    func floor() throws {
+        let passage = PassageMaker.passage(["Certain 0.999", "Likely 0.9", "Hopeless 0.6"], id: "p")
+        #expect(try prune([passage]).context == "Certain 0.999 Likely 0.9")
+        #expect(try prune([passage]).passages[0].removed.map(\.reason) == [.belowThreshold])
+        #expect(try prune([passage]).threshold > 0.6)
+        #expect(try prune([passage]) { $0.threshold = 0.5 }.context.contains("Hopeless"))
+    }
+
+    @Test("scores with which passages were found count in their order")
+    func given() throws {
+        let passages = [
+            PassageMaker.passage(["Eta 0.5"], id: "a"), PassageMaker.passage(["Theta 0.51"], id: "b"),
+        ]
+        func order(_ given: [Double]?) throws -> [String] {
+            try pipeline.prune("question", passages, given: given).passages.map(\.id)
+        }
+        #expect(try order(nil) == ["b", "a"])
+        #expect(try order([7, 3]) == ["a", "b"])
+    }
+
     @Test("keepRatio keeps about that share, best units first, whatever their score")
     func ratio() throws {
         let sentences = (0..<50).map { "Sentence number \($0) says 0.\(String($0 + 10))" }

@@ -18,7 +18,7 @@ struct ServiceDoor {
             indexes: try IndexRegistry(
                 opening: paths,
                 encoder: try QuestionEncoders.load(for: paths, settings, flags: encoder)),
-            pipeline: settings.pipeline(), logger: logger)
+            pipeline: try settings.pipeline(), logger: logger)
     }
 
     /// Throws `CommandFailure` with the message that a client would read.

@@ -1,0 +1,25 @@
+package import TextAnalysis
+
+/// BM25 of a block among all blocks, with the title and the headings above it at half weight.
+package struct LexicalBlockScorer: BlockScorer {
+    /// What headings and title count for, beside the block's own text.
+    private static let headingWeight = 0.5
+
+    private let settings: AnalyzerSettings
+
+    package init(settings: AnalyzerSettings = AnalyzerSettings()) { self.settings = settings }
+
+    package func scores(of blocks: [BlockText], for question: String) throws -> [Double] {
+        let analyzer = try Analyzer(try settings.suited(to: question))
+        var (texts, paths) = (TermSequences(), TermSequences())
+        for block in blocks {
+            try Task.checkCancellation()
+            texts.append(block.text, with: analyzer)
+            paths.append(block.path.joined(separator: "\n"), with: analyzer)
+        }
+        let scorer = LexicalScorer(question: QuestionTerms.terms(of: question, with: analyzer), texts: texts)
+        return blocks.indices.map {
+            scorer.score(texts[$0]) + Self.headingWeight * scorer.score(paths[$0])
+        }
+    }
+}
