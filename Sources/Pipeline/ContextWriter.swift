@@ -34,7 +34,7 @@ struct ContextWriter {
 
     /// The probability that what is kept holds the answer, and next to nothing for every unit kept.
     var value: Double {
-        let shares = AnswerShares(scores: labelled.labels.map(\.scores))
+        let shares = AnswerShares(labels: labelled.labels)
         return zip(decisions, shares.units).reduce(0) { sum, pair in
             zip(pair.0, pair.1).reduce(sum) { $1.0.isKept ? $0 + $1.1 + 1e-9 : $0 }
         }

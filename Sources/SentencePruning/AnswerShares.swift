@@ -7,15 +7,25 @@
 package struct AnswerShares: Hashable, Sendable {
     /// Scores of 1 count as this.
     private static let largest = 1 - 1e-6
+    private static let leastWeight = 0.01
 
     /// One per unit of each passage, 0...1; all together at most 1.
     package let units: [[Double]]
 
-    /// - Parameter scores: of every unit of each passage, 0...1; nil for what was not read.
-    package init(scores: [[Double?]]) {
-        let odds = scores.map { $0.map { Self.odds($0 ?? 0) } }
+    /// - Parameters:
+    ///   - scores: of every unit of each passage, 0...1; nil for what was not read.
+    ///   - weights: how much each passage is believed, above 0; nil believes all alike.
+    package init(scores: [[Double?]], weights: [Double]? = nil) {
+        let odds = scores.indices.map { passage in
+            scores[passage].map { Self.odds($0 ?? 0) * (weights?[passage] ?? 1) }
+        }
         let total = odds.lazy.joined().reduce(1, +)
         units = odds.map { $0.map { $0 / total } }
+    }
+
+    /// What a budget should buy: the units of a passage are believed as far as the passage is relevant.
+    package init(labels: [PassageLabels]) {
+        self.init(scores: labels.map(\.scores), weights: labels.map { max(Self.leastWeight, $0.rankScore) })
     }
 
     /// One per passage: the probability that one of its units is the one.

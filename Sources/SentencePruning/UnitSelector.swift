@@ -36,7 +36,7 @@ package struct UnitSelector: Sendable {
         self.options = options
         self.threshold = threshold
         scores = labels.map(\.scores)
-        shares = AnswerShares(scores: scores)
+        shares = AnswerShares(labels: labels)
     }
 
     /// The decision on every unit.

@@ -12,6 +12,16 @@ struct AnswerSharesTests {
         #expect(shares.passages[1] == 0)
     }
 
+    @Test("a passage that is hardly relevant lends its units little")
+    func weights() {
+        let labels = [
+            PassageLabels(scores: [0.5], rankScore: 0.9), PassageLabels(scores: [0.5], rankScore: 0.1),
+        ]
+        let shares = AnswerShares(labels: labels)
+        #expect(abs(shares.units[0][0] - 0.45) < 1e-12)
+        #expect(abs(shares.units[1][0] - 0.05) < 1e-12)
+    }
+
     @Test("certain scores stay finite; nothing at all has no shares")
     func extremes() {
         let shares = AnswerShares(scores: [[1, 1, 0]])
