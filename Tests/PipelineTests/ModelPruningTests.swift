@@ -150,7 +150,7 @@ struct ModelPruningTests {
         let result = try accurate.prune("weather?", Self.fields(40, with: 3), options)
         let windows = try #require(result.windows)
         #expect(windows.kept > 0 && windows.kept < windows.original)
-        let shelf = PrunerShelf(modelFolder: try ShippedModels.path("pruner"))
+        let shelf = PrunerShelf(modelFolder: ShippedModels.path("pruner"))
         #expect(try shelf.labeller(for: .auto, within: .milliseconds(5)).name == "bm25")
         #expect(try shelf.labeller(for: .auto).name.hasSuffix("-cascade"))
     }

@@ -104,10 +104,13 @@ struct PruneOptionTests {
     @Test("a long sentence that likely answers is not traded for several that hardly do")
     func notTraded() throws {
         let long = "Another long sentence that says in many words what the question wants to know 0.82"
-        let sentences = ["Short 0.84", "No 0.5", "Nor 0.5", long, "Neither 0.5", "None 0.5", "Not 0.5"]
+        let sentences = ["Short 0.84", "No 0.3", "Nor 0.3", long, "Neither 0.3", "None 0.3", "Not 0.3"]
         let passage = PassageMaker.passage(sentences, id: "p")
         let limit = EstimatedTokenCounter().tokens(in: "Short 0.84 … " + long) + 4
-        let result = try prune([passage]) { $0.budget = TokenBudget(limit: limit) }
+        let result = try prune([passage]) {
+            $0.threshold = 0.2
+            $0.budget = TokenBudget(limit: limit)
+        }
         #expect(result.context.contains(long) && result.context.contains("Short"))
     }
 

@@ -71,6 +71,7 @@ struct PrunerWindowTests {
         #expect(unsure.cascade.first == 10)
         let blind = prior(Array(repeating: 0, count: 30))
         #expect(blind.cascade.first == 10)
+        #expect(prior(Array(repeating: 0.3, count: 1_000)).cascade == (32, 32))
         #expect(prior([0.5, 0.5]).cascade == (2, 2))
         #expect(prior([]).cascade == (0, 0))
     }

@@ -1,9 +1,11 @@
 /// Which windows the encoder should read first, by what the words alone say: the probability that a window holds the
 /// answer, and beside it the relevance of the passage that it stands in.
 struct LexicalPrior {
-    /// A cascade reads at most one window in so many, but `fewest` if there are as many.
+    /// A cascade reads at most one window in so many, but `fewest` if there are as many; never more than `largest`, so
+    /// that its time does not grow with what is asked of it.
     private static let rarity = 3
     private static let fewest = 3
+    private static let largest = 32
     /// The first look ends when the windows read hold so much of what all windows hold by their words.
     private static let enough = 0.95
 
@@ -25,7 +27,7 @@ struct LexicalPrior {
 
     /// How many windows of `order` a cascade reads at first, and how many when that has not found an answer.
     var cascade: (first: Int, most: Int) {
-        let most = min(order.count, max(Self.fewest, order.count / Self.rarity))
+        let most = min(order.count, Self.largest, max(Self.fewest, order.count / Self.rarity))
         let wanted = Self.enough * shares.reduce(0, +)
         var (first, held) = (0, 0.0)
         while first < most, first < Self.fewest || held < wanted || wanted == 0 {
