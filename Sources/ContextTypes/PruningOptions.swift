@@ -88,9 +88,10 @@ package struct PruningOptions: Hashable, Sendable {
 
     package init() {}
 
-    /// Whether the request says what to keep. Where it does not, the calibrated default counts, and what is hopeless
-    /// beside the best unit goes too.
-    package var namesThreshold: Bool {
-        threshold != nil || retention != nil || keepRatio != nil || rounding == .majorityToken
+    /// Whether what is hopeless beside the best unit goes, though it passes the threshold: not when the request says
+    /// what to keep; and without a budget it costs nothing that somebody has set a limit to.
+    package var dropsHopeless: Bool {
+        budget != nil && threshold == nil && retention == nil && keepRatio == nil
+            && rounding == .meanProbability
     }
 }

@@ -58,10 +58,10 @@ package struct ContextPipeline: Sendable {
         let deadline = trace.deadline(after: options.deadline)
         let fixedThreshold = try threshold(options, labeller)
         let labels = try trace.run(\.label) {
-            let readable = ReadableUnits(passages, dropped: dropped)
-            let labels = try labeller.labels(
-                for: question, passages: readable.passages, deadline: deadline)
-            return readable.spread(labels).map { $0.rounded(options.rounding) }
+            try labeller.labels(
+                for: question, passages: passages, skipping: dropped.map { $0.map { $0 != nil } },
+                deadline: deadline
+            ).map { $0.rounded(options.rounding) }
         }
         var labelled = LabelledPassages(
             passages: passages, given: given, labels: labels, isJudged: labeller.judgesPassages,
@@ -69,7 +69,7 @@ package struct ContextPipeline: Sendable {
         if options.deduplicate { try trace.run(\.label) { labelled.dropDuplicates() } }
         let hopeless = AnswerShares.score(
             withShare: labeller.hopelessShare, ofOddsAt: labelled.bestScore)
-        let threshold = options.namesThreshold ? fixedThreshold : max(fixedThreshold, hopeless)
+        let threshold = options.dropsHopeless ? max(fixedThreshold, hopeless) : fixedThreshold
         let fit = FitToBudget(
             labelled: labelled, options: options, threshold: threshold, counter: measure,
             order: options.order == .rank ? labelled.ranking : documentOrder)

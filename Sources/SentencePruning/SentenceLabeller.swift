@@ -11,8 +11,9 @@ package protocol SentenceLabeller: Sendable {
     /// The threshold that fits this labeller's scores when a request names none.
     var defaultThreshold: Double { get }
 
-    /// A unit whose odds, score / (1 - score), are below this share of the best unit's is hopeless: it goes when a
-    /// request names no threshold. Chosen on development questions so that no answer goes with it.
+    /// A unit whose odds, score / (1 - score), are below this share of the best unit's is hopeless: a budget is not
+    /// filled with it when the request names no threshold. Chosen on development questions so that hardly any answer
+    /// goes with it.
     var hopelessShare: Double { get }
 
     /// Whether `rankScore` is the judgement of a model that has read the passage.
@@ -26,6 +27,12 @@ package protocol SentenceLabeller: Sendable {
 
     /// Thresholds for a wanted retention; empty when the labeller was not calibrated.
     var retention: RetentionTable { get }
+
+    /// The same where some units are out already, one flag per unit of each passage: a model need not read them. What
+    /// they say of the question's words still counts, so labels hardly depend on what is skipped.
+    func labels(
+        for question: String, passages: [Passage], skipping: [[Bool]], deadline: ContinuousClock.Instant?
+    ) throws -> [PassageLabels]
 
     /// Labels the sentences of `passages`, in their order.
     ///
@@ -64,6 +71,12 @@ package struct PassageLabels: Hashable, Sendable {
 }
 
 extension SentenceLabeller {
+    package func labels(
+        for question: String, passages: [Passage], skipping: [[Bool]], deadline: ContinuousClock.Instant?
+    ) throws -> [PassageLabels] {
+        try labels(for: question, passages: passages, deadline: deadline)
+    }
+
     package var hopelessShare: Double { 0.005 }
     package var judgesPassages: Bool { false }
     package var calibrationName: String { name }

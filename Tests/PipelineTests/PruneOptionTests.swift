@@ -114,13 +114,19 @@ struct PruneOptionTests {
         #expect(result.context.contains(long) && result.context.contains("Short"))
     }
 
-    @Test("what is hopeless beside the best unit goes, unless the request says what to keep")
-    func floor() throws {
+    @Test("a budget is not filled with what is hopeless beside the best unit, unless the request says what to keep")
+    func hopeless() throws {
         let passage = PassageMaker.passage(["Certain 0.999", "Likely 0.9", "Hopeless 0.6"], id: "p")
-        #expect(try prune([passage]).context == "Certain 0.999 Likely 0.9")
-        #expect(try prune([passage]).passages[0].removed.map(\.reason) == [.belowThreshold])
-        #expect(try prune([passage]).threshold > 0.6)
-        #expect(try prune([passage]) { $0.threshold = 0.5 }.context.contains("Hopeless"))
+        let generous = try prune([passage]) { $0.budget = TokenBudget(limit: 1_000) }
+        #expect(generous.context == "Certain 0.999 Likely 0.9")
+        #expect(generous.passages[0].removed.map(\.reason) == [.belowThreshold])
+        #expect(generous.threshold > 0.6)
+        #expect(try prune([passage]).context.contains("Hopeless"))
+        let named = try prune([passage]) {
+            $0.budget = TokenBudget(limit: 1_000)
+            $0.threshold = 0.5
+        }
+        #expect(named.context.contains("Hopeless"))
     }
 
     @Test("scores with which passages were found count in their order")

@@ -52,8 +52,16 @@ package struct ModelLabeller: SentenceLabeller {
     package func labels(
         for question: String, passages: [Passage], deadline: ContinuousClock.Instant?
     ) throws -> [PassageLabels] {
+        let nothing = passages.map { $0.sentences.map { _ in false } }
+        return try labels(for: question, passages: passages, skipping: nothing, deadline: deadline)
+    }
+
+    package func labels(
+        for question: String, passages: [Passage], skipping: [[Bool]], deadline: ContinuousClock.Instant?
+    ) throws -> [PassageLabels] {
         let words = try lexical.scores(for: question, passages: passages)
-        let readings = try readings(of: question, passages, words, deadline: deadline)
+        let windows = windows(of: question, passages) { skipping[$0][$1] }
+        let readings = try readings(of: windows, passages, words, deadline: deadline)
         return zip(rows(readings, words), readings).map { rows, reading in
             PassageLabels(
                 scores: scores(rows, reading), rankScore: reading.relevance.map { 1 / (1 + exp(-$0)) } ?? 0,
@@ -64,7 +72,8 @@ package struct ModelLabeller: SentenceLabeller {
     /// The calibrator's features of every sentence, with every passage's relevance and the scores: for its training.
     package func measurements(for question: String, passages: [Passage]) throws -> [LabelMeasurement] {
         let words = try lexical.scores(for: question, passages: passages)
-        let readings = try readings(of: question, passages, words, deadline: nil)
+        let windows = windows(of: question, passages) { _, _ in false }
+        let readings = try readings(of: windows, passages, words, deadline: nil)
         return zip(rows(readings, words), readings).map { rows, reading in
             LabelMeasurement(features: rows, relevance: reading.relevance, scores: scores(rows, reading))
         }
@@ -88,10 +97,9 @@ package struct ModelLabeller: SentenceLabeller {
     }
 
     private func readings(
-        of question: String, _ passages: [Passage], _ words: [LexicalScores],
+        of windows: [PrunerWindow], _ passages: [Passage], _ words: [LexicalScores],
         deadline: ContinuousClock.Instant?
     ) throws -> [PassageReading] {
-        let windows = windows(of: question, passages)
         let prior = LexicalPrior(windows, words: words)
         var found = WindowReadings(passages, windows: windows)
         func read(_ range: Range<Int>) throws {
@@ -116,7 +124,9 @@ package struct ModelLabeller: SentenceLabeller {
         }
     }
 
-    private func windows(of question: String, _ passages: [Passage]) -> [PrunerWindow] {
+    private func windows(
+        of question: String, _ passages: [Passage], skipping: (_ passage: Int, _ unit: Int) -> Bool
+    ) -> [PrunerWindow] {
         let asked = model.ids(of: question)
         return passages.indices.flatMap { index in
             let passage = passages[index]
@@ -124,7 +134,10 @@ package struct ModelLabeller: SentenceLabeller {
             var titles: [String: [Int32]] = ["": []]
             var text = passage.text
             let sentences = text.withUTF8 { bytes in
-                passage.sentences.map { model.ids(of: UnsafeBufferPointer(rebasing: bytes[$0.span.range])) }
+                passage.sentences.enumerated().map { unit, sentence in
+                    skipping(index, unit)
+                        ? [] : model.ids(of: UnsafeBufferPointer(rebasing: bytes[sentence.span.range]))
+                }
             }
             return PrunerWindow.windows(
                 passage: index, question: asked,
