@@ -114,7 +114,7 @@ struct PruneOptionTests {
         #expect(result.context.contains(long) && result.context.contains("Short"))
     }
 
-    @Test("a budget is not filled with what is hopeless beside the best unit, unless the request says what to keep")
+    @Test("a budget is not filled with what is hopeless beside the best unit, but for a threshold")
     func hopeless() throws {
         let passage = PassageMaker.passage(["Certain 0.999", "Likely 0.9", "Hopeless 0.6"], id: "p")
         let generous = try prune([passage]) { $0.budget = TokenBudget(limit: 1_000) }
