@@ -106,7 +106,7 @@ struct PruneOptionTests {
         let long = "Another long sentence that says in many words what the question wants to know 0.82"
         let sentences = ["Short 0.84", "No 0.3", "Nor 0.3", long, "Neither 0.3", "None 0.3", "Not 0.3"]
         let passage = PassageMaker.passage(sentences, id: "p")
-        let limit = EstimatedTokenCounter().tokens(in: "Short 0.84 … " + long) + 4
+        let limit = EstimatedTokenCounter().tokens(in: "Short 0.84 … " + long) + 12
         let result = try prune([passage]) {
             $0.threshold = 0.2
             $0.budget = TokenBudget(limit: limit)
