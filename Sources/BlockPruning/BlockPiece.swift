@@ -14,8 +14,8 @@ struct BlockPiece: Hashable, Sendable {
     }
 
     /// Title and headings, outside the passage and inside it.
-    func context(in passage: Passage) -> String {
+    func path(in passage: Passage) -> [String] {
         let inside = headings.map { passage.text.text(at: passage.sentences[$0].span) }
-        return ([passage.title] + passage.headings + inside).joined(separator: "\n")
+        return [passage.title] + passage.headings + inside
     }
 }

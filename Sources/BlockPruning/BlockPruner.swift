@@ -1,23 +1,17 @@
 package import ContextTypes
-package import TextAnalysis
 
 /// Drops the blocks of pages that matter least for a question, until the text fits (HtmlRAG's first step, in the order
 /// of its research code: the worst block goes first).
 ///
 /// Blocks are pieces of the block tree: a node with more words than the granularity is divided into its children;
-/// tables (unless told otherwise), code and paragraphs are never divided. A block's score is its BM25 score among all
-/// blocks, with the title and the headings above it at half weight. The best block always stays.
+/// tables (unless told otherwise), code and paragraphs are never divided. The best block always stays.
 package struct BlockPruner: Sendable {
-    /// What headings and title count for, beside the block's own text.
-    private static let headingWeight = 0.5
-
-    private let settings: AnalyzerSettings?
+    private let scorer: any BlockScorer
     private let granularity: PruningOptions.Granularity
     private let keepsTables: Bool
 
-    /// - Parameter settings: How words become terms; nil guesses the language of the pages.
-    package init(settings: AnalyzerSettings? = nil, options: PruningOptions) {
-        self.settings = settings
+    package init(scorer: any BlockScorer = LexicalBlockScorer(), options: PruningOptions) {
+        self.scorer = scorer
         granularity = options.granularity
         keepsTables = options.keepTables
     }
@@ -53,7 +47,11 @@ package struct BlockPruner: Sendable {
         guard total > limit else { return flags }
         let pieces = BlockPieces(passages, granularity: granularity, keepsTables: keepsTables)
             .pieces(sizes: costs, target: limit)
-        let scores = try scores(of: pieces, in: passages, question: question)
+        let blocks = pieces.map { piece in
+            BlockText(
+                text: piece.text(in: passages[piece.passage]), path: piece.path(in: passages[piece.passage]))
+        }
+        let scores = try scorer.scores(of: blocks, for: question)
         let worstFirst = pieces.indices.sorted { (scores[$0], $1) < (scores[$1], $0) }
         for index in worstFirst.dropLast() {
             guard total > limit else { break }
@@ -64,23 +62,5 @@ package struct BlockPruner: Sendable {
             }
         }
         return flags
-    }
-
-    private func scores(of pieces: [BlockPiece], in passages: [Passage], question: String) throws -> [Double]
-    {
-        let settings = try (settings ?? .guessed(question: question, texts: passages.lazy.map(\.text)))
-            .suited(
-                to: question)
-        let analyzer = try Analyzer(settings)
-        var (texts, headings) = (TermSequences(), TermSequences())
-        for piece in pieces {
-            try Task.checkCancellation()
-            texts.append(piece.text(in: passages[piece.passage]), with: analyzer)
-            headings.append(piece.context(in: passages[piece.passage]), with: analyzer)
-        }
-        let scorer = LexicalScorer(question: QuestionTerms.terms(of: question, with: analyzer), texts: texts)
-        return pieces.indices.map {
-            scorer.score(texts[$0]) + Self.headingWeight * scorer.score(headings[$0])
-        }
     }
 }

@@ -15,8 +15,10 @@ package struct PruningOptions: Hashable, Sendable {
 
     /// Who scores the sentences.
     package enum Pruner: String, Sendable, CaseIterable {
-        /// The words alone, for now.
+        /// `cascade` where a model is at hand and the deadline leaves it time, else `fast`.
         case auto
+        /// What costs a few milliseconds: the words alone.
+        case fast
         /// The words alone: BM25 and a small calibrator, no model.
         case lexical
         /// The model, over the windows that the words pick.
@@ -52,6 +54,8 @@ package struct PruningOptions: Hashable, Sendable {
     }
 
     package var pruner = Pruner.auto
+    /// From then on, counted from the start of the request, no further window is read by a model.
+    package var deadline: Duration?
     /// Keep an answer with at least this probability, 0...1: the threshold comes from the labeller's calibration.
     package var retention: Double?
     /// Keep units scoring at least this, 0...1; nil means the calibrated default (or what `keepRatio` says).
@@ -83,4 +87,11 @@ package struct PruningOptions: Hashable, Sendable {
     package var explain = false
 
     package init() {}
+
+    /// Whether what is hopeless beside the best unit goes, though it passes the threshold: not when the request says
+    /// what to keep; and without a budget it costs nothing that somebody has set a limit to.
+    package var dropsHopeless: Bool {
+        budget != nil && threshold == nil && retention == nil && keepRatio == nil
+            && rounding == .meanProbability
+    }
 }

@@ -112,6 +112,8 @@ package struct TrimmedContext: Hashable, Sendable {
     package var tokenizer: String
     /// What scored: `bm25`, or the name of a model.
     package var model: String
+    /// Windows of the passages: all of them, and those that the model read; nil when no model reads.
+    package var windows: Reduction?
     package var timings: StageTimings
     package var warnings: [String]
 

@@ -18,11 +18,6 @@ package struct ContextPipeline: Sendable {
         self.counters = counters
     }
 
-    /// A pipeline with the labellers that need no model and, if a folder is named, those of its model.
-    package init(modelFolder: String?, threads: Int) {
-        self.init(pruners: PrunerShelf(modelFolder: modelFolder, threads: threads))
-    }
-
     /// A pipeline in which `labeller` scores, whatever a request names.
     package init(
         labeller: any SentenceLabeller, counters: [any TokenCounter] = [EstimatedTokenCounter()]
@@ -35,36 +30,46 @@ package struct ContextPipeline: Sendable {
     /// Spans of the result count from each passage's `origin`. With `order = document` the passages come out as they
     /// came in.
     ///
+    /// - Parameter given: the scores with which the passages were found, one each, higher is better; they have a say
+    ///   in the order of the passages. Nil when they are not known.
     /// - Throws: `PipelineError`; `CancellationError` between stages; the labeller's own errors.
     package func prune(
         _ question: String, _ passages: [Passage], _ options: PruningOptions = PruningOptions(),
-        deadline: ContinuousClock.Instant? = nil
+        given: [Double]? = nil
     ) throws -> TrimmedContext {
         var trace = PipelineTrace()
         return try prune(
-            question, passages, options, documentOrder: Array(passages.indices), deadline: deadline,
+            question, passages, options, given: given, documentOrder: Array(passages.indices),
             trace: &trace)
     }
 
     func prune(
-        _ question: String, _ passages: [Passage], _ options: PruningOptions, documentOrder: [Int],
-        deadline: ContinuousClock.Instant?, trace: inout PipelineTrace
+        _ question: String, _ passages: [Passage], _ options: PruningOptions, given: [Double]?,
+        documentOrder: [Int], trace: inout PipelineTrace
     ) throws -> TrimmedContext {
+        precondition(given.map { $0.count == passages.count } ?? true, "one given score per passage")
         try OptionCheck.check(question: question, options)
         let counter = try tokenCounter(named: options.budget?.tokenizer)
         let measure: any TokenCounter = options.budget?.unit == .characters ? CharacterCounter() : counter
         let dropped = try trace.run(\.blocks) {
             try BlockStage(options: options, counter: measure).dropped(from: passages, for: question)
         }
-        let labeller = try labeller(for: options.pruner)
-        let threshold = try threshold(options, labeller)
+        let labeller = try labeller(for: options, question, passages)
+        let deadline = trace.deadline(after: options.deadline)
+        let fixedThreshold = try threshold(options, labeller)
         let labels = try trace.run(\.label) {
-            try labeller.labels(for: question, passages: passages, deadline: deadline)
-                .map { $0.rounded(options.rounding) }
+            try labeller.labels(
+                for: question, passages: passages, skipping: dropped.map { $0.map { $0 != nil } },
+                deadline: deadline
+            ).map { $0.rounded(options.rounding) }
         }
         var labelled = LabelledPassages(
-            passages: passages, labels: labels, fixed: reasons(dropped, labels: labels, threshold: threshold))
+            passages: passages, given: given, labels: labels, isJudged: labeller.judgesPassages,
+            fixed: dropped)
         if options.deduplicate { try trace.run(\.label) { labelled.dropDuplicates() } }
+        let hopeless = AnswerShares.score(
+            withShare: labeller.hopelessShare, ofOddsAt: labelled.bestScore)
+        let threshold = options.dropsHopeless ? max(fixedThreshold, hopeless) : fixedThreshold
         let fit = FitToBudget(
             labelled: labelled, options: options, threshold: threshold, counter: measure,
             order: options.order == .rank ? labelled.ranking : documentOrder)
@@ -72,36 +77,40 @@ package struct ContextPipeline: Sendable {
         var result = try trace.run(\.fit) { ContextReport(writer: writer, counter: counter).result() }
         result.threshold = threshold
         result.model = labeller.name
+        result.windows = windows(of: labels)
         result.timings = trace.finished()
         return result
     }
 
-    private func labeller(for pruner: PruningOptions.Pruner) throws -> any SentenceLabeller {
-        do { return try pruners.labeller(for: pruner) } catch { throw PipelineError.model("\(error)") }
+    private func labeller(
+        for options: PruningOptions, _ question: String, _ passages: [Passage]
+    ) throws -> any SentenceLabeller {
+        let isEnglish =
+            try options.pruner != .auto
+            || LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text))
+        do {
+            return try pruners.labeller(
+                for: options.pruner, within: options.deadline, isEnglish: isEnglish)
+        } catch { throw PipelineError.model("\(error)") }
+    }
+
+    private func windows(of labels: [PassageLabels]) -> Reduction? {
+        let windows = labels.compactMap(\.windows)
+        guard !windows.isEmpty else { return nil }
+        return windows.reduce(into: Reduction()) { sum, windows in
+            sum.original += windows.original
+            sum.kept += windows.kept
+        }
     }
 
     private func threshold(_ options: PruningOptions, _ labeller: any SentenceLabeller) throws -> Double {
         if let threshold = options.threshold { return threshold }
         if let retention = options.retention {
-            guard let threshold = labeller.threshold(retention: retention) else {
-                throw PipelineError.notCalibrated(labeller.name)
-            }
-            return threshold
+            guard !labeller.retention.isEmpty else { throw PipelineError.notCalibrated(labeller.name) }
+            return labeller.retention.threshold(for: retention)
         }
         guard options.keepRatio == nil else { return 0 }
         return options.rounding == .majorityToken ? labeller.majorityThreshold : labeller.defaultThreshold
-    }
-
-    /// What the blocks' budget took, and would not have passed anyway, was below the threshold.
-    private func reasons(
-        _ dropped: [[DropReason?]], labels: [PassageLabels], threshold: Double
-    ) -> [[DropReason?]] {
-        zip(dropped, labels).map { reasons, labels in
-            zip(reasons, labels.scores).map { reason, score in
-                guard reason == .overBudget, let score, score < threshold else { return reason }
-                return .belowThreshold
-            }
-        }
     }
 
     private func tokenCounter(named name: String?) throws -> any TokenCounter {

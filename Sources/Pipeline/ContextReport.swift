@@ -31,7 +31,7 @@ struct ContextReport {
         return TrimmedPassage(
             id: passage.id, document: passage.document, title: passage.title, url: passage.url,
             headings: passage.headings, rank: (labelled.ranking.firstIndex(of: index) ?? 0) + 1,
-            score: labelled.labels[index].rankScore, text: text,
+            score: labelled.rankScores[index], text: text,
             markup: writer.markup(of: index, kept: writer.keptUnits(of: index)),
             spans: spans.filter(\.kept),
             removed: writer.options.explain ? spans.filter { !$0.kept } : [], metadata: passage.metadata,

@@ -32,10 +32,11 @@ struct ContextWriter {
         with(labelled.passages.map { Array(repeating: .kept, count: $0.sentences.count) })
     }
 
-    /// Sum of the scores of what is kept.
+    /// The probability that what is kept holds the answer, and next to nothing for every unit kept.
     var value: Double {
-        zip(decisions, labelled.labels).reduce(0) { sum, pair in
-            zip(pair.0, pair.1.scores).reduce(sum) { $1.0.isKept ? $0 + ($1.1 ?? 0) + 1e-6 : $0 }
+        let shares = AnswerShares(labels: labelled.labels)
+        return zip(decisions, shares.units).reduce(0) { sum, pair in
+            zip(pair.0, pair.1).reduce(sum) { $1.0.isKept ? $0 + $1.1 + 1e-9 : $0 }
         }
     }
 

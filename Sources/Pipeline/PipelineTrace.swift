@@ -18,6 +18,9 @@ struct PipelineTrace {
         return try body()
     }
 
+    /// The instant that lies `time` after the start; nil for no limit.
+    func deadline(after time: Duration?) -> ContinuousClock.Instant? { time.map { start + $0 } }
+
     /// The timings with the total up to now.
     func finished() -> StageTimings {
         var result = timings

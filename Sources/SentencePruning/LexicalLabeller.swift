@@ -7,11 +7,17 @@ package import TextAnalysis
 package struct LexicalLabeller: SentenceLabeller {
     package let name = "bm25"
     package let defaultThreshold = LexicalCalibrator.threshold
+    package let retention: RetentionTable
     private let settings: AnalyzerSettings?
     private let calibrator = LexicalCalibrator()
 
-    /// - Parameter settings: How words become terms; nil guesses the language of each request.
-    package init(settings: AnalyzerSettings? = nil) { self.settings = settings }
+    /// - Parameters:
+    ///   - settings: How words become terms; nil guesses the language of each request.
+    ///   - retention: of a calibration; nil takes the one that comes with the program.
+    package init(settings: AnalyzerSettings? = nil, retention: RetentionTable? = nil) {
+        self.settings = settings
+        self.retention = retention ?? LexicalRetention.table
+    }
 
     package func labels(
         for question: String, passages: [Passage], deadline: ContinuousClock.Instant?

@@ -4,42 +4,81 @@ import Synchronization
 
 /// The labellers that a request may name, and the one that `auto` means. The model is loaded at its first use.
 package final class PrunerShelf: Sendable {
+    /// `auto` reads nothing by a model when there is less time than this: one batch may take as long.
+    private static let leastTime = Duration.milliseconds(100)
+
     private let only: (any SentenceLabeller)?
-    private let folder: String?
+    private let model: ModelOnDemand?
+    private let smallModel: ModelOnDemand?
     private let threads: Int
-    private let model = Mutex<PrunerModel?>(nil)
+    private let calibrations: CalibrationFile
 
     /// - Parameters:
-    ///   - folder: a model folder; without one only `lexical` can be had.
+    ///   - folder: a model folder; without one only labellers without a model can be had.
+    ///   - smallFolder: a quicker model for `auto`; nil: `auto` takes the other.
     ///   - threads: threads that one request may use.
-    package init(modelFolder folder: String? = nil, threads: Int = 1) {
-        self.folder = folder
+    ///   - calibrations: what `winnow calibrate` has found; it goes before what comes with the labellers.
+    package init(
+        modelFolder folder: String? = nil, smallModelFolder smallFolder: String? = nil, threads: Int = 1,
+        calibrations: CalibrationFile = CalibrationFile()
+    ) {
+        model = folder.map(ModelOnDemand.init)
+        smallModel = smallFolder.map(ModelOnDemand.init)
         self.threads = threads
+        self.calibrations = calibrations
         only = nil
     }
 
     /// A shelf that gives the same labeller whatever is asked for.
     package init(only labeller: any SentenceLabeller) {
         only = labeller
-        folder = nil
+        model = nil
+        smallModel = nil
         threads = 1
+        calibrations = CalibrationFile()
     }
 
+    /// - Parameters:
+    ///   - time: how long the request may take; nil when it does not say.
+    ///   - isEnglish: whether the texts are; the models that come with the program read nothing else.
     /// - Throws: `PrunerError` when the labeller needs a model and there is none, or its folder cannot be used.
-    package func labeller(for pruner: PruningOptions.Pruner) throws(PrunerError) -> any SentenceLabeller {
+    package func labeller(
+        for pruner: PruningOptions.Pruner, within time: Duration? = nil, isEnglish: Bool = true
+    ) throws(PrunerError) -> any SentenceLabeller {
         if let only { return only }
         switch pruner {
-        // The model is opt-in until the selection under a tight budget no longer prefers several short sentences to
-        // the long one that it scores best.
-        case .lexical, .auto: return LexicalLabeller()
-        case .cascade: return ModelLabeller(try loaded(for: pruner), reads: .cascade, threads: threads)
-        case .accurate: return ModelLabeller(try loaded(for: pruner), reads: .all, threads: threads)
+        case .auto:
+            let isTimely = time.map { $0 >= Self.leastTime } ?? true
+            guard isTimely, isEnglish, let model = smallModel ?? model else {
+                return try labeller(for: .fast)
+            }
+            return modelLabeller(try model.loaded(), reads: .cascade)
+        case .fast, .lexical:
+            let labeller = LexicalLabeller()
+            return calibrations.tables[labeller.calibrationName].map { LexicalLabeller(retention: $0) }
+                ?? labeller
+        case .cascade, .accurate:
+            guard let model else { throw .noModel(pruner: pruner.rawValue) }
+            return modelLabeller(try model.loaded(), reads: pruner == .accurate ? .all : .cascade)
         }
     }
 
-    private func loaded(for pruner: PruningOptions.Pruner) throws(PrunerError) -> PrunerModel {
-        guard let folder else { throw .noModel(pruner: pruner.rawValue) }
-        return try model.withLock { model throws(PrunerError) in
+    private func modelLabeller(_ model: PrunerModel, reads: ModelLabeller.Reads) -> ModelLabeller {
+        let labeller = ModelLabeller(model, reads: reads, threads: threads)
+        guard let table = calibrations.tables[labeller.calibrationName] else { return labeller }
+        return ModelLabeller(model, reads: reads, threads: threads, retention: table)
+    }
+}
+
+/// A model that is loaded at its first use and then shared.
+private final class ModelOnDemand: Sendable {
+    private let folder: String
+    private let model = Mutex<PrunerModel?>(nil)
+
+    init(folder: String) { self.folder = folder }
+
+    func loaded() throws(PrunerError) -> PrunerModel {
+        try model.withLock { model throws(PrunerError) in
             if let model { return model }
             do {
                 let loaded = try PrunerModel(folder: folder)
@@ -58,7 +97,7 @@ package enum PrunerError: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .noModel(let pruner):
-            "the pruner \"\(pruner)\" needs a model: name a model folder in models.pruner, or use \"lexical\""
+            "the pruner \"\(pruner)\" needs a model: name a model folder in models.pruner, or use \"fast\""
         case .unusable(let reason): reason
         }
     }

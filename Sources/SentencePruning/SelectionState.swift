@@ -3,7 +3,7 @@ import ContextTypes
 /// What is kept so far, and what is left to spend.
 struct SelectionState {
     private(set) var kept: [[Bool]]
-    /// Sum of the scores of the kept units: what the selection is worth.
+    /// What the selection is worth: the probability that it holds the answer.
     private(set) var value = 0.0
     private(set) var spent = 0
     /// Kept units of each passage.
@@ -12,12 +12,12 @@ struct SelectionState {
     private var leadInPaid: [Bool]
     private let units: [PassageUnits]
     private let costs: [PassageCosts]
-    private let scores: [[Double]]
+    private let shares: AnswerShares
 
-    init(units: [PassageUnits], costs: [PassageCosts], scores: [[Double]]) {
+    init(units: [PassageUnits], costs: [PassageCosts], shares: AnswerShares) {
         self.units = units
         self.costs = costs
-        self.scores = scores
+        self.shares = shares
         kept = costs.map { Array(repeating: false, count: $0.units.count) }
         keptCounts = Array(repeating: 0, count: costs.count)
         opened = Array(repeating: false, count: costs.count)
@@ -37,7 +37,7 @@ struct SelectionState {
         keptCounts[unit.passage] += wanted.count
         for index in wanted {
             kept[unit.passage][index] = true
-            value += scores[unit.passage][index]
+            value += shares.units[unit.passage][index]
             if units[unit.passage].needLeadIn[index] { leadInPaid[unit.passage] = true }
         }
         return true

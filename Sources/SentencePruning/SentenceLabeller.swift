@@ -11,11 +11,28 @@ package protocol SentenceLabeller: Sendable {
     /// The threshold that fits this labeller's scores when a request names none.
     var defaultThreshold: Double { get }
 
-    /// The same for `rounding = majorityToken`.
+    /// A unit whose odds, score / (1 - score), are below this share of the best unit's is hopeless: a budget is not
+    /// filled with it when the request names no threshold. Chosen on development questions so that hardly any answer
+    /// goes with it.
+    var hopelessShare: Double { get }
+
+    /// Whether `rankScore` is the judgement of a model that has read the passage.
+    var judgesPassages: Bool { get }
+
+    /// `defaultThreshold` for `rounding = majorityToken`.
     var majorityThreshold: Double { get }
 
-    /// The threshold that keeps an answer with at least this probability; nil when the labeller was not calibrated.
-    func threshold(retention: Double) -> Double?
+    /// The name of its scores in a calibration: other scores, another name.
+    var calibrationName: String { get }
+
+    /// Thresholds for a wanted retention; empty when the labeller was not calibrated.
+    var retention: RetentionTable { get }
+
+    /// The same where some units are out already, one flag per unit of each passage: a model need not read them. What
+    /// they say of the question's words still counts, so labels hardly depend on what is skipped.
+    func labels(
+        for question: String, passages: [Passage], skipping: [[Bool]], deadline: ContinuousClock.Instant?
+    ) throws -> [PassageLabels]
 
     /// Labels the sentences of `passages`, in their order.
     ///
@@ -34,21 +51,35 @@ package struct PassageLabels: Hashable, Sendable {
     package var rankScore: Double
     /// For `rounding = majorityToken`: what more than half of each sentence's tokens reach; nil without a model.
     package var majority: [Double?]?
+    /// The windows that the passage was cut into, and how many of them the model read; nil without a model.
+    package var windows: Reduction?
 
-    package init(scores: [Double?], rankScore: Double, majority: [Double?]? = nil) {
+    package init(
+        scores: [Double?], rankScore: Double, majority: [Double?]? = nil, windows: Reduction? = nil
+    ) {
         self.scores = scores
         self.rankScore = rankScore
         self.majority = majority
+        self.windows = windows
     }
 
     /// The labels with the scores that `rounding` asks for.
     package func rounded(_ rounding: PruningOptions.Rounding) -> PassageLabels {
         guard rounding == .majorityToken, let majority else { return self }
-        return PassageLabels(scores: majority, rankScore: rankScore)
+        return PassageLabels(scores: majority, rankScore: rankScore, windows: windows)
     }
 }
 
 extension SentenceLabeller {
-    package func threshold(retention: Double) -> Double? { nil }
+    package func labels(
+        for question: String, passages: [Passage], skipping: [[Bool]], deadline: ContinuousClock.Instant?
+    ) throws -> [PassageLabels] {
+        try labels(for: question, passages: passages, deadline: deadline)
+    }
+
+    package var hopelessShare: Double { 0.005 }
+    package var judgesPassages: Bool { false }
+    package var calibrationName: String { name }
+    package var retention: RetentionTable { .empty }
     package var majorityThreshold: Double { defaultThreshold }
 }

@@ -6,7 +6,7 @@ import TextAnalysis
 ///
 /// The tiers, each as far as the budget goes:
 /// 1. units with a forced term, or with digits when asked for;
-/// 2. units at or above the threshold, by value per token (see `ValueOrder`);
+/// 2. units at or above the threshold, those that most likely hold the answer (see `ValueOrder`);
 /// 3. the best units of passages that would keep fewer than `minimumKept`;
 /// 4. for passages that are still empty, what `onEmpty` says;
 /// 5. headings that stand above kept units;
@@ -16,6 +16,7 @@ package struct UnitSelector: Sendable {
     private let passages: [Passage]
     private let units: [PassageUnits]
     private let scores: [[Double?]]
+    private let shares: AnswerShares
     /// Passages, best first.
     private let ranking: [Int]
     private let options: PruningOptions
@@ -35,6 +36,7 @@ package struct UnitSelector: Sendable {
         self.options = options
         self.threshold = threshold
         scores = labels.map(\.scores)
+        shares = AnswerShares(labels: labels)
     }
 
     /// The decision on every unit.
@@ -46,7 +48,7 @@ package struct UnitSelector: Sendable {
     package func decisions(
         fixed: [[DropReason?]], forced: [[Bool]], costs: [PassageCosts], limit: Int?
     ) -> [[UnitDecision]] {
-        var state = SelectionState(units: units, costs: costs, scores: scores.map { $0.map { $0 ?? 0 } })
+        var state = SelectionState(units: units, costs: costs, shares: shares)
         let open = places.filter { fixed[$0.passage][$0.index] == nil && !isHeading($0) }
         let must = places.filter {
             forced[$0.passage][$0.index] && fixed[$0.passage][$0.index] != .duplicate
@@ -100,8 +102,9 @@ package struct UnitSelector: Sendable {
             for place in places { _ = state.keep(place, limit: nil) }
             return
         }
-        state = ValueOrder(passages: passages, diversity: options.diversity)
-            .fill(state, with: inScoreOrder(places), scores: scores, limit: limit)
+        let order = ValueOrder(
+            passages: passages, scores: scores, shares: shares, diversity: options.diversity)
+        state = order.fill(state, with: inScoreOrder(places), limit: limit)
     }
 
     private func keepMinimum(

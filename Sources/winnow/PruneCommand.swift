@@ -65,7 +65,8 @@ struct PruneCommand: AsyncParsableCommand {
         let logger = Logger(label: "winnow") { _ in SwiftLogNoOpLogHandler() }
         let lines = try LineReader(path: files.first ?? "-", limit: settings.server.messageBytes)
         let failures = try await LinePruner(
-            service: WinnowService(settings: service, pipeline: settings.pipeline(threads: 1), logger: logger)
+            service: WinnowService(
+                settings: service, pipeline: try settings.pipeline(threads: 1), logger: logger)
         )
         .prune(lines, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         guard failures > 0 else { return }

@@ -66,7 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
             statistics: statistics, mergesInBackground: true)
         let output = try StandardStreams.claimOutput()
         let service = WinnowService(
-            settings: settings, indexes: registry, pipeline: file.pipeline(), logger: logger)
+            settings: settings, indexes: registry, pipeline: try file.pipeline(), logger: logger)
         try await service.serve(input: STDIN_FILENO, output: output) { Glibc.exit(EXIT_SUCCESS) }
     }
 

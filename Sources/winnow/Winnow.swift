@@ -18,6 +18,7 @@ struct Winnow: AsyncParsableCommand {
             AnalyzeCommand.self,
             ModelCommand.self,
             EvalCommand.self,
+            CalibrateCommand.self,
             ConfigCommand.self,
         ]
     )

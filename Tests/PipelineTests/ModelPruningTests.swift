@@ -117,6 +117,53 @@ struct ModelPruningTests {
         #expect(read > 0 && read < passages.count)
     }
 
+    private static func fields(_ count: Int, with needle: Int) -> [Passage] {
+        (0..<count).map { number in
+            var sentences = (0..<3).map {
+                "Line \($0) of report \(number) tells of quiet fields and fair weather."
+            }
+            if number == needle {
+                sentences[1] = "The lighthouse keeper hid the brass key under the third step."
+            }
+            return PassageMaker.passage(sentences, id: "\(number)")
+        }
+    }
+
+    @Test("the cascade reads at most a third, finds what the words point at, and says what it read")
+    func cascadeReads() throws {
+        let question = "Where did the lighthouse keeper hide the key?"
+        for needle in [0, 7, 19] {
+            let passages = Self.fields(20, with: needle)
+            let result = try cascade.prune(question, passages)
+            let windows = try #require(result.windows)
+            #expect(windows.original == 20 && windows.kept <= 6)
+            #expect(result.context.contains("third step"))
+            #expect(result.passages[0].id == "\(needle)")
+            #expect(try accurate.prune(question, passages).windows == Reduction(original: 20, kept: 20))
+        }
+    }
+
+    @Test("a request's deadline holds in the pipeline; auto without time for the model asks the words")
+    func deadlineOfRequest() throws {
+        var options = PruningOptions()
+        options.deadline = .zero
+        let result = try accurate.prune("weather?", Self.fields(40, with: 3), options)
+        let windows = try #require(result.windows)
+        #expect(windows.kept > 0 && windows.kept < windows.original)
+        let shelf = PrunerShelf(modelFolder: ShippedModels.path("pruner"))
+        #expect(try shelf.labeller(for: .auto, within: .milliseconds(5)).name == "bm25")
+        #expect(try shelf.labeller(for: .auto).name.hasSuffix("-cascade"))
+    }
+
+    @Test("what the blocks have dropped is not read")
+    func droppedBlocks() throws {
+        var options = PruningOptions()
+        options.budget = TokenBudget(limit: 10)
+        let result = try accurate.prune("What is said of report 3?", Self.fields(40, with: 3), options)
+        let windows = try #require(result.windows)
+        #expect(windows.original < 40)
+    }
+
     @Test("retention sets the threshold: wanting more never keeps less")
     func retention() throws {
         var kept: [Int] = []

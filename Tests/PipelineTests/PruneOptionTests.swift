@@ -101,6 +101,46 @@ struct PruneOptionTests {
         #expect(result.context.contains(long))
     }
 
+    @Test("a long sentence that likely answers is not traded for several that hardly do")
+    func notTraded() throws {
+        let long = "Another long sentence that says in many words what the question wants to know 0.82"
+        let sentences = ["Short 0.84", "No 0.3", "Nor 0.3", long, "Neither 0.3", "None 0.3", "Not 0.3"]
+        let passage = PassageMaker.passage(sentences, id: "p")
+        let limit = EstimatedTokenCounter().tokens(in: "Short 0.84 … " + long) + 12
+        let result = try prune([passage]) {
+            $0.threshold = 0.2
+            $0.budget = TokenBudget(limit: limit)
+        }
+        #expect(result.context.contains(long) && result.context.contains("Short"))
+    }
+
+    @Test("a budget is not filled with what is hopeless beside the best unit, but for a threshold")
+    func hopeless() throws {
+        let passage = PassageMaker.passage(["Certain 0.999", "Likely 0.9", "Hopeless 0.6"], id: "p")
+        let generous = try prune([passage]) { $0.budget = TokenBudget(limit: 1_000) }
+        #expect(generous.context == "Certain 0.999 Likely 0.9")
+        #expect(generous.passages[0].removed.map(\.reason) == [.belowThreshold])
+        #expect(generous.threshold > 0.6)
+        #expect(try prune([passage]).context.contains("Hopeless"))
+        let named = try prune([passage]) {
+            $0.budget = TokenBudget(limit: 1_000)
+            $0.threshold = 0.5
+        }
+        #expect(named.context.contains("Hopeless"))
+    }
+
+    @Test("scores with which passages were found count in their order")
+    func given() throws {
+        let passages = [
+            PassageMaker.passage(["Eta 0.5"], id: "a"), PassageMaker.passage(["Theta 0.51"], id: "b"),
+        ]
+        func order(_ given: [Double]?) throws -> [String] {
+            try pipeline.prune("question", passages, given: given).passages.map(\.id)
+        }
+        #expect(try order(nil) == ["b", "a"])
+        #expect(try order([7, 3]) == ["a", "b"])
+    }
+
     @Test("keepRatio keeps about that share, best units first, whatever their score")
     func ratio() throws {
         let sentences = (0..<50).map { "Sentence number \($0) says 0.\(String($0 + 10))" }

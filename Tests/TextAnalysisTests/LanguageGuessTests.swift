@@ -47,6 +47,18 @@ struct LanguageGuessTests {
         #expect(try LanguageGuess.stemmer(for: ["这座城堡是国王在1420年建造的。"]) == "english")
     }
 
+    @Test("an English model reads English, not what merely lacks the words of another language")
+    func readsEnglish() throws {
+        #expect(
+            try LanguageGuess.isEnglish(["Who wrote Emma?", "Jane Austen wrote Emma. It rained in the park."])
+        )
+        #expect(try LanguageGuess.isEnglish(["int main() { return 0; }"]))
+        #expect(try !LanguageGuess.isEnglish(["这座城堡是国王在1420年建造的。现在是博物馆。"]))
+        #expect(try !LanguageGuess.isEnglish(["ปราสาทนี้สร้างโดยกษัตริย์"]))
+        #expect(
+            try !LanguageGuess.isEnglish(["Die Burg wurde von dem König gebaut und ist heute ein Museum."]))
+    }
+
     @Test("one passage in another language does not decide")
     func manyDecide() throws {
         let english = "The castle was built by the king in 1420 and it is now a museum of the town."

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import JSONValues
 import TestSupport
 import Testing
@@ -18,12 +19,45 @@ struct MainJobTests {
 
     private let question = "What happens to the index when the process is killed while it is being written?"
 
-    @Test("the demo's question finds the sentence that answers it, within its budget")
-    func demo() throws {
-        let run = try WinnowProcess.run(["trim", question, "--index", index, "--budget", "160", "--json"])
+    @Test(
+        "the demo's question finds the sentence that answers it, within its budget, whoever scores",
+        arguments: ["auto", "fast", "cascade", "accurate"])
+    func demo(pruner: String) throws {
+        let run = try WinnowProcess.run([
+            "trim", question, "--index", index, "--budget", "160", "--pruner", pruner, "--json",
+        ])
         let answer = try JSON(parsing: run.output)
         #expect(answer["context"]?.string?.contains("nothing that was confirmed is lost") == true)
         #expect((answer["totals"]?["tokens"]?["kept"]?.integer ?? .max) <= 160)
+        #expect((answer["totals"]?["windows"] == nil) == (pruner == "fast"))
+    }
+
+    @Test("calibrate writes thresholds that requests with a retention get")
+    func calibrate() throws {
+        let lines = (0..<30).map { number in
+            #"{"question":"Who built mill \#(number)?","answers":["Anna Weber"],"passages":[{"sentences":["Mill \#(number) was built by Anna Weber.","It rained."]}]}"#
+        }
+        let data = try folder.write(lines.joined(separator: "\n").utf8, to: "questions.jsonl")
+        let config = folder.file("winnow.toml")
+        let file = folder.file("calibration.json")
+        try folder.write("[models]\ncalibration = \"\(file)\"\n".utf8, to: "winnow.toml")
+        let run = try WinnowProcess.run([
+            "calibrate", "--data", data, "--check", data, "--pruner", "fast", "--config", config,
+        ])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("0.9000"))
+        let request =
+            #"{"question":"Who built mill 3?","retention":0.5,"passages":[{"text":"Mill 3 was built by Anna Weber. It rained."}]}"#
+        func threshold(_ flags: [String]) throws -> Double? {
+            let run = try WinnowProcess.run(["prune", "--pruner", "fast"] + flags, input: request + "\n")
+            return try JSON(parsing: run.output)["achieved"]?["threshold"]?.double
+        }
+        let own = try #require(try threshold(["--config", config]))
+        #expect(try threshold([]) != own)
+        let none = try WinnowProcess.run([
+            "calibrate", "--data", folder.file("none.jsonl"), "--config", config,
+        ])
+        #expect(none.status != 0)
     }
 
     @Test("every kept span is the text at its place in the stored document, in each unit")
@@ -131,7 +165,7 @@ struct MainJobTests {
         "what cannot be done is named, with an exit code that is not 0",
         arguments: [
             (["trim", "x", "--index", "/nowhere/i.winnow"], "/nowhere/i.winnow: there is no such index"),
-            (["index", "/nowhere", "--to", "/tmp/winnow-none.winnow"], "/nowhere"),
+            (["index", "/nowhere", "--to", "/tmp/winnow-none-\(getpid()).winnow"], "/nowhere"),
             (["text", "/nowhere/page.html"], "/nowhere/page.html: No such file"),
             (["trim", "x", "--index", "i", "--threshold", "7"], "--threshold must be from 0.0 to 1.0"),
             (["trim", "x", "--index", "i", "--bugdet", "7"], "Did you mean '--budget'?"),

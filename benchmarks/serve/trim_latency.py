@@ -1,6 +1,6 @@
 """How long `trim` takes in `winnow serve`: real questions, one after another, from the client's side of the pipe.
 
-    python3 trim_latency.py PROGRAM INDEX QUESTIONS.jsonl.gz [--count 150] [--budget 1000]
+    python3 trim_latency.py PROGRAM INDEX QUESTIONS.jsonl.gz [--count 150] [--budget 1000] [--pruner fast]
 
 QUESTIONS has a member `question` in each line (for example Lost in the Middle's nq-open-oracle). The first five are not counted.
 """
@@ -18,6 +18,7 @@ def main():
     parser.add_argument("questions")
     parser.add_argument("--count", type=int, default=150)
     parser.add_argument("--budget", type=int, default=1000)
+    parser.add_argument("--pruner", default="fast")
     options = parser.parse_args()
     with gzip.open(options.questions, "rt") as file:
         questions = [json.loads(line)["question"] for _, line in zip(range(options.count), file)]
@@ -26,7 +27,7 @@ def main():
     taken, retrieval, original, kept = [], [], 0, 0
     for number, question in enumerate(questions):
         request = {"jsonrpc": "2.0", "id": number, "method": "trim",
-                   "params": {"question": question, "budget": {"tokens": options.budget}}}
+                   "params": {"question": question, "budget": {"tokens": options.budget}, "pruner": options.pruner}}
         begun = time.perf_counter()
         server.stdin.write((json.dumps(request) + "\n").encode())
         server.stdin.flush()

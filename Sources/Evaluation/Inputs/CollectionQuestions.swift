@@ -34,24 +34,27 @@ final class CollectionQuestions {
     }
 
     private func question(_ query: Collection.Text, _ grades: [String: Int]) -> EvaluationQuestion {
-        let passages = candidates(query).prefix(set.passages).map { position in
-            let document = collection.documents[position]
+        let passages = candidates(query).prefix(set.passages).map { match in
+            let document = collection.documents[match.document]
             // Of many old documents only the title is known: then it is what a system gets to read.
             let hasText = !document.text.trimmed.isEmpty
             let passage = maker.passage(
                 id: document.id, document: document.id, title: hasText ? document.title : "",
                 text: hasText ? document.text : document.title)
-            return JudgedPassage(passage: passage, grade: grades[document.id])
+            return JudgedPassage(passage: passage, grade: grades[document.id], score: match.score)
         }
         return EvaluationQuestion(
             id: query.id, question: query.text, passages: Array(passages), grades: grades,
             location: "\(set.path)#\(query.id)")
     }
 
-    private func candidates(_ query: Collection.Text) -> [Int] {
-        guard let run = collection.run else { return index.ranked(query.text).map(\.document) }
-        return (run.rankings[query.id]?.documents(breaking: .largerIdFirst) ?? []).compactMap {
-            positions[$0]
+    private func candidates(_ query: Collection.Text) -> [MemoryIndex.Match] {
+        guard let run = collection.run else { return index.ranked(query.text) }
+        guard let ranking = run.rankings[query.id] else { return [] }
+        let scores = Dictionary(
+            ranking.entries.map { ($0.document, $0.score) }, uniquingKeysWith: { first, _ in first })
+        return ranking.documents(breaking: .largerIdFirst).compactMap { id in
+            positions[id].map { MemoryIndex.Match(document: $0, score: scores[id] ?? 0) }
         }
     }
 }

@@ -10,6 +10,12 @@ package struct EvaluationQuestion: Sendable, Hashable {
     /// Where it was read: `path:line` or `path#id`.
     package var location: String
 
+    /// The scores with which the passages were found; nil when not all of them have one.
+    var given: [Double]? {
+        let scores = passages.compactMap(\.score)
+        return scores.count == passages.count ? scores : nil
+    }
+
     package init(
         id: String, question: String, passages: [JudgedPassage], answers: [[String]] = [],
         grades: [String: Int] = [:], location: String = ""

@@ -7,10 +7,13 @@ package struct JudgedPassage: Sendable, Hashable {
     package var grade: Int?
     /// One label for each of `passage.sentences`, nil for those that must not count; empty when nobody labelled them.
     package var gold: [Bool?]
+    /// The score with which it was found; nil when the data set only lists it.
+    package var score: Double?
 
-    package init(passage: Passage, grade: Int? = nil, gold: [Bool?] = []) {
+    package init(passage: Passage, grade: Int? = nil, gold: [Bool?] = [], score: Double? = nil) {
         self.passage = passage
         self.grade = grade
         self.gold = gold
+        self.score = score
     }
 }

@@ -5,6 +5,9 @@ import SentencePruning
 struct GivenLabels: SentenceLabeller {
     let name: String
     let defaultThreshold: Double
+    let hopelessShare: Double
+    let judgesPassages: Bool
+    let retention: RetentionTable
     let labels: [PassageLabels]
 
     func labels(

@@ -14,7 +14,9 @@ package final class RememberedPruner: Sendable {
                 for: question.question, passages: question.passages.map(\.passage), deadline: nil)
         }
         let given = GivenLabels(
-            name: labeller.name, defaultThreshold: labeller.defaultThreshold, labels: labels)
+            name: labeller.name, defaultThreshold: labeller.defaultThreshold,
+            hopelessShare: labeller.hopelessShare, judgesPassages: labeller.judgesPassages,
+            retention: labeller.retention, labels: labels)
         return (given, spentBefore)
     }
 }

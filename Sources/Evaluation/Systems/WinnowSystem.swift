@@ -28,7 +28,8 @@ package struct WinnowSystem: ContextSystem {
     package func output(for question: EvaluationQuestion) throws -> SystemOutput {
         let passages = question.passages.map(\.passage)
         let (labeller, spentBefore) = try pruner.labels(of: question)
-        let result = try ContextPipeline(labeller: labeller).prune(question.question, passages, options)
+        let result = try ContextPipeline(labeller: labeller).prune(
+            question.question, passages, options, given: question.given)
         let parts = zip(passages, result.passages).map { WinnowSystem.part(of: $0, $1) }
         let order = result.passages.indices.sorted { result.passages[$0].rank < result.passages[$1].rank }
         return SystemOutput(

@@ -1,28 +1,39 @@
-/// Which windows the encoder should read first, by what the words alone say: the best sentence of a window counts,
-/// and beside it the relevance of the passage that it stands in.
+/// Which windows the encoder should read first, by what the words alone say: the probability that a window holds the
+/// answer, and beside it the relevance of the passage that it stands in.
 struct LexicalPrior {
+    /// A cascade reads at most one window in so many, but `fewest` if there are as many; never more than `largest`, so
+    /// that its time does not grow with what is asked of it.
+    private static let rarity = 3
+    private static let fewest = 3
+    private static let largest = 32
+    /// The first look ends when the windows read hold so much of what all windows hold by their words.
+    private static let enough = 0.95
+
     /// Window numbers, most promising first.
     let order: [Int]
-    private let scores: [Double]
+    /// By window: the probability that it holds the answer.
+    private let shares: [Double]
 
     init(_ windows: [PrunerWindow], words: [LexicalScores]) {
-        let scores = windows.map { window in
-            let passage = words[window.passage]
-            let best = window.pieces.map { passage.sentences[$0.sentence] }.max() ?? 0
-            return (best + passage.relevance) / 2
+        let scores: [[Double?]] = words.map { $0.sentences.map { $0 } }
+        let units = AnswerShares(scores: scores).units
+        let shares = windows.map { window in
+            window.pieces.reduce(0) { $0 + units[window.passage][$1.sentence] }
         }
-        self.scores = scores
-        order = windows.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
+        let priors = zip(windows, shares).map { words[$0.passage].relevance + 2 * $1 }
+        self.shares = shares
+        order = windows.indices.sorted { (priors[$0], $1) > (priors[$1], $0) }
     }
 
-    /// The windows of the cascade: at most a third of all (but never fewer than two), and no more than the scores ask
-    /// for: windows far below the best one are left out.
-    func cascade() -> [Int] {
-        let most = max(2, order.count / 3)
-        guard let best = order.first.map({ scores[$0] }) else { return [] }
-        return Array(order.prefix(most).filter { scores[$0] >= Self.share * best })
+    /// How many windows of `order` a cascade reads at first, and how many when that has not found an answer.
+    var cascade: (first: Int, most: Int) {
+        let most = min(order.count, Self.largest, max(Self.fewest, order.count / Self.rarity))
+        let wanted = Self.enough * shares.reduce(0, +)
+        var (first, held) = (0, 0.0)
+        while first < most, first < Self.fewest || held < wanted || wanted == 0 {
+            held += shares[order[first]]
+            first += 1
+        }
+        return (first, most)
     }
-
-    /// Windows below this share of the best one's prior are not read.
-    private static let share = 0.2
 }

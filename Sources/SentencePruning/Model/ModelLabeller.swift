@@ -9,7 +9,8 @@ import Tokenization
 ///
 /// With `reads = .all` every window is read, best passage of the lexical labeller first, so that a deadline leaves the
 /// least promising ones unread. With `reads = .cascade` only the windows that the lexical labeller picks are read
-/// (IDCM); what is unread gets no score.
+/// (IDCM): at first as many as hold nearly all that the words promise, and when no sentence of them likely answers, up to
+/// a third of all. What is unread gets no score.
 package struct ModelLabeller: SentenceLabeller {
     /// How much of the passages the encoder reads.
     package enum Reads: Sendable {
@@ -22,44 +23,57 @@ package struct ModelLabeller: SentenceLabeller {
     package var defaultThreshold: Double { model.calibrator?.threshold ?? 0.1 }
     /// The conservative threshold of Provence, which the raw probabilities of tokens are compared with.
     package let majorityThreshold = 0.1
+    package let retention: RetentionTable
+    package let hopelessShare = 0.05
+    package let judgesPassages = true
+    private static let likely = 0.5
     private let model: PrunerModel
     private let reads: Reads
     private let lexical: LexicalLabeller
     private let threads: Int
 
-    /// - Parameter threads: threads that one request may use; results do not depend on it.
+    /// - Parameters:
+    ///   - threads: threads that one request may use; results do not depend on it.
+    ///   - retention: of a calibration; nil takes the one in the model's folder.
     package init(
         _ model: PrunerModel, reads: Reads = .all, settings: AnalyzerSettings? = nil,
-        threads: Int = 1
+        threads: Int = 1, retention: RetentionTable? = nil
     ) {
         self.model = model
+        self.retention = retention ?? model.calibrator?.retention ?? .empty
         self.reads = reads
         self.threads = max(1, threads)
         lexical = LexicalLabeller(settings: settings)
         name = reads == .all ? model.name : "\(model.name)-cascade"
     }
 
-    package func threshold(retention: Double) -> Double? {
-        guard let table = model.calibrator?.retention, !table.isEmpty else { return nil }
-        return table.threshold(for: retention)
-    }
+    package var calibrationName: String { "\(name)-\(model.fingerprint)" }
 
     package func labels(
         for question: String, passages: [Passage], deadline: ContinuousClock.Instant?
     ) throws -> [PassageLabels] {
+        let nothing = passages.map { $0.sentences.map { _ in false } }
+        return try labels(for: question, passages: passages, skipping: nothing, deadline: deadline)
+    }
+
+    package func labels(
+        for question: String, passages: [Passage], skipping: [[Bool]], deadline: ContinuousClock.Instant?
+    ) throws -> [PassageLabels] {
         let words = try lexical.scores(for: question, passages: passages)
-        let readings = try readings(of: question, passages, words, deadline: deadline)
+        let windows = windows(of: question, passages) { skipping[$0][$1] }
+        let readings = try readings(of: windows, passages, words, deadline: deadline)
         return zip(rows(readings, words), readings).map { rows, reading in
             PassageLabels(
                 scores: scores(rows, reading), rankScore: reading.relevance.map { 1 / (1 + exp(-$0)) } ?? 0,
-                majority: reading.sentences.map { $0?.majority })
+                majority: reading.sentences.map { $0?.majority }, windows: reading.windows)
         }
     }
 
     /// The calibrator's features of every sentence, with every passage's relevance and the scores: for its training.
     package func measurements(for question: String, passages: [Passage]) throws -> [LabelMeasurement] {
         let words = try lexical.scores(for: question, passages: passages)
-        let readings = try readings(of: question, passages, words, deadline: nil)
+        let windows = windows(of: question, passages) { _, _ in false }
+        let readings = try readings(of: windows, passages, words, deadline: nil)
         return zip(rows(readings, words), readings).map { rows, reading in
             LabelMeasurement(features: rows, relevance: reading.relevance, scores: scores(rows, reading))
         }
@@ -83,42 +97,56 @@ package struct ModelLabeller: SentenceLabeller {
     }
 
     private func readings(
-        of question: String, _ passages: [Passage], _ words: [LexicalScores],
+        of windows: [PrunerWindow], _ passages: [Passage], _ words: [LexicalScores],
         deadline: ContinuousClock.Instant?
     ) throws -> [PassageReading] {
-        let windows = windows(of: question, passages)
         let prior = LexicalPrior(windows, words: words)
-        let order = reads == .cascade ? prior.cascade() : prior.order
-        let batches = WindowBatches(order.map { windows[$0] })
-        var logits = passages.map { [[Float]](repeating: [], count: $0.sentences.count) }
-        var relevances = [Double?](repeating: nil, count: passages.count)
-        for (window, result) in try batches.run(on: model, threads: threads, deadline: deadline) {
-            for piece in window.pieces {
-                logits[window.passage][piece.sentence] += result.tokenLabels[piece.tokens]
-            }
-            let relevance = Double(result.pairScores[0])
-            relevances[window.passage] = max(relevances[window.passage] ?? relevance, relevance)
+        var found = WindowReadings(passages, windows: windows)
+        func read(_ range: Range<Int>) throws {
+            let batches = WindowBatches(prior.order[range].map { windows[$0] })
+            found.add(try batches.run(on: model, threads: threads, deadline: deadline))
         }
-        return passages.indices.map { passage in
-            PassageReading(
-                sentences: logits[passage].map { $0.isEmpty ? nil : SentenceReading(logits: $0) },
-                relevance: relevances[passage])
+        guard reads == .cascade else {
+            try read(0..<windows.count)
+            return found.passages
+        }
+        let (first, most) = prior.cascade
+        try read(0..<first)
+        let isTimely = deadline.map { ContinuousClock.now < $0 } ?? true
+        if first < most, isTimely, !holdsAnswer(found.passages, words) { try read(first..<most) }
+        return found.passages
+    }
+
+    /// Whether a sentence of what was read likely answers, so that a cascade need not look further.
+    private func holdsAnswer(_ readings: [PassageReading], _ words: [LexicalScores]) -> Bool {
+        zip(rows(readings, words), readings).contains { rows, reading in
+            scores(rows, reading).contains { ($0 ?? 0) >= Self.likely }
         }
     }
 
-    private func windows(of question: String, _ passages: [Passage]) -> [PrunerWindow] {
+    private func windows(
+        of question: String, _ passages: [Passage], skipping: (_ passage: Int, _ unit: Int) -> Bool
+    ) -> [PrunerWindow] {
         let asked = model.ids(of: question)
         return passages.indices.flatMap { index in
             let passage = passages[index]
-            let title = ([passage.title] + passage.headings).filter { !$0.isEmpty }
+            let paths = HeadingPaths(passage)
+            var titles: [String: [Int32]] = ["": []]
             var text = passage.text
             let sentences = text.withUTF8 { bytes in
-                passage.sentences.map { model.ids(of: UnsafeBufferPointer(rebasing: bytes[$0.span.range])) }
+                passage.sentences.enumerated().map { unit, sentence in
+                    skipping(index, unit)
+                        ? [] : model.ids(of: UnsafeBufferPointer(rebasing: bytes[sentence.span.range]))
+                }
             }
             return PrunerWindow.windows(
                 passage: index, question: asked,
-                title: title.isEmpty ? [] : model.ids(of: title.joined(separator: " - ") + ":"),
-                sentences: sentences, special: model.encoder.tokenizer.specialTokens,
+                title: { sentence in
+                    let path = paths.path(at: passage.sentences[sentence].span.start)
+                    let ids = titles[path] ?? model.ids(of: path + ":")
+                    titles[path] = ids
+                    return ids
+                }, sentences: sentences, special: model.encoder.tokenizer.specialTokens,
                 positions: model.encoder.configuration.positions)
         }
     }

@@ -13,18 +13,31 @@ package final class PrunerModel: Sendable {
     package let name: String
     package let encoder: EncoderModel
     let calibrator: ScoreCalibrator?
+    /// Of the calibrator: scores of another one mean something else.
+    let fingerprint: String
     private let workspaces = WorkspacePool()
 
     /// Loads `config.json`, `model.safetensors`, the vocabulary and, if it is there, `calibrator.json` of a folder.
     package init(folder: String) throws(ModelError) {
         name = folder.split(separator: "/").last.map(String.init) ?? folder
         let calibration = "\(folder)/calibrator.json"
+        let isCalibrated = FileManager.default.fileExists(atPath: calibration)
         calibrator =
-            FileManager.default.fileExists(atPath: calibration)
+            isCalibrated
             ? try ScoreCalibrator(
                 file: calibration, features: ReadingFeatures.names + WordFeatures.names) : nil
+        fingerprint = isCalibrated ? try Self.fingerprint(of: calibration) : "raw"
         encoder = try EncoderModel(folder: folder, recognizesMarkers: false)
         try encoder.check(encoder.input(question: "q", passage: "p"), [.pairScores, .tokenLabels])
+    }
+
+    /// FNV-1a of the file's bytes, 64 bits, as hexadecimal digits.
+    private static func fingerprint(of file: String) throws(ModelError) -> String {
+        do {
+            let data = try Data(contentsOf: URL(fileURLWithPath: file))
+            let hash = data.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+            return String(hash, radix: 16)
+        } catch { throw .malformed(file: file, reason: "\(error)") }
     }
 
     /// Token ids of a text, special tokens not among them.

@@ -20,27 +20,33 @@ struct PrunerWindow {
 
     /// Packs the sentences of a passage greedily into windows without overlap (the windows of OpenProvence).
     ///
-    /// - Parameter sentences: the tokens of each sentence; one without tokens is in no window.
+    /// - Parameters:
+    ///   - title: the tokens of what stands above a sentence; a window has the title of its first one.
+    ///   - sentences: the tokens of each sentence; one without tokens is in no window.
     static func windows(
-        passage: Int, question: [Int32], title: [Int32], sentences: [[Int32]], special: SpecialTokens,
-        positions: Int
+        passage: Int, question: [Int32], title: (Int) -> [Int32], sentences: [[Int32]],
+        special: SpecialTokens, positions: Int
     ) -> [PrunerWindow] {
         let question = question.prefix(min(questionTokens, positions - 3 - leastRoom))
-        let title = title.prefix(titleTokens)
-        let frame = question.count + title.count + 3
-        let room = max(leastRoom - title.count, min(tokens, positions) - frame)
         var windows: [PrunerWindow] = []
         var current: [(sentence: Int, ids: ArraySlice<Int32>)] = []
-        var used = 0
+        var above: ArraySlice<Int32> = []
+        var (used, room) = (0, 0)
+        func open(at sentence: Int) {
+            above = title(sentence).prefix(titleTokens)
+            let frame = question.count + above.count + 3
+            room = max(leastRoom - above.count, min(tokens, positions) - frame)
+        }
         func close() {
             guard !current.isEmpty else { return }
             windows.append(
-                PrunerWindow(passage, question: question, title: title, pieces: current, special: special))
+                PrunerWindow(passage, question: question, title: above, pieces: current, special: special))
             current = []
             used = 0
         }
         for (index, sentence) in sentences.enumerated() where !sentence.isEmpty {
             if used + sentence.count > room { close() }
+            if current.isEmpty { open(at: index) }
             var rest = sentence[...]
             while rest.count > room {
                 current.append((index, rest.prefix(room)))

@@ -14,7 +14,8 @@ package struct RetentionTable: Hashable, Sendable {
 
     package static let empty = RetentionTable(thresholds: [])
 
-    private init(thresholds: [Double]) { self.thresholds = thresholds }
+    /// - Parameter thresholds: 99 of them, for a retention of 1 to 99 percent, non-increasing; or none.
+    init(thresholds: [Double]) { self.thresholds = thresholds }
 
     /// - Parameter groups: for every group the best answering sentence's score of each question, 0...1.
     package init(groups: [[Double]]) {

@@ -1,3 +1,4 @@
+import ContextTypes
 import Glibc
 
 /// What the encoder says of one sentence: the keep logits of its tokens, summed up.
@@ -28,4 +29,6 @@ struct PassageReading: Hashable, Sendable {
     var sentences: [SentenceReading?]
     /// The largest relevance logit of the windows read; nil without any.
     var relevance: Double?
+    /// All windows of the passage, and those that were read.
+    var windows = Reduction()
 }

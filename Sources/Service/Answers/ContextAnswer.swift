@@ -31,9 +31,18 @@ package struct ContextAnswer {
         JSON.sorted([
             "tokens": reduction(context.tokens, budgetIn: .tokens),
             "characters": reduction(context.characters, budgetIn: .characters),
-            "sentences": reduction(context.sentences, budgetIn: nil), "ratio": ratio,
+            "sentences": reduction(context.sentences, budgetIn: nil), "windows": windows, "ratio": ratio,
             "tokenizer": .string(context.tokenizer),
         ])
+    }
+
+    /// What the model read of the passages, and what it passed over; nil without a model.
+    private var windows: JSON? {
+        context.windows.map { windows in
+            JSON.sorted([
+                "read": .integer(windows.kept), "skipped": .integer(windows.original - windows.kept),
+            ])
+        }
     }
 
     /// The share of the tokens that is kept; 0 when there were none.
@@ -45,6 +54,9 @@ package struct ContextAnswer {
         JSON.sorted([
             "threshold": options.threshold.map(WireNumber.score),
             "keepRatio": options.keepRatio.map(WireNumber.score),
+            "retention": options.retention.map(WireNumber.score),
+            "pruner": options.pruner == .auto ? nil : .string(options.pruner.rawValue),
+            "deadlineMilliseconds": options.deadline.map(WireNumber.milliseconds),
             "budget": options.budget.map { budget in
                 JSON.sorted([
                     budget.unit.rawValue: .integer(budget.limit),

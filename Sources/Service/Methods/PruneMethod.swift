@@ -7,12 +7,11 @@ import Pipeline
 struct PruneMethod: ServiceMethod {
     private struct Item {
         let question: Question
-        let passages: [Passage]
+        let input: PassageInput
 
         init(reading parameters: inout Parameters, for service: WinnowService) throws {
             question = try Question(in: &parameters, limit: service.settings.questionBytes)
-            passages = try PassageInput.passages(
-                in: &parameters, limit: service.settings.passagesPerCall)
+            input = try PassageInput(in: &parameters, limit: service.settings.passagesPerCall)
         }
     }
 
@@ -61,7 +60,8 @@ struct PruneMethod: ServiceMethod {
     }
 
     private func answer(_ item: Item, _ service: WinnowService, _ context: CallContext) throws -> JSON {
-        let trimmed = try service.pipeline.prune(item.question.text, item.passages, options)
+        let trimmed = try service.pipeline.prune(
+            item.question.text, item.input.passages, options, given: item.input.given)
         context.note(trimmed)
         return ContextAnswer(context: trimmed, options: options, unit: unit).json
     }

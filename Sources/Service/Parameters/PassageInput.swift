@@ -1,58 +1,59 @@
 import ContextTypes
 import JSONRPC
 import JSONValues
-import Reranking
 import Segmentation
 import TextAnalysis
 
 /// Passages as clients send them: `{id?, title?, text | html | sentences[], score?, metadata?}`.
-enum PassageInput {
-    typealias Candidate = LexicalRanking.Candidate
+struct PassageInput {
+    private(set) var passages: [Passage] = []
+    private var scores: [Double] = []
+
+    /// The scores with which the passages were found; nil when not all of them have one.
+    var given: [Double]? { scores.count == passages.count ? scores : nil }
 
     /// Reads the member `passages`.
-    static func passages(in parameters: inout Parameters, limit: Int) throws(RPCError) -> [Passage] {
+    init(in parameters: inout Parameters, limit: Int) throws(RPCError) {
         let entries = try parameters.requiredArray("passages")
-        try check(entries.count, "passages", in: parameters, limit: limit)
-        var passages: [Passage] = []
+        try Self.check(entries.count, "passages", in: parameters, limit: limit)
         for (index, (path, value)) in entries.enumerated() {
             var entry = try Parameters(value, path: path)
-            passages.append(try passage(&entry, index: index))
+            try read(&entry, index: index)
             try entry.finish()
         }
-        return passages
     }
 
     /// Reads the member `documents` of `rerank`: strings, or `{text, title?, metadata?}`.
-    static func candidates(in parameters: inout Parameters, limit: Int) throws(RPCError) -> [Candidate] {
+    init(documentsIn parameters: inout Parameters, limit: Int) throws(RPCError) {
         let entries = try parameters.requiredArray("documents")
-        try check(entries.count, "documents", in: parameters, limit: limit)
-        var candidates: [Candidate] = []
-        for (path, value) in entries {
+        try Self.check(entries.count, "documents", in: parameters, limit: limit)
+        for (index, (path, value)) in entries.enumerated() {
             if let text = value.string {
-                candidates.append(Candidate(text: text))
+                passages.append(.whole(text, as: .text, id: "\(index)"))
                 continue
             }
             guard value.members != nil else {
                 throw .invalidParams(path, expected: "a string or an object", got: value, .wrongType)
             }
             var entry = try Parameters(value, path: path)
-            candidates.append(
-                Candidate(title: try entry.string("title") ?? "", text: try entry.requiredString("text")))
+            var passage = Passage.whole(try entry.requiredString("text"), as: .text, id: "\(index)")
+            passage.title = try entry.string("title") ?? ""
             _ = try entry.metadata()
             try entry.finish()
+            passages.append(passage)
         }
-        return candidates
     }
 
-    private static func passage(_ entry: inout Parameters, index: Int) throws(RPCError) -> Passage {
+    private mutating func read(_ entry: inout Parameters, index: Int) throws(RPCError) {
         let id = try entry.string("id") ?? "\(index)"
         let title = try entry.string("title") ?? ""
         let metadata = try entry.metadata()
-        _ = try entry.number("score", in: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)
-        var passage = try content(&entry, id: id)
+        let range = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+        if let score = try entry.number("score", in: range) { scores.append(score) }
+        var passage = try Self.content(&entry, id: id)
         if !title.isEmpty { passage.title = title }
         passage.metadata = metadata
-        return passage
+        passages.append(passage)
     }
 
     private static func content(_ entry: inout Parameters, id: String) throws(RPCError) -> Passage {

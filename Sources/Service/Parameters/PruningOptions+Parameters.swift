@@ -30,9 +30,16 @@ extension PruningOptions {
         if !named.isEmpty {
             (self.threshold, self.keepRatio, self.retention) = (threshold, keepRatio, retention)
         }
-        pruner = try parameters.choice("pruner", default: pruner)
+        try readPruner(&parameters)
         rounding = try parameters.choice("rounding", default: rounding)
         keepTitle = try parameters.choice("keepTitle", default: keepTitle)
+    }
+
+    /// Who scores, and how long it may take.
+    mutating func readPruner(_ parameters: inout Parameters) throws(RPCError) {
+        pruner = try parameters.choice("pruner", default: pruner)
+        let milliseconds = try parameters.integer("deadlineMilliseconds", in: 0...86_400_000)
+        deadline = milliseconds.map { .milliseconds($0) } ?? deadline
     }
 
     private mutating func readExtras(_ parameters: inout Parameters) throws(RPCError) {

@@ -23,13 +23,30 @@ package enum LanguageGuess {
         return found
     }()
 
+    /// What a sample of the texts holds.
+    private struct Sample {
+        var votes = [Int](repeating: 0, count: FunctionWords.lists.count)
+        var words = 0
+        /// Words that begin with an ASCII letter or digit.
+        var plain = 0
+    }
+
     /// The name of the stemmer; `english` when nothing speaks clearly for another.
     package static func stemmer(for texts: [String]) throws(TextAnalysisError) -> String {
+        winner(try sample(texts))
+    }
+
+    /// Whether an English model has something to read here: no other language speaks up, and the script is Latin.
+    package static func isEnglish(_ texts: [String]) throws(TextAnalysisError) -> Bool {
+        let sample = try sample(texts)
+        return winner(sample) == FunctionWords.lists[0].language && 5 * sample.plain >= 4 * sample.words
+    }
+
+    private static func sample(_ texts: [String]) throws(TextAnalysisError) -> Sample {
         // Words as they stand, in lower case.
         let reader = try Analyzer(
             AnalyzerSettings(stemmer: nil, stopWords: .none, possessives: false, foldDiacritics: false))
-        var votes = [Int](repeating: 0, count: FunctionWords.lists.count)
-        var words = 0
+        var sample = Sample()
         var left = byteLimit
         for text in texts where left > 0 {
             var text = text
@@ -37,19 +54,21 @@ package enum LanguageGuess {
                 let part = UnsafeBufferPointer(rebasing: bytes.prefix(min(passageBytes, left)))
                 left -= part.count
                 reader.forEachTerm(in: part) { term, _ in
-                    words += 1
+                    sample.words += 1
+                    if let first = term.first, first < 0x80 { sample.plain += 1 }
                     var languages = languagesOfWord[hash(term)] ?? 0
                     while languages != 0 {
-                        votes[languages.trailingZeroBitCount] += 1
+                        sample.votes[languages.trailingZeroBitCount] += 1
                         languages &= languages - 1
                     }
                 }
             }
         }
-        return winner(votes, words: words)
+        return sample
     }
 
-    private static func winner(_ votes: [Int], words: Int) -> String {
+    private static func winner(_ sample: Sample) -> String {
+        let (votes, words) = (sample.votes, sample.words)
         let english = FunctionWords.lists[0].language
         guard let best = votes.indices.max(by: { (votes[$0], $1) < (votes[$1], $0) }),
             words >= leastWords.all, votes[best] >= leastWords.found,

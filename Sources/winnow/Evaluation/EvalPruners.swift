@@ -11,7 +11,7 @@ enum EvalPruners {
             throw EvaluationError.settings("unknown pruner \"\(name)\"; known are \(known)")
         }
         do {
-            return try PrunerShelf(modelFolder: ModelSettings().prunerFolder).labeller(for: pruner)
+            return try Settings().pruners(threads: 1).labeller(for: pruner)
         } catch { throw EvaluationError.settings("\(error)") }
     }
 }

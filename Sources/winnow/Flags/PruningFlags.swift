@@ -15,8 +15,11 @@ struct PruningFlags: ParsableArguments {
     @Option(help: "Never return more than this many characters.")
     var characters: Int?
 
-    @Option(help: "Who scores sentences: auto, lexical (no model), cascade, accurate.")
+    @Option(help: "Who scores sentences: auto, fast or lexical (no model), cascade, accurate.")
     var pruner: PruningOptions.Pruner?
+
+    @Option(help: "From so many milliseconds on, a model reads no further windows.")
+    var deadline: Int?
 
     @Option(help: "Keep an answer with at least this probability, 0 to 1, instead of a threshold.")
     var retention: Double?
@@ -66,6 +69,7 @@ struct PruningFlags: ParsableArguments {
     func validate() throws {
         try require(budget, in: 0...Int.max, "--budget")
         try require(characters, in: 0...Int.max, "--characters")
+        try require(deadline, in: 0...86_400_000, "--deadline")
         try require(threshold, in: 0...1, "--threshold")
         try require(keepRatio, in: 0...1, "--keep-ratio")
         try require(retention, in: 0...1, "--retention")
@@ -86,6 +90,7 @@ struct PruningFlags: ParsableArguments {
         if let budget { options.budget = TokenBudget(limit: budget) }
         if let characters { options.budget = TokenBudget(limit: characters, unit: .characters) }
         if let pruner { options.pruner = pruner }
+        if let deadline { options.deadline = .milliseconds(deadline) }
         if threshold != nil || keepRatio != nil || retention != nil {
             (options.threshold, options.keepRatio, options.retention) = (threshold, keepRatio, retention)
         }

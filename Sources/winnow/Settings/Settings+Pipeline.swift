@@ -1,14 +1,26 @@
+import FoundationEssentials
 import Glibc
 import Inference
 import Pipeline
+import SentencePruning
 
 extension Settings {
     /// The pipeline that these settings ask for. A model is loaded when a request first needs it.
     ///
     /// - Parameter threads: threads of one request; nil: one per core.
-    func pipeline(threads: Int? = nil) -> ContextPipeline {
+    /// - Throws: `ModelError` when the calibration cannot be read.
+    func pipeline(threads: Int? = nil) throws -> ContextPipeline {
+        ContextPipeline(pruners: try pruners(threads: threads))
+    }
+
+    /// The labellers that these settings ask for.
+    func pruners(threads: Int? = nil) throws -> PrunerShelf {
         let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        return ContextPipeline(modelFolder: models.prunerFolder, threads: threads ?? cores)
+        return PrunerShelf(
+            modelFolder: models.prunerFolder,
+            smallModelFolder: models.pruner.isEmpty ? ModelFolders.find("pruner-small") : nil,
+            threads: threads ?? cores,
+            calibrations: try CalibrationFile(path: models.calibrationFile))
     }
 }
 
@@ -20,5 +32,15 @@ extension ModelSettings {
         case "none": nil
         default: pruner
         }
+    }
+
+    /// Where `winnow calibrate` writes and requests with a `retention` look.
+    var calibrationFile: String {
+        guard calibration.isEmpty else { return calibration }
+        let environment = ProcessInfo.processInfo.environment
+        let folder =
+            environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+            ?? (environment["HOME"] ?? ".") + "/.config"
+        return folder + "/winnow/calibration.json"
     }
 }

@@ -15,6 +15,8 @@ struct ModelSettings: Sendable {
     var lateInteraction = ""
     /// Folder of the pruner's model; empty for the one that comes with the program, `none` to do without.
     var pruner = ""
+    /// File of `winnow calibrate`; empty for the one of the user.
+    var calibration = ""
 }
 
 /// How `winnow index` cuts and analyses a corpus. Most of it is stored in the index, so that questions are analysed

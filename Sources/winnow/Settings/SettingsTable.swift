@@ -28,12 +28,26 @@ extension Setting {
         .text(
             "models.pruner", \.models.pruner,
             "Folder of the pruner's model. Empty: the one that comes with winnow; \"none\": without a model."),
+        .text(
+            "models.calibration", \.models.calibration,
+            "File of `winnow calibrate`. Empty: winnow/calibration.json in $XDG_CONFIG_HOME or ~/.config."),
     ]
 
     private static let pruning: [Setting] = [
         .choice(
             "prune.pruner", \.pruning.pruner,
-            "Who scores sentences: the words alone, or a model over the windows that they pick, or over all."),
+            "Who scores sentences: fast (the words alone), a model over the windows that they pick (cascade) or over "
+                + "all (accurate); auto: cascade where there is a model."),
+        Setting(
+            key: "prune.deadline_milliseconds",
+            explanation: "From then on a model reads no further windows of a request. Unset: no limit.",
+            expected: "a whole number from 0 to 86400000",
+            defaultText: { $0.pruning.deadline.map { "\(Int($0 / .milliseconds(1)))" } ?? "" },
+            apply: { settings, value in
+                guard let limit = value.integer, (0...86_400_000).contains(limit) else { return false }
+                settings.pruning.deadline = .milliseconds(limit)
+                return true
+            }),
         .optionalNumber(
             "prune.retention", \.pruning.retention, in: 0...1,
             "Keep an answer with at least this probability: sets the threshold. Unset: the calibrated default."

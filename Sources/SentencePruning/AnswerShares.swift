@@ -1,0 +1,44 @@
+/// The probability of each unit to be the one that answers, all units of a request seen together.
+///
+/// A labeller judges a unit by itself: score p, odds p / (1 - p). When one unit answers the question, or none does,
+/// Bayes' rule makes the probabilities of the units proportional to their odds, beside 1 for "none". Shares add up:
+/// a selection holds the answer with the probability that is the sum of its shares, and that is what a budget should
+/// buy. The sum of the scores instead trades the sentence that answers for a few that hardly could.
+package struct AnswerShares: Hashable, Sendable {
+    /// Scores of 1 count as this.
+    private static let largest = 1 - 1e-6
+    private static let leastWeight = 0.01
+
+    /// One per unit of each passage, 0...1; all together at most 1.
+    package let units: [[Double]]
+
+    /// - Parameters:
+    ///   - scores: of every unit of each passage, 0...1; nil for what was not read.
+    ///   - weights: how much each passage is believed, above 0; nil believes all alike.
+    package init(scores: [[Double?]], weights: [Double]? = nil) {
+        let odds = scores.indices.map { passage in
+            scores[passage].map { Self.odds($0 ?? 0) * (weights?[passage] ?? 1) }
+        }
+        let total = odds.lazy.joined().reduce(1, +)
+        units = odds.map { $0.map { $0 / total } }
+    }
+
+    /// What a budget should buy: the units of a passage are believed as far as the passage is relevant.
+    package init(labels: [PassageLabels]) {
+        self.init(scores: labels.map(\.scores), weights: labels.map { max(Self.leastWeight, $0.rankScore) })
+    }
+
+    /// One per passage: the probability that one of its units is the one.
+    package var passages: [Double] { units.map { $0.reduce(0, +) } }
+
+    /// The score of a unit with so small a share of the odds of one that scores `best`.
+    package static func score(withShare share: Double, ofOddsAt best: Double) -> Double {
+        let reduced = share * odds(best)
+        return reduced / (1 + reduced)
+    }
+
+    private static func odds(_ score: Double) -> Double {
+        let score = min(max(0, score), largest)
+        return score / (1 - score)
+    }
+}
