@@ -2,8 +2,8 @@
 
     html_run.py requests.jsonl WINNOW [PRUNER…]
 
-Beside Winnow: BM25 and mean-pooled all-MiniLM-L6 over chunks of 256 words of the pages' text (all of it, and the main
-content alone), and step 1 of PyPI `htmlrag` (its cleaning and its block tree of 256 words) with the same two scorers, the worst
+Beside Winnow: BM25 over chunks of 256 words of the pages' text, BM25 and mean-pooled all-MiniLM-L6 over such chunks of
+their main content, and step 1 of PyPI `htmlrag` (its cleaning and its block tree of 256 words) with the same two scorers, the worst
 block going first as in its research code. Needs torch, transformers and the packages of requirements-html.txt."""
 import collections, json, math, pathlib, re, subprocess, sys, time, types
 
@@ -138,7 +138,8 @@ def main():
             cleaned[p["html"]] = clean_html(p["html"])
     for name, scorer in ("BM25", bm25), ("MiniLM", minilm):
         of = lambda texts, it: [c for p in it["passages"] for c in texts[p["html"]]]
-        contexts[f"{name} chunks"] = [best_chunks(scorer, it["question"], of(plain, it)) for it in items]
+        if scorer is bm25:  # the page's whole text would cost MiniLM minutes, and the main content is the stronger rival
+            contexts[f"{name} chunks"] = [best_chunks(scorer, it["question"], of(plain, it)) for it in items]
         contexts[f"{name} chunks of the main content"] = [best_chunks(scorer, it["question"], of(main_text, it)) for it in items]
         contexts[f"htmlrag step 1, {name}"] = [htmlrag(scorer, it["question"], [cleaned[p["html"]] for p in it["passages"]]) for it in items]
     print(f"{len(items)} questions, five pages each, {LIMIT} characters\n")
