@@ -1,6 +1,6 @@
 """Trains the calibrator of a pruner and writes `calibrator.json` into its folder.
 
-    python calibrate.py FOLDER KEPT_OUT.jsonl MEASURED.jsonl HELD_OUT.jsonl MEASURED.jsonl
+    python calibrate.py FOLDER KEPT_OUT.jsonl MEASURED.jsonl HELD_OUT.jsonl MEASURED.jsonl [RECALL]
 
 KEPT_OUT: labelled questions that the model was not trained on (`training/lexical/data.py train`, the tenth that
 `train.kept_out` names); MEASURED: what `LexicalMeasurements` writes for them with `WINNOW_PRUNER=FOLDER`. The held-out
@@ -15,7 +15,7 @@ import torch
 import torch.nn.functional as F
 
 HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROP, NETWORKS, FOLDS = 32, 40, 256, 3e-3, 0.02, 0.1, 4, 5
-RECALL = 0.9  # of answered questions that keep an answer at the default threshold, in the worst set
+RECALL = 0.9  # without an argument: of answered questions that keep an answer at the default threshold, in the worst set
 SETS = ["qed", "selqa", "squad"]
 NAMES = [
     "keep", "keepProbability", "keepMean", "keepLargest", "keepBelowPassageBest", "keepBelowPassageMean", "keepRank",
@@ -100,6 +100,7 @@ def report(name, score, y, sets):
 
 def main():
     folder, data, measured, held_data, held_measured = sys.argv[1:6]
+    recall = float(sys.argv[6]) if len(sys.argv) > 6 else RECALL
     x, y, sets, questions = read(data, measured)
     held = read(held_data, held_measured)
     mean, scale = x.mean(0), x.std(0) + 1e-3
@@ -112,7 +113,7 @@ def main():
     networks = [fit(z, y, sets, seed) for seed in range(NETWORKS)]
     groups = [best_gold(cross[sets == s], y[sets == s], questions[sets == s]) for s in range(3)]
     table = conformal(groups)
-    threshold = table[round(RECALL * 100) - 1]
+    threshold = table[round(recall * 100) - 1]
     score = predict(networks, held_z)
     print(len(y), "sentences,", [len(group) for group in groups], "answered questions, threshold", round(threshold, 4))
     report("mean probability, held out   ", held[0][:, 1], held[1], held[2])
