@@ -4,28 +4,39 @@
 /// Bayes' rule makes the probabilities of the units proportional to their odds, beside 1 for "none". Shares add up:
 /// a selection holds the answer with the probability that is the sum of its shares, and that is what a budget should
 /// buy. The sum of the scores instead trades the sentence that answers for a few that hardly could.
+///
+/// Where a model has judged, the words are a second opinion: their odds count with half the exponent (a product of
+/// experts). Either alone misses answers that the other finds.
 package struct AnswerShares: Hashable, Sendable {
     /// Scores of 1 count as this.
     private static let largest = 1 - 1e-6
     private static let leastWeight = 0.01
+    /// Words that say nothing do not rule out what a model has found.
+    private static let leastWords = 0.001
 
     /// One per unit of each passage, 0...1; all together at most 1.
     package let units: [[Double]]
 
-    /// - Parameters:
-    ///   - scores: of every unit of each passage, 0...1; nil for what was not read.
-    ///   - weights: how much each passage is believed, above 0; nil believes all alike.
-    package init(scores: [[Double?]], weights: [Double]? = nil) {
-        let odds = scores.indices.map { passage in
-            scores[passage].map { Self.odds($0 ?? 0) * (weights?[passage] ?? 1) }
-        }
-        let total = odds.lazy.joined().reduce(1, +)
-        units = odds.map { $0.map { $0 / total } }
+    /// - Parameter scores: of every unit of each passage, 0...1; nil for what was not read.
+    package init(scores: [[Double?]]) {
+        self.init(odds: scores.map { $0.map { Self.odds($0 ?? 0) } })
     }
 
     /// What a budget should buy: the units of a passage are believed as far as the passage is relevant.
     package init(labels: [PassageLabels]) {
-        self.init(scores: labels.map(\.scores), weights: labels.map { max(Self.leastWeight, $0.rankScore) })
+        let odds = labels.map { label in
+            let weight = max(Self.leastWeight, label.rankScore)
+            return label.scores.enumerated().map { unit, score in
+                let words = label.words.map { Self.odds(max(Self.leastWords, $0[unit])).squareRoot() } ?? 1
+                return Self.odds(score ?? 0) * words * weight
+            }
+        }
+        self.init(odds: odds)
+    }
+
+    private init(odds: [[Double]]) {
+        let total = odds.lazy.joined().reduce(1, +)
+        units = odds.map { $0.map { $0 / total } }
     }
 
     /// One per passage: the probability that one of its units is the one.

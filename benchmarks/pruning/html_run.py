@@ -137,11 +137,13 @@ def main():
             main_text[p["html"]] = chunks(text)
             cleaned[p["html"]] = clean_html(p["html"])
     for name, scorer in ("BM25", bm25), ("MiniLM", minilm):
+        start = time.time()
         of = lambda texts, it: [c for p in it["passages"] for c in texts[p["html"]]]
         if scorer is bm25:  # the page's whole text would cost MiniLM minutes, and the main content is the stronger rival
             contexts[f"{name} chunks"] = [best_chunks(scorer, it["question"], of(plain, it)) for it in items]
         contexts[f"{name} chunks of the main content"] = [best_chunks(scorer, it["question"], of(main_text, it)) for it in items]
         contexts[f"htmlrag step 1, {name}"] = [htmlrag(scorer, it["question"], [cleaned[p["html"]] for p in it["passages"]]) for it in items]
+        print(f"{name}: {time.time() - start:.0f} s", file=sys.stderr)
     print(f"{len(items)} questions, five pages each, {LIMIT} characters\n")
     print("| system | answer kept | its sentence kept | characters |\n|---|---|---|---|")
     for name, found in contexts.items():

@@ -36,7 +36,7 @@ package struct ModelLabeller: SentenceLabeller {
     ///   - threads: threads that one request may use; results do not depend on it.
     ///   - retention: of a calibration; nil takes the one in the model's folder.
     package init(
-        _ model: PrunerModel, reads: Reads = .all, settings: AnalyzerSettings = AnalyzerSettings(),
+        _ model: PrunerModel, reads: Reads = .all, settings: AnalyzerSettings? = nil,
         threads: Int = 1, retention: RetentionTable? = nil
     ) {
         self.model = model
@@ -62,10 +62,12 @@ package struct ModelLabeller: SentenceLabeller {
         let words = try lexical.scores(for: question, passages: passages)
         let windows = windows(of: question, passages) { skipping[$0][$1] }
         let readings = try readings(of: windows, passages, words, deadline: deadline)
-        return zip(rows(readings, words), readings).map { rows, reading in
-            PassageLabels(
+        return zip(zip(rows(readings, words), readings), words).map { read, words in
+            let (rows, reading) = read
+            return PassageLabels(
                 scores: scores(rows, reading), rankScore: reading.relevance.map { 1 / (1 + exp(-$0)) } ?? 0,
-                majority: reading.sentences.map { $0?.majority }, windows: reading.windows)
+                majority: reading.sentences.map { $0?.majority }, words: words.sentences,
+                windows: reading.windows)
         }
     }
 
