@@ -30,7 +30,7 @@ package struct RetrievalOptions: Hashable, Sendable {
     /// How a hybrid retriever joins its two rankings.
     package var fusion = Fusion.convex
     /// The weight of token vectors in a convex combination, 0...1.
-    package var alpha = 0.75
+    package var alpha = 0.8
     /// Metadata conditions; nil for none.
     package var filter: JSON?
     package var explain = false

@@ -42,7 +42,7 @@ package struct CodecTraining {
         codec = ResidualCodec(
             width: width, bits: settings.bits, step: step, levels: levels, families: families,
             familyMeans: means, centroids: centroids, trainingError: 0)
-        let error = codec.encode(part, centroids: nearest, counts: [], members: []).error
+        let error = codec.body(of: part, centroids: nearest).error
         return ResidualCodec(
             width: width, bits: settings.bits, step: step, levels: levels, families: families,
             familyMeans: means, centroids: centroids, trainingError: error / Double(max(1, part.count)))

@@ -113,14 +113,26 @@ extension ResidualCodec {
 
     /// The record of a passage.
     ///
-    /// - Parameter centroids: of every vector, as `nearestCentroids` gives them.
+    /// - Parameters:
+    ///   - centroids: of every vector, as `nearestCentroids` gives them.
+    ///   - mean: what `body` of the mean vectors' codec gives for the passage's; nil where there is none.
     /// - Returns: the record, and the sum of 1 − cos(vector, decoded vector) over its vectors.
     package func encode(
-        _ vectors: TokenVectors, centroids: some RandomAccessCollection<Int>, counts: [Int],
-        members: [TokenPooling.Member]
+        _ vectors: TokenVectors, centroids: some RandomAccessCollection<Int>, mean: [UInt8]? = nil,
+        counts: [Int], members: [TokenPooling.Member]
     ) -> (record: TokenRecord, error: Double) {
+        let (body, error) = body(of: vectors, centroids: centroids)
+        let header = TokenRecord.header(.coded, vectors.count, hasMean: mean != nil)
+        return (TokenRecord(bytes: header + body + (mean ?? []) + TokenRecord.tail(counts, members)), error)
+    }
+
+    /// Centroids and residuals of vectors, and the sum of 1 − cos(vector, decoded vector).
+    package func body(
+        of vectors: TokenVectors, centroids: some RandomAccessCollection<Int>
+    ) -> (bytes: [UInt8], error: Double) {
         let size = width * bits / 8
-        var bytes = TokenRecord.header(.coded, vectors.count)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(vectors.count * bytesPerVector)
         for centroid in centroids {
             bytes.append(UInt8(truncatingIfNeeded: centroid))
             bytes.append(UInt8(truncatingIfNeeded: centroid >> 8))
@@ -140,7 +152,7 @@ extension ResidualCodec {
                 error += distance(row, origin, codes)
             }
         }
-        return (TokenRecord(bytes: bytes + TokenRecord.tail(counts, members)), error)
+        return (bytes, error)
     }
 
     /// 1 − cos between a vector and what will be decoded of it.

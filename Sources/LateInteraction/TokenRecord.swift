@@ -4,11 +4,12 @@ import CKernels
 ///
 /// ```
 /// byte 0      form: 1 for 4- or 2-bit codes, 0 for whole vectors (before the codec was trained)
-/// byte 1      0
+/// byte 1      1 when the passage's mean vector is there too, else 0
 /// bytes 2–3   number of vectors, little-endian
 /// codes       2 bytes each: the vector's centroid                                     (form 1)
 /// residuals   width · bits / 8 bytes each (layout in CKernels/include/late_interaction.h)    (form 1)
 /// elements    width · 2 bytes each: `TokenVectors.elements`                           (form 0)
+/// mean        the same for one vector, by its own codec and width
 /// tail        how many groups, how many vectors in each (varints); then for each vector which tokens it stands for
 /// ```
 /// Group 0 holds what stands in no sentence (frame, title); group `i + 1` is sentence `i` of the passage. For each
@@ -36,18 +37,25 @@ package struct TokenRecord: Sendable, Hashable {
     package static let maximumCount = 65_535
 
     /// Makes a record of vectors as they came.
-    package init(whole vectors: TokenVectors, counts: [Int], members: [TokenPooling.Member]) {
-        var bytes = TokenRecord.header(.whole, vectors.count)
-        for element in vectors.elements {
+    ///
+    /// - Parameter mean: the passage's mean vector, one row; nil when its encoder gives none.
+    package init(
+        whole vectors: TokenVectors, mean: TokenVectors? = nil, counts: [Int], members: [TokenPooling.Member]
+    ) {
+        var bytes = TokenRecord.header(.whole, vectors.count, hasMean: mean != nil)
+        for element in vectors.elements + (mean?.elements ?? []) {
             bytes.append(UInt8(truncatingIfNeeded: element))
             bytes.append(UInt8(truncatingIfNeeded: element >> 8))
         }
         self.bytes = bytes + TokenRecord.tail(counts, members)
     }
 
-    static func header(_ form: Form, _ count: Int) -> [UInt8] {
+    static func header(_ form: Form, _ count: Int, hasMean: Bool) -> [UInt8] {
         precondition(count <= maximumCount, "more tokens than any encoder takes")
-        return [form.rawValue, 0, UInt8(truncatingIfNeeded: count), UInt8(truncatingIfNeeded: count >> 8)]
+        return [
+            form.rawValue, hasMean ? 1 : 0, UInt8(truncatingIfNeeded: count),
+            UInt8(truncatingIfNeeded: count >> 8),
+        ]
     }
 
     static func tail(_ counts: [Int], _ members: [TokenPooling.Member]) -> [UInt8] {
@@ -85,26 +93,47 @@ package struct TokenRecordView {
     package let form: TokenRecord.Form
     package let count: Int
     let body: UnsafeRawBufferPointer
+    private let meanBody: UnsafeRawBufferPointer
     let tail: UnsafeRawBufferPointer
-    let width: Int
-    let bits: Int
+    private let layout: RecordLayout
+    private var width: Int { layout.width }
+    private var bits: Int { layout.bits }
 
     /// Reads the header and checks that the body is there.
     package init(
-        _ bytes: UnsafeRawBufferPointer, width: Int, bits: Int
+        _ bytes: UnsafeRawBufferPointer, _ layout: RecordLayout
     ) throws(TokenRecord.Malformed) {
         guard bytes.count >= TokenRecord.headerSize, let form = TokenRecord.Form(rawValue: bytes[0]),
-            bytes[1] == 0
+            bytes[1] <= 1
         else { throw .init(reason: "it has no header") }
+        guard (bytes[1] == 1) == (layout.meanWidth > 0) else {
+            throw .init(reason: bytes[1] == 1 ? "it has a mean vector" : "it has no mean vector")
+        }
         self.form = form
-        self.width = width
-        self.bits = bits
+        self.layout = layout
         count = Int(bytes[2]) | Int(bytes[3]) << 8
-        let size = count * (form == .coded ? 2 + width * bits / 8 : 2 * width)
-        guard bytes.count >= TokenRecord.headerSize + size else { throw .init(reason: "it ends too early") }
-        body = UnsafeRawBufferPointer(
-            rebasing: bytes[TokenRecord.headerSize..<TokenRecord.headerSize + size])
-        tail = UnsafeRawBufferPointer(rebasing: bytes[(TokenRecord.headerSize + size)...])
+        let end = TokenRecord.headerSize + count * layout.bytes(form)
+        let next = end + layout.meanBytes(form)
+        guard bytes.count >= next else { throw .init(reason: "it ends too early") }
+        body = UnsafeRawBufferPointer(rebasing: bytes[TokenRecord.headerSize..<end])
+        meanBody = UnsafeRawBufferPointer(rebasing: bytes[end..<next])
+        tail = UnsafeRawBufferPointer(rebasing: bytes[next...])
+    }
+
+    private init(mean body: UnsafeRawBufferPointer, _ form: TokenRecord.Form, _ layout: RecordLayout) {
+        self.form = form
+        self.layout = layout
+        self.body = body
+        count = 1
+        meanBody = UnsafeRawBufferPointer(start: nil, count: 0)
+        tail = meanBody
+    }
+
+    /// The passage's mean vector as a record of one vector, in the mean vectors' own codec; nil where there are none.
+    package var mean: TokenRecordView? {
+        guard layout.meanWidth > 0 else { return nil }
+        return TokenRecordView(
+            mean: meanBody, form, RecordLayout(width: layout.meanWidth, bits: layout.meanBits))
     }
 
     /// The vectors `range` of a coded record, for the kernels.

@@ -128,9 +128,9 @@ private struct Asked {
     let text: String
     let query: WeightedQuery
     /// nil when no token vectors are wanted, or no encoder is there.
-    let vectors: (rows: [Float], spans: [SourceSpan?])?
+    let vectors: QuestionVectors?
 
-    init(_ text: String, _ query: WeightedQuery, _ vectors: (rows: [Float], spans: [SourceSpan?])?) {
+    init(_ text: String, _ query: WeightedQuery, _ vectors: QuestionVectors?) {
         self.text = text
         self.query = query
         self.vectors = vectors
@@ -141,7 +141,7 @@ extension PassageRetriever {
     /// Encoded before the snapshot is taken: no reader holds the index while the encoder runs.
     private func vectors(
         of question: String, _ options: RetrievalOptions
-    ) throws -> (rows: [Float], spans: [SourceSpan?])? {
+    ) throws -> QuestionVectors? {
         guard let encoder, options.retriever != .bm25 else { return nil }
         // An index that has never been encoded needs no vectors; one of another encoder is refused later.
         guard
@@ -164,7 +164,10 @@ extension PassageRetriever {
             return (passages, report)
         }
         let vectors = codec.flatMap { codec in
-            asked.vectors.map { HybridRanking.Vectors(codec: codec, rows: $0.rows) }
+            asked.vectors.map {
+                HybridRanking.Vectors(
+                    codec: codec, meanCodec: snapshot.tokenVectors?.meanCodec, question: $0)
+            }
         }
         let hybrid = HybridRanking(
             snapshot: snapshot, collection: collection, query: asked.query, vectors: vectors,
@@ -237,13 +240,13 @@ extension PassageRetriever {
 
     private func explain(
         _ passages: inout [RankedPassage], _ codec: ResidualCodec,
-        _ vectors: (rows: [Float], spans: [SourceSpan?]), _ snapshot: IndexSnapshot
+        _ vectors: QuestionVectors, _ snapshot: IndexSnapshot
     ) throws {
         let explanation = LateExplanation(codec: codec, rows: vectors.rows, spans: vectors.spans)
         for index in passages.indices {
             let row = passages[index].row
             let places = encoder?.places(in: try snapshot.passage(row)) ?? []
-            try snapshot.forEachTokenRecord([row], codec) { _, record in
+            try snapshot.forEachTokenRecord([row]) { _, record in
                 passages[index].lateExplanation = try explanation.contributions(of: record, places: places)
             }
         }
@@ -278,7 +281,7 @@ extension PassageRetriever {
             let maxima = try ids.map { id -> SentenceMaxima? in
                 guard let row = try snapshot.row(ofPassage: id) else { return nil }
                 var found: SentenceMaxima?
-                try snapshot.forEachTokenRecord([row], codec) { _, record in
+                try snapshot.forEachTokenRecord([row]) { _, record in
                     found = try SentenceMaxima(query, record)
                 }
                 return found

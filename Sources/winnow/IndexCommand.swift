@@ -7,7 +7,7 @@ struct IndexCommand: AsyncParsableCommand {
         abstract: "Make an index of a corpus, or look after one.",
         subcommands: [
             IndexBuildCommand.self, IndexEncodeCommand.self, IndexStatusCommand.self, IndexVerifyCommand.self,
-            IndexCompactCommand.self,
+            IndexCompactCommand.self, IndexTuneCommand.self,
             IndexRemoveCommand.self, IndexStatisticsCommand.self, IndexMergeCommand.self,
         ],
         defaultSubcommand: IndexBuildCommand.self

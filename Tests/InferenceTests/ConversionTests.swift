@@ -1,7 +1,9 @@
+import ContextTypes
 import FoundationEssentials
 import LinearAlgebra
 import TestSupport
 import Testing
+import Tokenization
 
 @testable import Inference
 
@@ -35,6 +37,49 @@ struct ConversionTests {
         let first = try SafetensorsFile(path: once.file("model.safetensors"))
         let second = try SafetensorsFile(path: twice.file("model.safetensors"))
         #expect(first.tensors.map(\.name) == second.tensors.map(\.name))
+    }
+
+    @Test("a ColBERT checkpoint keeps its markers, its skip list and its width through import")
+    func importColBERT() throws {
+        let source = Fixtures.path("encoder/tiny-pairs")
+        let (folder, target) = (try TemporaryFolder(), try TemporaryFolder())
+        let weights = try SafetensorsFile(path: "\(source)/model.safetensors")
+        var writer = SafetensorsWriter(metadata: [:])
+        for tensor in weights.tensors {
+            writer.add(tensor.name, type: tensor.type, shape: tensor.shape, weights.bytes(of: tensor))
+        }
+        writer.add("linear.weight", shape: [8, 32], floats: (0..<8 * 32).map { Float($0 % 7) - 3 })
+        try writer.write(to: folder.file("model.safetensors"))
+        for name in ["config.json", "tokenizer.json"] {
+            try FileManager.default.copyItem(atPath: "\(source)/\(name)", toPath: folder.file(name))
+        }
+        let tokenizer = try EncoderModel(folder: source).tokenizer
+        // Any two entries of the vocabulary serve as markers.
+        let markers = tokenizer.vocabularyTexts().compactMap { $0 }.filter { $0.count > 3 && $0.first != "[" }
+        let (query, document) = (markers[0], markers[1])
+        try folder.write(
+            Array(
+                """
+                {"query_token_id": "\(query)", "doc_token_id": "\(document)", "query_maxlen": 8, "doc_maxlen": 12, \
+                "mask_punctuation": true, "attend_to_mask_tokens": true, "dim": 8}
+                """.utf8), to: "artifact.metadata")
+        _ = try ModelImporter.importFolder(folder.path, to: target.path)
+        let encoder = try LateInteractionEncoder(folder: target.path)
+        #expect(encoder.width == 8 && encoder.meanWidth == 0)
+        #expect(encoder.settings.queryMarker == query && encoder.settings.documentMarker == document)
+        // [CLS], marker, one token or more, [SEP], filled up to eight; the first two have no place in the question.
+        let question = try encoder.question("chaff")
+        #expect(question.rows.count == 8 * 8 && question.mean.isEmpty)
+        #expect(question.spans[0] == nil && question.spans[1] == nil && question.spans[2] != nil)
+        let text = "chaff, chaff."
+        let whole = SourceSpan(start: 0, end: text.utf8.count)
+        let passage = Passage(
+            id: "d#0", document: "d", text: text,
+            blocks: [Block(kind: .document, span: whole, parent: -1)],
+            sentences: [Sentence(span: whole, block: 0)])
+        let read = encoder.document(passage)
+        let kept = read.rows.compactMap { read.spans[$0] }.map { text.text(at: $0) }
+        #expect(!kept.contains(",") && !kept.contains(".") && read.tokens == read.rows.count + 2)
     }
 
     @Test("files that are no ONNX model are refused, whatever their bytes")

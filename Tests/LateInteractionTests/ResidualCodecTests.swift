@@ -32,7 +32,7 @@ struct ResidualCodecTests {
         let rows = source.rows(200)
         let bytes = record(rows, codec).bytes
         let decoded = try bytes.withUnsafeBytes { bytes in
-            try codec.decode(TokenRecordView(bytes, width: codec.width, bits: bits))
+            try codec.decode(TokenRecordView(bytes, RecordLayout(width: codec.width, bits: bits)))
         }
         var sum: Float = 0
         for start in stride(from: 0, to: rows.count, by: codec.width) {
@@ -51,7 +51,7 @@ struct ResidualCodecTests {
             let question = source.rows(questionTokens)
             let bytes = record(source.rows(tokens), codec).bytes
             try bytes.withUnsafeBytes { bytes in
-                let view = try TokenRecordView(bytes, width: width, bits: bits)
+                let view = try TokenRecordView(bytes, RecordLayout(width: width, bits: bits))
                 let decoded = try codec.decode(view)
                 var naive: Float = 0
                 for start in stride(from: 0, to: question.count, by: width) {
@@ -70,6 +70,35 @@ struct ResidualCodecTests {
         }
     }
 
+    @Test("a mean vector of another width and codec counts by its weight, exactly")
+    func scoresMeans() throws {
+        var (codec, source) = codec(bits: 4)
+        var (means, wide) = self.codec(bits: 2, width: 96, vectors: 1_500)
+        let rows = TokenVectors(width: 64, unitRows: source.rows(5))
+        let mean = TokenVectors(width: 96, unitRows: wide.row(near: 2))
+        let record = codec.encode(
+            rows, centroids: codec.nearestCentroids(of: rows),
+            mean: means.body(of: mean, centroids: means.nearestCentroids(of: mean)).bytes, counts: [2, 3],
+            members: (0..<5).map { .init(first: $0, second: nil) }
+        ).record
+        let question = (source.rows(3), wide.row(near: 2))
+        let layout = RecordLayout(width: 64, bits: 4, meanWidth: 96, meanBits: 2)
+        try record.bytes.withUnsafeBytes { bytes in
+            let view = try TokenRecordView(bytes, layout)
+            #expect(try view.groups() == [0..<2, 2..<5])
+            let decoded = try means.decode(#require(view.mean))
+            let tokens = MaxSimQuery(question.0, codec)
+            let query = LateQuery(tokens, mean: MaxSimQuery(question.1, means), weight: 7)
+            var scratch = LateQuery.Scratch()
+            let sum = try #require(try query.score(view, in: &scratch))
+            let alone = try #require(try tokens.score(view))
+            #expect(abs(sum - alone - 7 * Double(cosine(question.1[...], decoded[...]))) < 1e-3)
+            #expect(throws: TokenRecord.Malformed.self) {
+                try TokenRecordView(bytes, RecordLayout(width: 64, bits: 4))
+            }
+        }
+    }
+
     @Test("a passage pointing away scores below zero, not zero")
     func keepsNegativeScores() throws {
         var (codec, source) = codec(bits: 4)
@@ -77,7 +106,7 @@ struct ResidualCodecTests {
         let bytes = record(east, codec).bytes
         let score = try bytes.withUnsafeBytes { bytes in
             try MaxSimQuery(east.map { -$0 }, codec).score(
-                TokenRecordView(bytes, width: codec.width, bits: 4))
+                TokenRecordView(bytes, RecordLayout(width: codec.width, bits: 4)))
         }
         #expect(try #require(score) < -0.95)
     }
@@ -89,7 +118,7 @@ struct ResidualCodecTests {
         let rows = source.rows(7)
         let bytes = record(rows, codec, counts: [1, 4, 0, 2]).bytes
         try bytes.withUnsafeBytes { bytes in
-            let view = try TokenRecordView(bytes, width: codec.width, bits: 4)
+            let view = try TokenRecordView(bytes, RecordLayout(width: codec.width, bits: 4))
             let query = MaxSimQuery(question, codec)
             let maxima = try SentenceMaxima(query, view)
             #expect(maxima.sentences == 3)
@@ -141,7 +170,7 @@ struct ResidualCodecTests {
         #expect(throws: TokenRecord.Malformed.self) {
             try bytes.withUnsafeBytes { bytes in
                 try MaxSimQuery(question, codec).score(
-                    TokenRecordView(bytes, width: codec.width, bits: 4))
+                    TokenRecordView(bytes, RecordLayout(width: codec.width, bits: 4)))
             }
         }
     }

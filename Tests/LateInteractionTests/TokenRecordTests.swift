@@ -14,7 +14,7 @@ struct TokenRecordTests {
         ]
         let record = TokenRecord(whole: vectors, counts: [2, 0, 3, 1], members: members)
         try record.bytes.withUnsafeBytes { bytes in
-            let view = try TokenRecordView(bytes, width: 32, bits: 4)
+            let view = try TokenRecordView(bytes, RecordLayout(width: 32, bits: 4))
             #expect(view.form == .whole && view.whole == vectors)
             #expect(try view.groups() == [0..<2, 2..<2, 2..<5, 5..<6])
             #expect(try view.members() == members)
@@ -30,7 +30,7 @@ struct TokenRecordTests {
         for count in 0..<record.bytes.count {
             #expect(throws: TokenRecord.Malformed.self) {
                 try record.bytes[..<count].withUnsafeBytes { bytes in
-                    let view = try TokenRecordView(bytes, width: 32, bits: 4)
+                    let view = try TokenRecordView(bytes, RecordLayout(width: 32, bits: 4))
                     _ = try view.members()
                 }
             }

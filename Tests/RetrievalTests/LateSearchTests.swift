@@ -126,7 +126,7 @@ struct LateSearchTests {
             try index.read { snapshot in
                 let codec = try #require(snapshot.tokenVectors?.codec)
                 let search = LateSearch(
-                    snapshot, codec, MaxSimQuery(rows, codec), effort: .init(probes: 48, candidates: 500))
+                    snapshot, LateQuery(MaxSimQuery(rows, codec)), effort: .init(probes: 48, candidates: 500))
                 let best = { (scores: [ScoredRow]) in
                     Set(
                         scores.sorted { ($1.score, $0.row) < ($0.score, $1.row) }.prefix(10).map(\.row))
@@ -138,6 +138,39 @@ struct LateSearchTests {
             }
         }
         #expect(overlap / 40 >= 0.97)
+    }
+
+    @Test("mean vectors count beside MaxSim, are checked, and survive an interruption")
+    func scoresMeans() throws {
+        let path = try makeIndex(200)
+        let encoder = WordEncoder(meanWidth: 32)
+        var isComplete = false
+        while !isComplete {
+            var commits = 0
+            isComplete = try TokenEncodingJob(path, encoder).run { _ in
+                commits += 1
+                return commits < 2
+            }.isComplete
+        }
+        let whole = try makeIndex(200, named: "whole")
+        try encode(whole, encoder)
+        #expect(try contents(of: path) == contents(of: whole))
+        #expect(try IndexFile(path).verify() == [])
+        let text = "w3 w7 w50 w120"
+        let asked = try encoder.vectors(of: text)
+        let found = try PassageRetriever(path: path, encoder: encoder).result(
+            for: text, options(.late, limit: 200))
+        try IndexFile(path).read { snapshot in
+            let tokens = MaxSimQuery(asked.rows, try #require(snapshot.tokenVectors?.codec))
+            for (scored, ranked) in found.passages {
+                let mean = try encoder.vectors(of: [scored.passage])[0].mean
+                let cosine = zip(mean, asked.mean).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+                try snapshot.forEachTokenRecord([ranked.row]) { _, record in
+                    let difference = scored.score - (try #require(try tokens.score(record)))
+                    #expect(abs(difference - 3 * Double(cosine)) < 0.9)
+                }
+            }
+        }
     }
 
     @Test("a filter holds inside candidate generation: everything it lets through can be found")
@@ -193,8 +226,12 @@ struct LateSearchTests {
                     return true
                 }
             }
-            try snapshot.forEachTokenRecord(after: 0, codec) { row, view in
+            all.append(state.meanCodec?.bytes ?? [])
+            try snapshot.forEachTokenRecord(after: 0) { row, view in
                 all.append(Array("\(row) \(try view.members())".utf8))
+                if let mean = view.mean, let means = state.meanCodec {
+                    all.append(try means.decode(mean).flatMap { withUnsafeBytes(of: $0, Array.init) })
+                }
                 all.append(view.codes.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] })
                 all.append(try codec.decode(view).flatMap { withUnsafeBytes(of: $0, Array.init) })
             }
@@ -236,7 +273,7 @@ struct LateSearchTests {
             let codec = try #require(snapshot.tokenVectors?.codec)
             #expect(snapshot.tokenVectors?.encoded == count && snapshot.statistics.passages == count)
             var seen = 0
-            try snapshot.forEachTokenRecord(after: 0, codec) { row, view in
+            try snapshot.forEachTokenRecord(after: 0) { row, view in
                 seen += 1
                 let passage = try WordEncoder().vectors(of: [snapshot.passage(row)])[0]
                 let (rows, counts, members) = TokenPooling(factor: 2).pool(
@@ -246,7 +283,7 @@ struct LateSearchTests {
                     vectors, centroids: codec.nearestCentroids(of: vectors), counts: counts, members: members
                 ).record
                 try record.bytes.withUnsafeBytes { bytes in
-                    let expected = try TokenRecordView(bytes, width: 32, bits: 4)
+                    let expected = try TokenRecordView(bytes, RecordLayout(width: 32, bits: 4))
                     #expect(view.codes == expected.codes)
                     #expect(try codec.decode(view) == codec.decode(expected))
                     #expect(try view.members() == expected.members())
@@ -275,6 +312,61 @@ struct LateSearchTests {
         #expect(try TokenEncodingJob(path, other, options: replacing).run().passages == 50)
         let renewed = try PassageRetriever(path: path, encoder: other)
         #expect(try renewed.result(for: "w1 w2", options(.late)).report.retriever == "late")
+    }
+
+    @Test(
+        "weights are tuned on pairs of the corpus: where only vectors find the rest of a document, they win")
+    func tunesWeights() throws {
+        let path = folder.file("tune.winnow")
+        try makePairs(60, at: path)
+        let encoder = TopicEncoder()
+        #expect(try TokenEncodingJob(path, encoder).run().isComplete)
+        let retriever = try PassageRetriever(path: path, encoder: encoder)
+        let tuning = WeightTuning(retriever, RetrievalOptions())
+        let outcome = try tuning.run(questions: 40)
+        #expect(outcome.questions == 40 && outcome.trials.count == 21)
+        #expect(outcome.best.gain > 0.9 && outcome.best.alpha > 0)
+        #expect(try #require(outcome.trials.first).gain < 0.5)
+        #expect(try tuning.run(questions: 40) == outcome)
+        let words = try PassageRetriever(path: path)
+        #expect(throws: RetrievalError.self) {
+            try WeightTuning(words, RetrievalOptions()).run(questions: 5)
+        }
+    }
+
+    /// An index of documents of two passages that share a topic but no word.
+    private func makePairs(_ count: Int, at path: String) throws {
+        let analyzer = AnalyzerSettings(stemmer: nil, stopWords: .none)
+        let writer = try IndexWriter(path, creatingWith: IndexSettings(analyzer: analyzer.json))
+        let collector = TermCollector()
+        let prepared = (0..<count).map { number -> PreparedDocument in
+            let texts = (0..<2).map { half in
+                (0..<8).map { "t\(number)x\(half)y\($0)" }.joined(separator: " ")
+            }
+            let whole = texts.joined(separator: " ")
+            let blocks = { (text: String) in
+                [Block(kind: .document, span: SourceSpan(start: 0, end: text.utf8.count), parent: -1)]
+            }
+            let passages = texts.enumerated().map { ordinal, text in
+                Passage(
+                    id: "d\(number)#\(ordinal)", document: "d\(number)", text: text, blocks: blocks(text),
+                    sentences: [
+                        Sentence(span: SourceSpan(start: 0, end: text.utf8.count), block: 0)
+                    ])
+            }
+            for text in texts {
+                for var word in text.split(separator: " ").map(String.init) {
+                    word.withUTF8 { collector.add($0) }
+                }
+                collector.endPassage()
+            }
+            let document = Document(
+                id: "d\(number)", title: "", content: StructuredText(text: whole, blocks: blocks(whole)),
+                metadata: .object([]))
+            return PreparedDocument(document, passages: passages, hash: ContentHash(of: [whole]))
+        }
+        _ = try writer.add(prepared, terms: collector.takeBatch())
+        try writer.commit()
     }
 
     @Test("fusion: alpha 0 ranks as BM25, alpha 1 as MaxSim; both joined lie between")

@@ -8,6 +8,8 @@ struct WordEncoder: TokenEncoder, QuestionEncoder {
     var name = "words"
     var hash = "0123456789abcdef0123456789abcdef"
     var width = 32
+    /// 0 for no mean vectors; else `width`.
+    var meanWidth = 0
 
     func vectors(of passages: [Passage]) throws -> [EncodedPassage] {
         passages.map { passage in
@@ -20,13 +22,16 @@ struct WordEncoder: TokenEncoder, QuestionEncoder {
                 }
                 groups[sentence.map { $0 + 1 } ?? 0].append(row)
             }
-            return EncodedPassage(rows: rows, groups: groups, tokens: Array(words.indices))
+            return EncodedPassage(
+                rows: rows, mean: mean(rows), groups: groups, tokens: Array(words.indices))
         }
     }
 
-    func vectors(of question: String) throws -> (rows: [Float], spans: [SourceSpan?]) {
+    func vectors(of question: String) throws -> QuestionVectors {
         let places = places(of: question)
-        return (rows(places.map { question.text(at: $0) }), places)
+        let rows = rows(places.map { question.text(at: $0) })
+        return QuestionVectors(
+            rows: rows, spans: places, mean: mean(rows), meanWeight: meanWidth > 0 ? 3 : 0)
     }
 
     func places(in passage: Passage) -> [SourceSpan?] { places(of: passage.text) }
@@ -43,6 +48,14 @@ struct WordEncoder: TokenEncoder, QuestionEncoder {
             }
         }
         return places
+    }
+
+    /// Of rows, of length one; empty when there are no mean vectors.
+    func mean(_ rows: [Float]) -> [Float] {
+        guard meanWidth > 0 else { return [] }
+        var sum = [Float](repeating: 0, count: width)
+        for index in rows.indices { sum[index % width] += rows[index] }
+        return SyntheticVectors.unit(sum)
     }
 
     private func rows(_ words: [String]) -> [Float] {

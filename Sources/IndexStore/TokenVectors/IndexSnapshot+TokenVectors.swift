@@ -10,39 +10,41 @@ extension IndexSnapshot {
     ///
     /// - Throws: `IndexStoreError` for a damaged record; what `body` throws, with `TokenRecord.Malformed` named.
     package func forEachTokenRecord(
-        _ rows: some Sequence<Int>, _ codec: ResidualCodec,
+        _ rows: some Sequence<Int>,
         _ body: (_ row: Int, TokenRecordView) throws -> Void
     ) throws {
+        guard let layout = tokenVectors?.encoder.layout else { return }
         let statement = try connection.statement("SELECT tokens FROM late_passage WHERE id = ?")
         for row in rows {
             statement.reset()
             try statement.bind(1, row)
             guard try statement.step() else { continue }
-            try statement.withBytes(0) { bytes throws in try read(bytes, codec, row, body) }
+            try statement.withBytes(0) { bytes throws in try read(bytes, layout, row, body) }
         }
         statement.reset()
     }
 
     /// The same for all passages behind `row`, rising.
     package func forEachTokenRecord(
-        after row: Int, _ codec: ResidualCodec, _ body: (_ row: Int, TokenRecordView) throws -> Void
+        after row: Int, _ body: (_ row: Int, TokenRecordView) throws -> Void
     ) throws {
+        guard let layout = tokenVectors?.encoder.layout else { return }
         let statement = try connection.statement(
             "SELECT id, tokens FROM late_passage WHERE id > ? ORDER BY id")
         defer { statement.reset() }
         try statement.bind(1, row)
         while try statement.step() {
             let row = statement.integer(0)
-            try statement.withBytes(1) { bytes throws in try read(bytes, codec, row, body) }
+            try statement.withBytes(1) { bytes throws in try read(bytes, layout, row, body) }
         }
     }
 
     private func read(
-        _ bytes: UnsafeRawBufferPointer, _ codec: ResidualCodec, _ row: Int,
+        _ bytes: UnsafeRawBufferPointer, _ layout: RecordLayout, _ row: Int,
         _ body: (Int, TokenRecordView) throws -> Void
     ) throws {
         do {
-            try body(row, try TokenRecordReading.view(bytes, codec, row: row, connection.file))
+            try body(row, try TokenRecordReading.view(bytes, layout, row: row, connection.file))
         } catch let malformed as TokenRecord.Malformed {
             throw TokenRecordReading.damaged(row, malformed.reason, connection.file)
         }

@@ -133,12 +133,16 @@ extension IndexWriter {
         }
     }
 
-    package func store(_ codec: ResidualCodec) throws {
+    package func store(_ codec: ResidualCodec, means: ResidualCodec?) throws {
         try naming {
             try connection.transaction {
-                let statement = try connection.statement("INSERT INTO late_codec VALUES(1, ?)")
-                try statement.bind(1, bytes: codec.bytes)
-                try statement.run()
+                let statement = try connection.statement("INSERT INTO late_codec VALUES(?, ?)")
+                for (row, codec) in [codec, means].enumerated() {
+                    guard let codec else { continue }
+                    try statement.bind(1, row + 1)
+                    try statement.bind(2, bytes: codec.bytes)
+                    try statement.run()
+                }
                 try TokenVectorSchema.set("lateSampled", 0, connection)
                 try raiseTokenVectorVersion()
             }
@@ -193,7 +197,7 @@ extension IndexWriter {
                 try connection.integer("SELECT count(*) FROM late_passage WHERE id > \(state.listed)") ?? 0
             guard unlisted > 0, force || unlisted > max(tail, state.encoded / 256) else { return }
             try connection.transaction {
-                try PassageListWriter(connection, codec, memory: memory).write()
+                try PassageListWriter(connection, codec, state.encoder.layout, memory: memory).write()
                 try raiseTokenVectorVersion()
             }
         }

@@ -5,12 +5,14 @@ import LateInteraction
 struct PassageListWriter {
     private let connection: Connection
     private let codec: ResidualCodec
+    private let layout: RecordLayout
     /// How many rows of passages may be in memory at once.
     private let capacity: Int
 
-    init(_ connection: Connection, _ codec: ResidualCodec, memory: Int) {
+    init(_ connection: Connection, _ codec: ResidualCodec, _ layout: RecordLayout, memory: Int) {
         self.connection = connection
         self.codec = codec
+        self.layout = layout
         capacity = max(1, memory / 4)
     }
 
@@ -74,7 +76,7 @@ struct PassageListWriter {
             let row = statement.integer(0)
             distinct.removeAll(keepingCapacity: true)
             try statement.withBytes(1) { bytes throws in
-                let view = try TokenRecordReading.view(bytes, codec, row: row, connection.file)
+                let view = try TokenRecordReading.view(bytes, layout, row: row, connection.file)
                 for centroid in view.codes {
                     guard centroid < codec.centroids else {
                         throw TokenRecordReading.damaged(row, "a centroid does not exist", connection.file)
@@ -92,10 +94,10 @@ struct PassageListWriter {
 /// Reading records with errors that name the passage.
 enum TokenRecordReading {
     static func view(
-        _ bytes: UnsafeRawBufferPointer, _ codec: ResidualCodec, row: Int, _ file: String
+        _ bytes: UnsafeRawBufferPointer, _ layout: RecordLayout, row: Int, _ file: String
     ) throws -> TokenRecordView {
         do {
-            let view = try TokenRecordView(bytes, width: codec.width, bits: codec.bits)
+            let view = try TokenRecordView(bytes, layout)
             guard view.form == .coded else { throw TokenRecord.Malformed(reason: "it is not coded") }
             return view
         } catch let malformed as TokenRecord.Malformed {

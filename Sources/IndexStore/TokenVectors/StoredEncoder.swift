@@ -1,4 +1,5 @@
 package import JSONValues
+package import LateInteraction
 
 /// Which encoder made an index's token vectors, and how they are kept. Vectors of two encoders cannot be compared, so a
 /// question must come from the same one.
@@ -12,21 +13,39 @@ package struct StoredEncoder: Sendable, Hashable {
     package var bits: Int
     /// Tokens that one stored vector stands for on average.
     package var pooling: Int
+    /// Components of a passage's mean vector; 0 when there are none.
+    package var meanWidth: Int
+    /// Bits of a component of it, 2 or 4; 0 without mean vectors.
+    package var meanBits: Int
 
-    package init(name: String, hash: String, width: Int, bits: Int = 4, pooling: Int = 2) {
+    package init(
+        name: String, hash: String, width: Int, bits: Int = 4, pooling: Int = 2, meanWidth: Int = 0,
+        meanBits: Int = 4
+    ) {
         self.name = name
         self.hash = hash
         self.width = width
         self.bits = bits
         self.pooling = pooling
+        self.meanWidth = meanWidth
+        self.meanBits = meanWidth > 0 ? meanBits : 0
+    }
+
+    /// What its records hold.
+    package var layout: RecordLayout {
+        RecordLayout(width: width, bits: bits, meanWidth: meanWidth, meanBits: meanBits)
     }
 
     package var json: JSON {
-        .object([
-            "bits": .integer(bits), "hash": .string(hash), "name": .string(name),
-            "pooling": .integer(pooling),
-            "width": .integer(width),
-        ])
+        var members: [JSON.Member] = [.init("bits", .integer(bits)), .init("hash", .string(hash))]
+        if meanWidth > 0 {
+            members.append(.init("meanBits", .integer(meanBits)))
+            members.append(.init("meanWidth", .integer(meanWidth)))
+        }
+        members.append(.init("name", .string(name)))
+        members.append(.init("pooling", .integer(pooling)))
+        members.append(.init("width", .integer(width)))
+        return .object(members)
     }
 
     init?(_ json: JSON) {
@@ -34,6 +53,8 @@ package struct StoredEncoder: Sendable, Hashable {
             let width = json["width"]?.integer, let bits = json["bits"]?.integer,
             let pooling = json["pooling"]?.integer
         else { return nil }
-        self.init(name: name, hash: hash, width: width, bits: bits, pooling: pooling)
+        self.init(
+            name: name, hash: hash, width: width, bits: bits, pooling: pooling,
+            meanWidth: json["meanWidth"]?.integer ?? 0, meanBits: json["meanBits"]?.integer ?? 4)
     }
 }

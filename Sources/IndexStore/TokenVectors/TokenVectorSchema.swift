@@ -4,7 +4,7 @@ import Database
 ///
 /// - `late_passage`: a record (`TokenRecord`) for each passage, by its row in `passage`;
 /// - `late_sample`: records of whole vectors of the passages that the codec is trained on, gone when it is;
-/// - `late_codec`: row 1, the codec (`ResidualCodec.bytes`);
+/// - `late_codec`: row 1, the codec (`ResidualCodec.bytes`) of token vectors; row 2, that of mean vectors, if there are any;
 /// - `late_list`: for each centroid, row `centroid + 1`, the passages that have a vector of it (`PassageListCodec`); row
 ///   0, the number of passages in every list, 4 bytes each.
 /// Removing a passage removes its records; lists keep its row until they are written again. In `meta`: `lateEncoder`

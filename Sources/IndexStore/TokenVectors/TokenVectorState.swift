@@ -7,6 +7,8 @@ package struct TokenVectorState: Sendable {
     package let encoder: StoredEncoder
     /// nil until it is trained; then nothing can be searched yet.
     package let codec: ResidualCodec?
+    /// Of the passages' mean vectors; nil where there are none.
+    package let meanCodec: ResidualCodec?
     /// Passages that have their vectors.
     package let encoded: Int
     /// The last passage (its row) that stands in the lists of centroids; 0 when there are no lists.
@@ -38,26 +40,34 @@ package struct TokenVectorState: Sendable {
         let isSame = known?.version == version && known?.encoder == encoder
         let vectors = try TokenVectorSchema.counter("lateVectors", connection)
         return TokenVectorState(
-            encoder: encoder, codec: isSame ? known?.codec : try readCodec(encoder, connection),
+            encoder: encoder,
+            codec: isSame
+                ? known?.codec : try readCodec(1, width: encoder.width, bits: encoder.bits, connection),
+            meanCodec: isSame
+                ? known?.meanCodec
+                : try readCodec(2, width: encoder.meanWidth, bits: encoder.meanBits, connection),
             encoded: try TokenVectorSchema.counter("lateEncoded", connection),
             listed: try TokenVectorSchema.counter("lateListed", connection),
             listSizes: isSame ? known?.listSizes ?? [] : try readListSizes(connection), version: version,
             meanError: try readError(connection) / Double(max(1, vectors)))
     }
 
-    static func readCodec(_ encoder: StoredEncoder, _ connection: Connection) throws -> ResidualCodec? {
-        let statement = try connection.statement("SELECT bytes FROM late_codec WHERE id = 1")
+    private static func readCodec(
+        _ row: Int, width: Int, bits: Int, _ connection: Connection
+    ) throws -> ResidualCodec? {
+        let statement = try connection.statement("SELECT bytes FROM late_codec WHERE id = ?")
         defer { statement.reset() }
+        try statement.bind(1, row)
         guard try statement.step() else { return nil }
         do {
             let codec = try ResidualCodec(bytes: statement.bytes(0))
-            guard codec.width == encoder.width, codec.bits == encoder.bits else {
+            guard codec.width == width, codec.bits == bits else {
                 throw ResidualCodec.Malformed(reason: "it is for other vectors")
             }
             return codec
         } catch let malformed as ResidualCodec.Malformed {
             throw IndexStoreError.damaged(
-                file: connection.file, place: "late_codec", reason: malformed.reason)
+                file: connection.file, place: "late_codec \(row)", reason: malformed.reason)
         }
     }
 

@@ -15,8 +15,11 @@ struct TokenVectorVerifier {
             }
             return
         }
+        if state.encoder.meanWidth > 0, state.meanCodec == nil {
+            find("passages have mean vectors, but there is no codec for them")
+        }
         var counts = [Int](repeating: 0, count: codec.centroids)
-        let encoded = try checkRecords(codec, listed: state.listed, &counts)
+        let encoded = try checkRecords(state, codec, &counts)
         if encoded != state.encoded {
             find("\(encoded) passages have token vectors, \(state.encoded) are recorded")
         }
@@ -35,8 +38,10 @@ struct TokenVectorVerifier {
         }
     }
 
-    /// Counts, for every centroid, the passages up to row `listed` that have it.
-    private func checkRecords(_ codec: ResidualCodec, listed: Int, _ counts: inout [Int]) throws -> Int {
+    /// Counts, for every centroid, the passages in the lists that have it.
+    private func checkRecords(
+        _ state: TokenVectorState, _ codec: ResidualCodec, _ counts: inout [Int]
+    ) throws -> Int {
         let statement = try connection.statement("SELECT id, tokens FROM late_passage ORDER BY id")
         defer { statement.reset() }
         var encoded = 0
@@ -44,15 +49,16 @@ struct TokenVectorVerifier {
             let row = statement.integer(0)
             encoded += 1
             do {
-                let codes = try statement.withBytes(1) { bytes throws in
-                    let view = try TokenRecordReading.view(bytes, codec, row: row, connection.file)
+                let (codes, mean) = try statement.withBytes(1) { bytes throws in
+                    let view = try TokenRecordReading.view(
+                        bytes, state.encoder.layout, row: row, connection.file)
                     _ = try view.members()
-                    return Set(view.codes)
+                    return (Set(view.codes), view.mean?.codes ?? [])
                 }
-                guard codes.allSatisfy({ $0 < codec.centroids }) else {
-                    throw TokenRecord.Malformed(reason: "a centroid does not exist")
-                }
-                if row <= listed { for code in codes { counts[code] += 1 } }
+                guard codes.allSatisfy({ $0 < codec.centroids }),
+                    mean.allSatisfy({ $0 < state.meanCodec?.centroids ?? 0 })
+                else { throw TokenRecord.Malformed(reason: "a centroid does not exist") }
+                if row <= state.listed { for code in codes { counts[code] += 1 } }
             } catch let malformed as TokenRecord.Malformed {
                 find("late_passage \(row): \(malformed.reason)")
             } catch let error as IndexStoreError { find("\(error)") }

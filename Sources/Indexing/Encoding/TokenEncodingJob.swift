@@ -6,6 +6,8 @@ import LateInteraction
 package struct EncodingOptions: Sendable, Hashable {
     /// Bits of a component, 2 or 4.
     package var bits = 4
+    /// Bits of a component of a mean vector, 2 or 4.
+    package var meanBits = 2
     /// Tokens that one vector stands for on average, 1 to 4.
     package var pooling = 2
     package var threads = 0
@@ -56,6 +58,7 @@ package final class TokenEncodingJob {
     private let encoder: any TokenEncoder
     private let options: EncodingOptions
     private let pooling: TokenPooling
+    private let layout: RecordLayout
     private let clock = ContinuousClock()
 
     /// Vectors that a codec is trained on, at most.
@@ -67,9 +70,15 @@ package final class TokenEncodingJob {
     package init(
         _ path: String, _ encoder: any TokenEncoder, options: EncodingOptions = EncodingOptions()
     ) throws {
-        guard ResidualCodec.isPossible(width: encoder.width, bits: options.bits) else {
-            throw EncodingError.unfit(width: encoder.width, bits: options.bits)
+        for (width, bits) in [(encoder.width, options.bits), (encoder.meanWidth, options.meanBits)]
+        where width > 0 || bits == options.bits {
+            guard ResidualCodec.isPossible(width: width, bits: bits) else {
+                throw EncodingError.unfit(width: width, bits: bits)
+            }
         }
+        layout = RecordLayout(
+            width: encoder.width, bits: options.bits, meanWidth: encoder.meanWidth,
+            meanBits: options.meanBits)
         self.encoder = encoder
         self.options = options
         pooling = TokenPooling(factor: options.pooling)
@@ -79,7 +88,7 @@ package final class TokenEncodingJob {
         try writer.beginEncoding(
             StoredEncoder(
                 name: encoder.name, hash: encoder.hash, width: encoder.width, bits: options.bits,
-                pooling: options.pooling),
+                pooling: options.pooling, meanWidth: encoder.meanWidth, meanBits: options.meanBits),
             sampleStride: (count + wanted - 1) / max(1, wanted), replacing: options.replaces)
     }
 
@@ -94,8 +103,8 @@ package final class TokenEncodingJob {
         var isWanted = true
         if total > 0 {
             isWanted = try encodeSample(total, progress)
-            if isWanted, let codec = try trainedCodec(total, progress) {
-                isWanted = try encodeAll(codec, total, &report, progress)
+            if isWanted, let codecs = try trainedCodecs(total, progress) {
+                isWanted = try encodeAll(codecs, total, &report, progress)
             }
         }
         if isWanted {
@@ -122,7 +131,9 @@ package final class TokenEncodingJob {
                 sample: zip(rows, pooled).map { row, pooled in
                     (
                         row,
-                        TokenRecord(whole: pooled.vectors, counts: pooled.counts, members: pooled.members)
+                        TokenRecord(
+                            whole: pooled.vectors, mean: pooled.mean, counts: pooled.counts,
+                            members: pooled.members)
                     )
                 })
             last = end
@@ -131,16 +142,21 @@ package final class TokenEncodingJob {
         }
     }
 
-    private func trainedCodec(
+    /// The codecs of token vectors and of mean vectors, trained on the sample when the index has none yet.
+    private func trainedCodecs(
         _ total: Int, _ progress: (EncodingProgress) -> Bool
-    ) throws -> ResidualCodec? {
-        if let codec = try writer.tokenVectorState()?.codec { return codec }
+    ) throws -> Codecs? {
+        if let state = try writer.tokenVectorState(), let codec = state.codec {
+            return Codecs(tokens: codec, means: state.meanCodec)
+        }
         var elements: [Int16] = []
+        var means: [Int16] = []
         var passages = 0
         try writer.forEachSample { record in
             try record.bytes.withUnsafeBytes { bytes throws in
-                let view = try TokenRecordView(bytes, width: encoder.width, bits: options.bits)
+                let view = try TokenRecordView(bytes, layout)
                 elements += view.whole.elements
+                if let mean = view.mean { means += mean.whole.elements }
             }
             passages += 1
             return elements.count < TokenEncodingJob.sampleVectors * encoder.width
@@ -148,10 +164,19 @@ package final class TokenEncodingJob {
         guard !elements.isEmpty else { throw EncodingError.nothingToLearn }
         _ = progress(EncodingProgress(step: .codec, done: passages, total: total))
         let sample = TokenVectors(width: encoder.width, elements: elements)
-        let vectors = sample.count * (try writer.passageCount()) / max(1, passages)
-        let codec = CodecTraining(shuffled(sample), .init(bits: options.bits, vectors: vectors)).train()
-        try writer.store(codec)
-        return codec
+        let count = try writer.passageCount()
+        let codec = CodecTraining(
+            shuffled(sample), .init(bits: options.bits, vectors: sample.count * count / max(1, passages))
+        ).train()
+        let meanCodec =
+            means.isEmpty
+            ? nil
+            : CodecTraining(
+                shuffled(TokenVectors(width: encoder.meanWidth, elements: means)),
+                .init(bits: options.meanBits, vectors: count)
+            ).train()
+        try writer.store(codec, means: meanCodec)
+        return Codecs(tokens: codec, means: meanCodec)
     }
 
     /// In an order that has nothing to do with the corpus's, the same each time.
@@ -172,7 +197,7 @@ package final class TokenEncodingJob {
     }
 
     private func encodeAll(
-        _ codec: ResidualCodec, _ total: Int, _ report: inout EncodingReport,
+        _ codecs: Codecs, _ total: Int, _ report: inout EncodingReport,
         _ progress: (EncodingProgress) -> Bool
     ) throws -> Bool {
         var last = 0
@@ -181,7 +206,7 @@ package final class TokenEncodingJob {
             guard let end = rows.last else { return true }
             let pooled = try pool(rows)
             let vectors = pooled.reduce(0) { $0 + $1.vectors.count }
-            let (records, errors) = encode(rows, pooled, codec)
+            let (records, errors) = encode(rows, pooled, codecs)
             try writer.store(records, vectors: vectors, error: errors)
             last = end
             report.passages += rows.count
@@ -192,29 +217,47 @@ package final class TokenEncodingJob {
     }
 
     private func encode(
-        _ rows: [Int], _ pooled: [PooledPassage], _ codec: ResidualCodec
+        _ rows: [Int], _ pooled: [PooledPassage], _ codecs: Codecs
     ) -> (records: [(row: Int, record: TokenRecord)], errors: [Double]) {
         let all = TokenVectors(width: encoder.width, elements: pooled.flatMap(\.vectors.elements))
-        let centroids = codec.nearestCentroids(of: all)
+        let centroids = codecs.tokens.nearestCentroids(of: all)
+        let means = bodies(ofMeans: pooled, codecs.means)
         var records: [(row: Int, record: TokenRecord)] = []
         var errors: [Double] = []
         var start = 0
-        for (row, passage) in zip(rows, pooled) {
+        for (index, passage) in pooled.enumerated() {
+            let row = rows[index]
             let end = start + passage.vectors.count
-            let (record, error) = codec.encode(
-                passage.vectors, centroids: centroids[start..<end], counts: passage.counts,
-                members: passage.members)
+            let (record, error) = codecs.tokens.encode(
+                passage.vectors, centroids: centroids[start..<end], mean: means[index],
+                counts: passage.counts, members: passage.members)
             records.append((row, record))
             errors.append(error)
             start = end
         }
         return (records, errors)
     }
+
+    private func bodies(ofMeans passages: [PooledPassage], _ codec: ResidualCodec?) -> [[UInt8]?] {
+        guard let codec else { return passages.map { _ in nil } }
+        let means = passages.compactMap(\.mean)
+        let all = TokenVectors(width: encoder.meanWidth, elements: means.flatMap(\.elements))
+        return zip(means, codec.nearestCentroids(of: all)).map { mean, centroid in
+            codec.body(of: mean, centroids: [centroid]).bytes
+        }
+    }
+}
+
+/// Of an index's token vectors, and of its mean vectors if it has any.
+private struct Codecs {
+    let tokens: ResidualCodec
+    let means: ResidualCodec?
 }
 
 /// Pooled vectors of one passage.
 private struct PooledPassage: Sendable {
     var vectors: TokenVectors
+    var mean: TokenVectors?
     var counts: [Int]
     var members: [TokenPooling.Member]
 }
@@ -240,14 +283,15 @@ extension TokenEncodingJob {
 
     private func pooled(_ record: TokenRecord) throws -> PooledPassage {
         try record.bytes.withUnsafeBytes { bytes throws in
-            let view = try TokenRecordView(bytes, width: encoder.width, bits: options.bits)
+            let view = try TokenRecordView(bytes, layout)
             return PooledPassage(
-                vectors: view.whole, counts: try view.groups().map(\.count), members: try view.members())
+                vectors: view.whole, mean: view.mean?.whole, counts: try view.groups().map(\.count),
+                members: try view.members())
         }
     }
 
     private func encode(_ passages: [Passage]) throws -> [PooledPassage] {
-        let (encoder, pooling) = (encoder, pooling)
+        let (encoder, pooling, meanWidth) = (encoder, pooling, layout.meanWidth)
         let chunks = stride(from: 0, to: passages.count, by: 16).map {
             Array(passages[$0..<min($0 + 16, passages.count)])
         }
@@ -256,7 +300,9 @@ extension TokenEncodingJob {
                 let (rows, counts, members) = pooling.pool(
                     passage.rows, width: encoder.width, groups: passage.groups)
                 return PooledPassage(
-                    vectors: TokenVectors(width: encoder.width, unitRows: rows), counts: counts,
+                    vectors: TokenVectors(width: encoder.width, unitRows: rows),
+                    mean: meanWidth > 0 ? TokenVectors(width: meanWidth, unitRows: passage.mean) : nil,
+                    counts: counts,
                     members: members.map { member in
                         .init(
                             first: passage.tokens[member.first],

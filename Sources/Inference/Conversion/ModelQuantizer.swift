@@ -69,7 +69,8 @@ package enum ModelQuantizer {
 enum FolderFiles {
     private static let names = [
         "config.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt", "special_tokens_map.json",
-        "README.md", "LICENSE", "1_Pooling/config.json", "1_Dense/config.json", "1_Dense/model.safetensors",
+        "README.md", "LICENSE", "late_interaction.json", "artifact.metadata", "1_Pooling/config.json",
+        "1_Dense/config.json", "1_Dense/model.safetensors",
     ]
 
     static func copySmallFiles(from folder: String, to target: String) throws(ModelError) {

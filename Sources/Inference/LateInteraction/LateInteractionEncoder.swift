@@ -12,6 +12,8 @@ package final class LateInteractionEncoder: Sendable {
     package let hash: String
     /// Components of a vector.
     package var width: Int { model.vectorWidth }
+    /// Components of a mean vector; 0 when the model gives none.
+    package var meanWidth: Int { settings.meanShare > 0 ? model.configuration.hiddenWidth : 0 }
 
     private let model: EncoderModel
     private let queryMarker: Int32?
@@ -73,6 +75,10 @@ extension LateInteractionEncoder {
         package let rows: [Float]
         /// For each row its place in the question; nil for [CLS], markers, [SEP] and [MASK].
         package let spans: [SourceSpan?]
+        /// The unit mean vector; empty when the model gives none.
+        package let mean: [Float]
+        /// What the cosine of mean vectors counts beside a sum over all rows.
+        package let meanWeight: Double
     }
 
     /// - Throws: `ModelError`.
@@ -88,7 +94,11 @@ extension LateInteractionEncoder {
         var spans = [SourceSpan?](repeating: nil, count: ids.count)
         for index in kept.indices { spans[front.count + index] = tokens.spans[index] }
         let input = EncoderInput(ids: ids, types: [UInt8](repeating: 0, count: ids.count))
-        return Question(rows: try run([input])[0], spans: spans)
+        let encoded = try run([input])[0]
+        let share = settings.meanShare
+        return Question(
+            rows: encoded.tokenVectors, spans: spans, mean: encoded.pooled,
+            meanWeight: share / (1 - share) * Double(ids.count))
     }
 
     /// A passage as the encoder reads it: title and headings, then the text.
@@ -153,23 +163,24 @@ extension LateInteractionEncoder {
         return groups
     }
 
-    /// The vectors of passages, row after row in `Document.rows`; the same bits whatever comes together.
+    /// The vectors of passages, row after row in `Document.rows`, and their unit mean vectors (empty when the model gives
+    /// none); the same bits whatever comes together.
     ///
     /// - Throws: `ModelError`.
-    package func encode(_ documents: [Document]) throws(ModelError) -> [[Float]] {
+    package func encode(_ documents: [Document]) throws(ModelError) -> [(rows: [Float], mean: [Float])] {
         let all = try run(documents.map(\.input))
-        return zip(documents, all).map { document, rows in
+        return zip(documents, all).map { document, encoded in
             var kept: [Float] = []
             kept.reserveCapacity(document.kept.count * width)
-            for token in document.kept { kept += rows[token * width..<(token + 1) * width] }
-            return kept
+            for token in document.kept { kept += encoded.tokenVectors[token * width..<(token + 1) * width] }
+            return (kept, encoded.pooled)
         }
     }
 
-    private func run(_ inputs: [EncoderInput]) throws(ModelError) -> [[Float]] {
+    private func run(_ inputs: [EncoderInput]) throws(ModelError) -> [EncodedSequence] {
         let workspace = pool.withLock { $0.workspaces.popLast() } ?? EncoderWorkspace()
         defer { pool.withLock { if $0.workspaces.count < 16 { $0.workspaces.append(workspace) } } }
-        return try model.run(inputs, .tokenVectors, in: workspace).map(\.tokenVectors)
+        return try model.run(inputs, meanWidth > 0 ? [.tokenVectors, .pooled] : .tokenVectors, in: workspace)
     }
 }
 

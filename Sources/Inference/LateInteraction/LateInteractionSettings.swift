@@ -19,6 +19,9 @@ package struct LateInteractionSettings: Sendable, Hashable {
     package var keepsFrame = true
     /// The title and headings of a passage stand before its text.
     package var readsTitle = true
+    /// The share of the mean vectors' cosine in a score, the rest being the mean MaxSim of the question's tokens; 0: the
+    /// model has no mean vectors to compare.
+    package var meanShare = 0.0
 
     package init() {}
 
@@ -50,6 +53,11 @@ package struct LateInteractionSettings: Sendable, Hashable {
             case "skipsPunctuation": skipsPunctuation = try Self.flag(member, file)
             case "keepsFrame": keepsFrame = try Self.flag(member, file)
             case "readsTitle": readsTitle = try Self.flag(member, file)
+            case "meanShare":
+                guard let value = member.value.double, (0..<1).contains(value) else {
+                    throw Self.wrong(member, file)
+                }
+                meanShare = value
             default: throw .malformed(file: file, reason: "unknown setting \"\(member.key)\"")
             }
         }

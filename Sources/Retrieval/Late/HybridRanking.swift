@@ -14,8 +14,17 @@ struct HybridRanking {
 
     struct Vectors {
         let codec: ResidualCodec
-        /// The question's unit rows.
-        let rows: [Float]
+        /// Of mean vectors; nil where the index has none.
+        let meanCodec: ResidualCodec?
+        var question: QuestionVectors
+
+        var query: LateQuery {
+            let mean = meanCodec.flatMap { codec in
+                question.mean.isEmpty ? nil : MaxSimQuery(question.mean, codec)
+            }
+            return LateQuery(
+                MaxSimQuery(question.rows, codec), mean: mean, weight: question.meanWeight)
+        }
     }
 
     let snapshot: IndexSnapshot
@@ -48,11 +57,11 @@ struct HybridRanking {
         case .late:
             guard let vectors else { return first }
             let decoded = try decodedVectors(of: best(VectorFeedback.passages, of: first), vectors.codec)
+            var expanded = vectors
             let feedback = VectorFeedback(
                 codec: vectors.codec, listSizes: snapshot.tokenVectors?.listSizes ?? [],
                 total: snapshot.tokenVectors?.encoded ?? 0)
-            let expanded = Vectors(
-                codec: vectors.codec, rows: feedback.expand(vectors.rows, by: decoded))
+            expanded.question.rows = feedback.expand(vectors.question.rows, by: decoded)
             return try ranking(query, expanded, &report)
         }
     }
@@ -84,7 +93,7 @@ struct HybridRanking {
     private func lateScores(
         _ vectors: Vectors, seeds: [ScoredRow], _ report: inout RetrievalReport
     ) throws -> [ScoredRow] {
-        let search = LateSearch(snapshot, vectors.codec, MaxSimQuery(vectors.rows, vectors.codec))
+        let search = LateSearch(snapshot, vectors.query)
         let state = snapshot.tokenVectors
         if (state?.encoded ?? 0) <= HybridRanking.exhaustiveLimit || state?.listSizes.isEmpty ?? true {
             report.lateSearch = .exhaustive
@@ -112,7 +121,7 @@ struct HybridRanking {
 
     private func decodedVectors(of rows: [ScoredRow], _ codec: ResidualCodec) throws -> [Float] {
         var vectors: [Float] = []
-        try snapshot.forEachTokenRecord(rows.map(\.row), codec) { _, record in
+        try snapshot.forEachTokenRecord(rows.map(\.row)) { _, record in
             vectors += try codec.decode(record)
         }
         return vectors

@@ -13,7 +13,7 @@ package struct ScoredRow: Sendable, Hashable {
     }
 }
 
-/// Exact MaxSim over the token vectors of one snapshot, on candidates found in one of three ways.
+/// Exact scores by the token and mean vectors of one snapshot, on candidates found in one of three ways.
 package struct LateSearch {
     /// How widely `full` looks.
     package struct Effort: Sendable, Hashable {
@@ -32,15 +32,11 @@ package struct LateSearch {
     }
 
     private let snapshot: IndexSnapshot
-    private let codec: ResidualCodec
-    private let query: MaxSimQuery
+    private let query: LateQuery
     private let effort: Effort
 
-    package init(
-        _ snapshot: IndexSnapshot, _ codec: ResidualCodec, _ query: MaxSimQuery, effort: Effort = Effort()
-    ) {
+    package init(_ snapshot: IndexSnapshot, _ query: LateQuery, effort: Effort = Effort()) {
         self.snapshot = snapshot
-        self.codec = codec
         self.query = query
         self.effort = effort
     }
@@ -48,8 +44,8 @@ package struct LateSearch {
     /// The scores of these passages, by rising row; those without token vectors are left out.
     package func scores(of rows: some Sequence<Int>) throws -> [ScoredRow] {
         var result: [ScoredRow] = []
-        var scratch = MaxSimQuery.Scratch()
-        try snapshot.forEachTokenRecord(rows.sorted(), codec) { row, record in
+        var scratch = LateQuery.Scratch()
+        try snapshot.forEachTokenRecord(rows.sorted()) { row, record in
             if let score = try query.score(record, in: &scratch) {
                 result.append(ScoredRow(row: row, score: score))
             }
@@ -60,8 +56,8 @@ package struct LateSearch {
     /// The scores of all passages that may be found, by rising row.
     package func allScores(in allowed: RowSet?) throws -> [ScoredRow] {
         var result: [ScoredRow] = []
-        var scratch = MaxSimQuery.Scratch()
-        try snapshot.forEachTokenRecord(after: 0, codec) { row, record in
+        var scratch = LateQuery.Scratch()
+        try snapshot.forEachTokenRecord(after: 0) { row, record in
             guard allowed?.contains(row) ?? true else { return }
             if let score = try query.score(record, in: &scratch) {
                 result.append(ScoredRow(row: row, score: score))
@@ -89,7 +85,7 @@ extension LateSearch {
         count: Int, rows: Int, _ sizes: [UInt32], _ allowed: RowSet?
     ) throws -> [Int] {
         guard !sizes.isEmpty else { return [] }
-        let nearest = query.nearestCentroids(limit: effort.probes, families: effort.families)
+        let nearest = query.tokens.nearestCentroids(limit: effort.probes, families: effort.families)
         let sums = SumMemory(rows: rows)
         return try sums.withKernelView(allowed) { view in
             // With more vectors than a byte tells apart, the last ones share a mark and add less.
@@ -105,7 +101,7 @@ extension LateSearch {
         _ centroids: [(centroid: Int, score: Float)], mark: UInt8, _ view: inout winnow_late_sums
     ) throws {
         guard let missing = centroids.last?.score else { return }
-        let unit = Float(65_535) / Float(max(1, query.count)) / 2
+        let unit = Float(65_535) / Float(max(1, query.tokens.count)) / 2
         for (centroid, score) in centroids {
             let gain = UInt16(max(1, min(65_535, ((score - missing) * unit).rounded())))
             try snapshot.withPassageList(ofCentroid: centroid) { bytes in

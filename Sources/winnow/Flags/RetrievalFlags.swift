@@ -24,7 +24,7 @@ struct RetrievalFlags: ParsableArguments {
     @Option(help: "Expand the question by terms of the best passages: none, rm3, rocchio, late.")
     var feedback: RetrievalOptions.Feedback?
 
-    @Option(help: "The weight of token vectors in a hybrid ranking, 0 to 1 (default: 0.75).")
+    @Option(help: "The weight of token vectors in a hybrid ranking, 0 to 1 (default: 0.8).")
     var alpha: Double?
 
     @Option(help: "How a hybrid ranking is joined: convex, reciprocal.")

@@ -12,6 +12,7 @@ final class ProgressLine {
     enum Unit {
         case bytes
         case passages
+        case questions
     }
 
     private let unit: Unit
@@ -62,7 +63,7 @@ final class ProgressLine {
     }
 
     private func amount(_ count: Double) -> String {
-        unit == .bytes ? byteCount(Int(count)) : "\(oneDecimal(count)) passages"
+        unit == .bytes ? byteCount(Int(count)) : "\(oneDecimal(count)) \(unit)"
     }
 
     private func timeLeft(_ seconds: Double) -> String {

@@ -209,18 +209,18 @@ func search(_ path: String, queries: Int, exact: Int, effort: LateSearch.Effort)
             }
             let bySeeds = try seeded.measure {
                 best(
-                    try LateSearch(snapshot, codec, MaxSimQuery(rows, codec)).scores(
+                    try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec))).scores(
                         of: seeds.prefix(1_000).map(\.row)))
             }
             let fully = try full.measure {
-                let found = try LateSearch(snapshot, codec, MaxSimQuery(rows, codec), effort: effort)
+                let found = try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec)), effort: effort)
                     .fullScores(limit: 10, in: nil)
                 scored += found.count
                 return best(found)
             }
             guard number < exact else { return }
             let all = try everything.measure {
-                best(try LateSearch(snapshot, codec, MaxSimQuery(rows, codec)).allScores(in: nil))
+                best(try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec))).allScores(in: nil))
             }
             overlap += Double(all.intersection(fully).count) / 10
             seededOverlap += Double(all.intersection(bySeeds).count) / 10
@@ -237,6 +237,112 @@ func search(_ path: String, queries: Int, exact: Int, effort: LateSearch.Effort)
             + "seeded \(seededOverlap / Double(exact)); peakMB \(peakMegabytes())")
 }
 
+/// Token vectors that another program wrote: `FOLDER/passages.f32` and `questions.f32` (rows of 96 floats, one text after
+/// the other), `passages.i32` and `questions.i32` (rows of each text).
+struct GivenVectors: TokenEncoder, @unchecked Sendable {
+    let name = "given"
+    let hash = "given-1"
+    let width = 96
+    private let rows: [Float]
+    private let starts: [Int]
+
+    init(_ folder: String, _ kind: String) throws {
+        rows = try Self.read("\(folder)/\(kind).f32")
+        let lengths: [Int32] = try Self.read("\(folder)/\(kind).i32")
+        starts = lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int($1)) }
+    }
+
+    var count: Int { starts.count - 1 }
+
+    func text(_ number: Int) -> [Float] { Array(rows[starts[number] * width..<starts[number + 1] * width]) }
+
+    private static func read<Element>(_ path: String) throws -> [Element] {
+        guard let file = fopen(path, "rb") else { fatalError("\(path) cannot be read") }
+        defer { fclose(file) }
+        fseek(file, 0, SEEK_END)
+        let count = ftell(file) / MemoryLayout<Element>.stride
+        rewind(file)
+        return [Element](unsafeUninitializedCapacity: count) { buffer, filled in
+            filled = fread(buffer.baseAddress, MemoryLayout<Element>.stride, count, file)
+        }
+    }
+
+    func vectors(of passages: [Passage]) throws -> [EncodedPassage] {
+        passages.map { passage in
+            let rows = text(Int(passage.document.dropFirst()) ?? 0)
+            let tokens = Array(0..<rows.count / width)
+            return EncodedPassage(rows: rows, groups: [[], tokens], tokens: tokens)
+        }
+    }
+}
+
+/// An index of given vectors; its words are the passages' numbers, which nobody asks for.
+func buildGiven(_ folder: String, _ path: String, pooling: Int) throws {
+    let given = try GivenVectors(folder, "passages")
+    let start = seconds()
+    let settings = AnalyzerSettings(stemmer: nil, stopWords: .none)
+    do {
+        let writer = try IndexWriter(path, creatingWith: IndexSettings(analyzer: settings.json))
+        let collector = TermCollector()
+        let documents = (0..<given.count).map { number in
+            var text = "n\(number)"
+            let span = SourceSpan(start: 0, end: text.utf8.count)
+            let blocks = [Block(kind: .document, span: span, parent: -1)]
+            let passage = Passage(
+                id: "d\(number)#0", document: "d\(number)", text: text, blocks: blocks,
+                sentences: [Sentence(span: span, block: 0)])
+            let document = Document(
+                id: "d\(number)", title: "", content: StructuredText(text: text, blocks: blocks),
+                metadata: .object([]))
+            let hash = ContentHash(of: [text])
+            text.withUTF8 { collector.add($0) }
+            collector.endPassage()
+            return PreparedDocument(document, passages: [passage], hash: hash)
+        }
+        _ = try writer.add(documents, terms: collector.takeBatch())
+        try writer.commit()
+    }
+    var options = EncodingOptions()
+    options.pooling = pooling
+    options.threads = 1
+    let report = try TokenEncodingJob(path, given, options: options).run()
+    try IndexWriter(path).updateLists(force: true)
+    let status = try IndexFile(path).status()
+    print(
+        "{\"passages\": \(given.count), \"vectors\": \(report.vectors), \"buildSeconds\": \(seconds() - start), "
+            + "\"bytesPerPassage\": \(status.tokenVectorBytes / given.count), \"peakMB\": \(peakMegabytes())}"
+    )
+}
+
+/// Prints for each question milliseconds and the ten best, by the full search and by scoring everything.
+func searchGiven(_ folder: String, _ path: String, effort: LateSearch.Effort) throws {
+    let questions = try GivenVectors(folder, "questions")
+    let index = try IndexFile(path)
+    for number in 0..<questions.count {
+        let rows = questions.text(number)
+        try index.read { snapshot in
+            guard let codec = snapshot.tokenVectors?.codec else { return }
+            func best(_ scores: [ScoredRow]) throws -> [String] {
+                try scores.sorted { ($1.score, $0.row) < ($0.score, $1.row) }.prefix(10).map {
+                    String(try snapshot.passageID($0.row).dropFirst().prefix { $0 != "#" })
+                }
+            }
+            var (full, all) = (Times(), Times())
+            let query = LateQuery(MaxSimQuery(rows, codec))
+            let fast = try full.measure {
+                try best(
+                    LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec)), effort: effort)
+                        .fullScores(limit: 10, in: nil))
+            }
+            let exact = try all.measure { try best(LateSearch(snapshot, query).allScores(in: nil)) }
+            print(
+                "{\"full\": [\(fast.joined(separator: ", "))], \"fullMs\": \(full.wall[0]), "
+                    + "\"all\": [\(exact.joined(separator: ", "))], \"allMs\": \(all.wall[0])}")
+        }
+    }
+    print("{\"peakMB\": \(peakMegabytes())}")
+}
+
 let arguments = CommandLine.arguments
 func number(_ place: Int, _ preset: Int) -> Int {
     arguments.count > place ? Int(arguments[place]) ?? preset : preset
@@ -247,5 +353,13 @@ case "search":
     try search(
         arguments[2], queries: number(3, 200), exact: number(4, 20),
         effort: .init(probes: number(5, 16), families: number(6, 32), candidates: number(7, 1_024)))
-default: print("LateProbe build FILE PASSAGES | search FILE QUESTIONS EXACT PROBES FAMILIES CANDIDATES")
+case "build-given": try buildGiven(arguments[2], arguments[3], pooling: number(4, 1))
+case "search-given":
+    try searchGiven(
+        arguments[2], arguments[3],
+        effort: .init(probes: number(4, 16), families: number(5, 32), candidates: number(6, 1_024)))
+default:
+    print(
+        "LateProbe build FILE PASSAGES | search FILE QUESTIONS EXACT PROBES FAMILIES CANDIDATES "
+            + "| build-given FOLDER FILE POOLING | search-given FOLDER FILE PROBES FAMILIES CANDIDATES")
 }
