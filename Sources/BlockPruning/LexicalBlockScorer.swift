@@ -5,12 +5,14 @@ package struct LexicalBlockScorer: BlockScorer {
     /// What headings and title count for, beside the block's own text.
     private static let headingWeight = 0.5
 
-    private let settings: AnalyzerSettings
+    private let settings: AnalyzerSettings?
 
-    package init(settings: AnalyzerSettings = AnalyzerSettings()) { self.settings = settings }
+    /// - Parameter settings: How words become terms; nil guesses the language of the blocks.
+    package init(settings: AnalyzerSettings? = nil) { self.settings = settings }
 
     package func scores(of blocks: [BlockText], for question: String) throws -> [Double] {
-        let analyzer = try Analyzer(try settings.suited(to: question))
+        let guessed = try settings ?? .guessed(question: question, texts: blocks.lazy.map(\.text))
+        let analyzer = try Analyzer(try guessed.suited(to: question))
         var (texts, paths) = (TermSequences(), TermSequences())
         for block in blocks {
             try Task.checkCancellation()

@@ -54,7 +54,7 @@ package struct ContextPipeline: Sendable {
         let dropped = try trace.run(\.blocks) {
             try BlockStage(options: options, counter: measure).dropped(from: passages, for: question)
         }
-        let labeller = try labeller(for: options)
+        let labeller = try labeller(for: options, question, passages)
         let deadline = trace.deadline(after: options.deadline)
         let fixedThreshold = try threshold(options, labeller)
         let labels = try trace.run(\.label) {
@@ -82,9 +82,15 @@ package struct ContextPipeline: Sendable {
         return result
     }
 
-    private func labeller(for options: PruningOptions) throws -> any SentenceLabeller {
+    private func labeller(
+        for options: PruningOptions, _ question: String, _ passages: [Passage]
+    ) throws -> any SentenceLabeller {
+        let isEnglish =
+            try options.pruner != .auto
+            || LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text))
         do {
-            return try pruners.labeller(for: options.pruner, within: options.deadline)
+            return try pruners.labeller(
+                for: options.pruner, within: options.deadline, isEnglish: isEnglish)
         } catch { throw PipelineError.model("\(error)") }
     }
 

@@ -8,11 +8,13 @@ package struct LexicalLabeller: SentenceLabeller {
     package let name = "bm25"
     package let defaultThreshold = LexicalCalibrator.threshold
     package let retention: RetentionTable
-    private let settings: AnalyzerSettings
+    private let settings: AnalyzerSettings?
     private let calibrator = LexicalCalibrator()
 
-    /// - Parameter retention: of a calibration; nil takes the one that comes with the program.
-    package init(settings: AnalyzerSettings = AnalyzerSettings(), retention: RetentionTable? = nil) {
+    /// - Parameters:
+    ///   - settings: How words become terms; nil guesses the language of each request.
+    ///   - retention: of a calibration; nil takes the one that comes with the program.
+    package init(settings: AnalyzerSettings? = nil, retention: RetentionTable? = nil) {
         self.settings = settings
         self.retention = retention ?? LexicalRetention.table
     }

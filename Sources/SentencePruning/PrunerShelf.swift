@@ -8,19 +8,22 @@ package final class PrunerShelf: Sendable {
     private static let leastTime = Duration.milliseconds(100)
 
     private let only: (any SentenceLabeller)?
-    private let folder: String?
+    private let model: ModelOnDemand?
+    private let smallModel: ModelOnDemand?
     private let threads: Int
-    private let model = Mutex<PrunerModel?>(nil)
     private let calibrations: CalibrationFile
 
     /// - Parameters:
     ///   - folder: a model folder; without one only labellers without a model can be had.
+    ///   - smallFolder: a quicker model for `auto`; nil: `auto` takes the other.
     ///   - threads: threads that one request may use.
     ///   - calibrations: what `winnow calibrate` has found; it goes before what comes with the labellers.
     package init(
-        modelFolder folder: String? = nil, threads: Int = 1, calibrations: CalibrationFile = CalibrationFile()
+        modelFolder folder: String? = nil, smallModelFolder smallFolder: String? = nil, threads: Int = 1,
+        calibrations: CalibrationFile = CalibrationFile()
     ) {
-        self.folder = folder
+        model = folder.map(ModelOnDemand.init)
+        smallModel = smallFolder.map(ModelOnDemand.init)
         self.threads = threads
         self.calibrations = calibrations
         only = nil
@@ -29,27 +32,34 @@ package final class PrunerShelf: Sendable {
     /// A shelf that gives the same labeller whatever is asked for.
     package init(only labeller: any SentenceLabeller) {
         only = labeller
-        folder = nil
+        model = nil
+        smallModel = nil
         threads = 1
         calibrations = CalibrationFile()
     }
 
-    /// - Parameter time: how long the request may take; nil when it does not say.
+    /// - Parameters:
+    ///   - time: how long the request may take; nil when it does not say.
+    ///   - isEnglish: whether the texts are; the models that come with the program read nothing else.
     /// - Throws: `PrunerError` when the labeller needs a model and there is none, or its folder cannot be used.
     package func labeller(
-        for pruner: PruningOptions.Pruner, within time: Duration? = nil
+        for pruner: PruningOptions.Pruner, within time: Duration? = nil, isEnglish: Bool = true
     ) throws(PrunerError) -> any SentenceLabeller {
         if let only { return only }
         switch pruner {
         case .auto:
             let isTimely = time.map { $0 >= Self.leastTime } ?? true
-            return try labeller(for: folder != nil && isTimely ? .cascade : .fast)
+            guard isTimely, isEnglish, let model = smallModel ?? model else {
+                return try labeller(for: .fast)
+            }
+            return modelLabeller(try model.loaded(), reads: .cascade)
         case .fast, .lexical:
             let labeller = LexicalLabeller()
             return calibrations.tables[labeller.calibrationName].map { LexicalLabeller(retention: $0) }
                 ?? labeller
-        case .cascade: return modelLabeller(try loaded(for: pruner), reads: .cascade)
-        case .accurate: return modelLabeller(try loaded(for: pruner), reads: .all)
+        case .cascade, .accurate:
+            guard let model else { throw .noModel(pruner: pruner.rawValue) }
+            return modelLabeller(try model.loaded(), reads: pruner == .accurate ? .all : .cascade)
         }
     }
 
@@ -58,10 +68,17 @@ package final class PrunerShelf: Sendable {
         guard let table = calibrations.tables[labeller.calibrationName] else { return labeller }
         return ModelLabeller(model, reads: reads, threads: threads, retention: table)
     }
+}
 
-    private func loaded(for pruner: PruningOptions.Pruner) throws(PrunerError) -> PrunerModel {
-        guard let folder else { throw .noModel(pruner: pruner.rawValue) }
-        return try model.withLock { model throws(PrunerError) in
+/// A model that is loaded at its first use and then shared.
+private final class ModelOnDemand: Sendable {
+    private let folder: String
+    private let model = Mutex<PrunerModel?>(nil)
+
+    init(folder: String) { self.folder = folder }
+
+    func loaded() throws(PrunerError) -> PrunerModel {
+        try model.withLock { model throws(PrunerError) in
             if let model { return model }
             do {
                 let loaded = try PrunerModel(folder: folder)

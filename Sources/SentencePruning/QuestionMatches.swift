@@ -13,8 +13,10 @@ struct QuestionMatches {
     private let bestBM25: Double
     private let bestPassage: Double
 
-    init(question: String, passages: [Passage], settings: AnalyzerSettings) throws {
-        let settings = try settings.suited(to: question)
+    init(question: String, passages: [Passage], settings: AnalyzerSettings?) throws {
+        let settings = try (settings ?? .guessed(question: question, texts: passages.lazy.map(\.text)))
+            .suited(
+                to: question)
         let analyzer = try Analyzer(settings)
         let background = try BackgroundIdf(settings)
         let questionTerms = QuestionTerms.terms(of: question, with: analyzer)

@@ -60,7 +60,8 @@ struct EvalRunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let plan = try configuration().plan(pruner: EvalPruners.labeller(named:), options: pruningOptions)
+        var plan = try configuration().plan(pruner: EvalPruners.labeller(named:), options: pruningOptions)
+        plan.matcher = try EvalSentenceMatcher(ModelSettings())
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let meter = EvalProgress()
         let run = EvaluationRun(plan, folder: out, threads: threads > 0 ? threads : cores) { meter.show($0) }

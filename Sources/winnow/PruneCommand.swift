@@ -1,17 +1,23 @@
 import ArgumentParser
+import ContextTypes
 import Glibc
 import JSONRPC
 import JSONValues
 import Logging
+import Pipeline
 import Service
 
-/// `winnow prune`: JSON lines in, JSON lines out, in the same order; for shells, `xargs` and Spark's `pipe`.
+/// `winnow prune`: JSON lines in, JSON lines out, in the same order, for shells, `xargs` and Spark's `pipe`; with
+/// `--question` whole files in, their trimmed context out.
 struct PruneCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prune",
-        abstract: "Prune the passages of each JSON line: what the method `prune` does, without a server.",
+        abstract: "Prune files for a question, or the passages of each JSON line.",
         discussion: """
-            Each line is an object such as
+            With --question, each file is a page, a Markdown or a plain text, and what answers the question is printed: \
+            the context on standard output, its summary on standard error.
+
+            Without it, each line is an object such as
               {"id": 7, "question": "…", "passages": [{"title": "…", "text": "…"}]}
             with any option of the method `prune`, which wins over the flags. Each answer is one line, in the order \
             of the input, with the line's `id`. A line that fails gives {"error": {…}, "line": N} and spoils no other; \
@@ -20,8 +26,15 @@ struct PruneCommand: AsyncParsableCommand {
     )
 
     @Argument(
-        help: "A file of JSON lines (default: standard input).", completion: .file(extensions: ["jsonl"]))
-    var file = "-"
+        help: "A file of JSON lines; with --question any number of documents (default: standard input).",
+        completion: .file())
+    var files: [String] = []
+
+    @Option(name: .shortAndLong, help: "Prune whole files (HTML, Markdown, text) for this question.")
+    var question: String?
+
+    @Flag(help: "With --question: print the answer with its spans as JSON.")
+    var json = false
 
     @OptionGroup var pruning: PruningFlags
     @OptionGroup var settings: SettingsFlags
@@ -33,16 +46,24 @@ struct PruneCommand: AsyncParsableCommand {
     var tolerateErrors = false
 
     func validate() throws {
+        if question == nil, files.count > 1 {
+            throw ValidationError(
+                "one file of JSON lines at a time, not \(files.count); for documents add --question")
+        }
+        if question == nil, json {
+            throw ValidationError("--json goes with --question; JSON lines are JSON already")
+        }
         if let threads, threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads)") }
     }
 
     func run() async throws {
+        if let question { return try pruneFiles(for: question) }
         let settings = try settings.settings()
         var service = ServiceSettings()
         service.pruning = pruning.options(over: settings.pruning)
         service.questionBytes = settings.server.questionBytes
         let logger = Logger(label: "winnow") { _ in SwiftLogNoOpLogHandler() }
-        let lines = try LineReader(path: file, limit: settings.server.messageBytes)
+        let lines = try LineReader(path: files.first ?? "-", limit: settings.server.messageBytes)
         let failures = try await LinePruner(
             service: WinnowService(
                 settings: service, pipeline: try settings.pipeline(threads: 1), logger: logger)
@@ -51,5 +72,20 @@ struct PruneCommand: AsyncParsableCommand {
         guard failures > 0 else { return }
         printError("\(failures) of \(lines.count) lines failed; their answers name the cause")
         if !tolerateErrors { throw ExitCode.failure }
+    }
+    private func pruneFiles(for question: String) throws {
+        let settings = try settings.settings()
+        let passages = try SourceFiles.passages(
+            of: files.isEmpty ? ["-"] : files, passageTokens: settings.indexing.passageTokens)
+        let terminal = Terminal(descriptor: 1)
+        var options = pruning.options(over: settings.pruning)
+        let explainsAll = options.explain
+        options.explain = explainsAll || (terminal.isTerminal && !json)
+        let context = try settings.pipeline(threads: threads).prune(question, passages, options)
+        guard !json else {
+            return print(ContextAnswer(context: context, options: options, unit: .codepoint).json.description)
+        }
+        let printer = ContextPrinter(terminal: terminal)
+        options.explain ? printer.printExplained(context, all: explainsAll) : printer.printContext(context)
     }
 }

@@ -149,6 +149,9 @@ struct EvaluationRunTests {
         let choice = try #require(try SettingChoice.best(in: report.summary, target: 0.9))
         #expect(choice.guaranteed >= 0.9 && choice.compression > 0.3)
         #expect(choice.toml.contains("[prune]\n"))
+        var named = choice
+        named.pruner = "cascade"
+        #expect(named.toml.contains("[prune]\npruner = \"cascade\"\n"))
         #expect(try SettingChoice.best(in: report.summary, target: 1.1) == nil)
         #expect(throws: EvaluationError.self) { try SettingChoice.best(in: .object([]), target: 0.9) }
     }

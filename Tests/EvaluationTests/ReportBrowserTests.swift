@@ -1,3 +1,4 @@
+import ContextTypes
 import FoundationEssentials
 import TestSupport
 import Testing
@@ -27,6 +28,8 @@ struct ReportBrowserTests {
           range.value = 0; range.dispatchEvent(new Event('input', { bubbles: true })); say('cardsBack', before === card());
           const rows = [...document.querySelectorAll('#list button')]; say('questions', rows.length);
           const page = rows.findIndex(r => r.textContent.includes('crane')); rows[page].click(); say('heading', document.querySelector('#detail h3').textContent);
+          const heats = [...document.querySelectorAll('#detail .heat td')]; say('heatColumns', document.querySelectorAll('#detail .heat tr:first-child th').length - 1);
+          say('heatRows', document.querySelectorAll('#detail .heat tr').length - 1); say('heatHot', heats.filter(c => c.title === '1.00').length);
           say('treeIn', document.querySelectorAll('#detail .tree li.in').length); say('treeOut', document.querySelectorAll('#detail .tree li.out').length);
           document.querySelectorAll('#list button')[page].dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
           say('moved', document.querySelector('#detail h3').textContent); say('focus', document.activeElement.closest('#list') !== null);
@@ -52,7 +55,8 @@ struct ReportBrowserTests {
         let systems =
             #"[{"kind": "winnow", "name": "Winnow", "thresholds": [0.99]}, {"kind": "unpruned"}, "#
             + #"{"kind": "head", "keep_ratios": [0.5]}, {"kind": "oracle"}]"#
-        let plan = try EvaluationPlan.small(path, #"{"title": "A small evaluation", "system": \#(systems)}"#)
+        var plan = try EvaluationPlan.small(path, #"{"title": "A small evaluation", "system": \#(systems)}"#)
+        plan.matcher = WordMatcher()
         _ = try await EvaluationRun(plan, folder: folder.file("out"), threads: 1).run()
         let report = try String(contentsOfFile: folder.file("out") + "/report.html", encoding: .utf8)
         let driven = report.split(separator: "</body>", omittingEmptySubsequences: false)
@@ -92,6 +96,7 @@ struct ReportBrowserTests {
         #expect(seen["cardsChanged"] == "true" && seen["cardsBack"] == "true")
         #expect(seen["questions"].flatMap { Int($0) }.map { $0 == 13 } == true)
         #expect(seen["heading"] == "What does the big crane lift?")
+        #expect(seen["heatColumns"] == "6" && seen["heatRows"] == "1" && seen["heatHot"] == "2")
         #expect(seen["treeIn"].flatMap { Int($0) }.map { $0 >= 2 } == true)
         #expect(seen["treeOut"].flatMap { Int($0) }.map { $0 >= 1 } == true)
         #expect(seen["moved"] != seen["heading"] && seen["focus"] == "true")
@@ -114,5 +119,22 @@ struct ReportBrowserTests {
             let picture = [UInt8](FileManager.default.contents(atPath: file) ?? Data())
             #expect(picture.starts(with: [0x89, 0x50, 0x4E, 0x47]) && picture.count > 20_000, "\(name)")
         }
+    }
+}
+
+/// 1 where a sentence holds a word of the question, else 0; sentences without any are left out.
+private struct WordMatcher: SentenceMatcher {
+    func matches(of question: String, in passages: [Passage]) throws -> SentenceMatches {
+        let words = question.split { $0 == " " || $0 == "?" }.map(String.init)
+        var rows: [SentenceMatches.Row] = []
+        for (number, passage) in passages.enumerated() {
+            for (sentence, place) in passage.sentences.enumerated() {
+                let text = passage.text.text(at: place.span).split { " .".contains($0) }.map(String.init)
+                let products = words.map { text.contains($0) ? Float(1) : 0 }
+                guard products.contains(1) else { continue }
+                rows.append(.init(passage: number, sentence: sentence, products: products))
+            }
+        }
+        return SentenceMatches(tokens: words, rows: rows)
     }
 }

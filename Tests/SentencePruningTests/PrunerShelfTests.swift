@@ -17,6 +17,16 @@ struct PrunerShelfTests {
         }
     }
 
+    @Test("auto reads English with the small model, other languages and the hurried with the words")
+    func automatic() throws {
+        let shelf = PrunerShelf(
+            modelFolder: ShippedModels.path("pruner"), smallModelFolder: ShippedModels.path("pruner-small"))
+        #expect(try shelf.labeller(for: .auto).name == "pruner-small-cascade")
+        #expect(try shelf.labeller(for: .auto, isEnglish: false).name == "bm25")
+        #expect(try shelf.labeller(for: .auto, within: .milliseconds(20)).name == "bm25")
+        #expect(try shelf.labeller(for: .accurate).name == "pruner")
+    }
+
     @Test("a calibration goes before the one that comes with the labeller, under its own name only")
     func calibrations() throws {
         var file = CalibrationFile()

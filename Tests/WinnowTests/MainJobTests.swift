@@ -121,6 +121,27 @@ struct MainJobTests {
         #expect(try WinnowProcess.run(["index", "verify", path]).status == 0)
     }
 
+    @Test("prune --question: files of every kind, standard input, JSON; errors name the file")
+    func pruneFiles() throws {
+        let folder = try TemporaryFolder()
+        let html = "<h1>Harbour</h1><p>The big crane lifts 90 tonnes.</p><p>Soup is served at noon.</p>"
+        let page = try folder.write(html.utf8, to: "page.html")
+        let notes = try folder.write(
+            "# Notes\n\nThe small crane is broken.\n\nIt rained.\n".utf8, to: "notes.md")
+        let question = ["--question", "What does the big crane lift?"]
+        let run = try WinnowProcess.run(["prune", page, notes] + question)
+        #expect(run.status == 0)
+        #expect(run.output.contains("The big crane lifts 90 tonnes.") && !run.output.contains("Soup"))
+        #expect(run.errors.contains("tokens") && run.errors.contains("saved"))
+        let typed = try WinnowProcess.run(
+            ["prune", "--json"] + question, input: "It rained. The big crane lifts 90 tonnes. It is late.")
+        let answer = try JSON(parsing: typed.output)
+        #expect(answer["context"]?.string == "The big crane lifts 90 tonnes.")
+        let missing = try WinnowProcess.run(["prune", folder.file("none.txt")] + question)
+        #expect(missing.status != 0 && missing.errors.contains("none.txt"))
+        #expect(try WinnowProcess.run(["prune", page, notes]).status == 64)
+    }
+
     @Test("prune answers every line in order, names what is wrong with one, and says so by its exit code")
     func lines() throws {
         let input = (0..<40).map { number in

@@ -13,6 +13,11 @@ from transformers import BertConfig, BertModel
 
 CLS, SEP = 101, 102
 QUESTION_TOKENS, TITLE_TOKENS, WINDOW_TOKENS = 64, 32, 256
+# What config.json says: all that the program and transformers need to read the weights.
+CONFIGURATION = [
+    "hidden_act", "hidden_size", "intermediate_size", "layer_norm_eps", "max_position_embeddings", "model_type",
+    "num_attention_heads", "num_hidden_layers", "position_embedding_type", "type_vocab_size", "vocab_size",
+]
 
 
 class Pruner(torch.nn.Module):
@@ -70,7 +75,7 @@ def save(model, folder, card):
     os.makedirs(folder, exist_ok=True)
     weights = {name: value.detach().half().contiguous() for name, value in model.state_dict().items()}
     save_file(weights, f"{folder}/model.safetensors")
-    config = model.bert.config.to_dict()
+    config = {name: value for name, value in model.bert.config.to_dict().items() if name in CONFIGURATION}
     config["winnow"] = card
     with open(f"{folder}/config.json", "w") as file:
         json.dump(config, file, indent=1, sort_keys=True)

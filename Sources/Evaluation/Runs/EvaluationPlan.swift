@@ -13,6 +13,8 @@ package struct EvaluationPlan: Sendable {
     package var resamples = 1000
     /// A language model that answers from the full and from the trimmed context; nil asks nobody.
     package var generator: GeneratorSettings?
+    /// Fills the heat maps of the report; nil does without them. No figure depends on it.
+    package var matcher: (any SentenceMatcher)?
     /// Write the reference setting's trimmed contexts.
     package var writesContexts = false
     /// The settings as they were given, printed in the report; two runs of the same description may continue each other.

@@ -10,6 +10,8 @@ struct SampleDetails {
 
     /// The texts of one data set take at most so many bytes of the report.
     private static let textLimit = 400_000
+    /// Encoding takes most of a second for ten passages: so many questions get a heat map, of so many passages and rows.
+    private static let heatLimits = (questions: 12, passages: 10, rows: 24)
 
     /// Reads the data set again for the texts, and `questions` for what was measured.
     func json(from questions: OutputFile) throws -> JSON {
@@ -17,28 +19,47 @@ struct SampleDetails {
         for entry in others.entries { wanted[entry.question] = (entry, false) }
         for entry in lost.entries { wanted[entry.question] = (entry, true) }
         let reader = try set.questions(seed: plan.seed)
-        var found: [(isLost: Bool, key: UInt64, json: JSON, bytes: Int)] = []
+        var found: [(isLost: Bool, key: UInt64, question: EvaluationQuestion, json: JSON, bytes: Int)] = []
         var number = 0
         while found.count < wanted.count, let event = try reader.next() {
             guard case .question(let question) = event else { continue }
             if let (entry, isLost) = wanted[number] {
                 let line = try JSON(parsing: try questions.line(at: entry.offset))
                 let bytes = question.passages.reduce(0) { $0 + $1.passage.text.utf8.count }
-                found.append((isLost, entry.key, details(question, line, isLost), bytes))
+                found.append((isLost, entry.key, question, details(question, line, isLost), bytes))
             }
             number += 1
         }
         found.sort { ($0.isLost ? 0 : 1, $0.key) < ($1.isLost ? 0 : 1, $1.key) }
-        return .array(fitting(found.map { ($0.json, $0.bytes) }))
+        let fitting = fitting(found.map { ($0.question, $0.json, $0.bytes) })
+        return .array(
+            try fitting.enumerated().map { index, sample in
+                guard index < SampleDetails.heatLimits.questions, let heat = try heat(sample.question) else {
+                    return sample.json
+                }
+                return .object((sample.json.members ?? []) + [.init("heat", heat)])
+            })
+    }
+
+    /// Which words of the question meet which sentences; nil without an encoder.
+    private func heat(_ question: EvaluationQuestion) throws -> JSON? {
+        guard let matcher = plan.matcher else { return nil }
+        let passages = question.passages.prefix(SampleDetails.heatLimits.passages).map(\.passage)
+        let matches = try matcher.matches(of: question.question, in: passages)
+        guard !matches.rows.isEmpty else { return nil }
+        return matches.best(SampleDetails.heatLimits.rows).json(
+            titles: passages.map { $0.title.isEmpty ? $0.id : $0.title })
     }
 
     /// The lost ones stand first, so half of the room is held back for the others.
-    private func fitting(_ details: [(json: JSON, bytes: Int)]) -> [JSON] {
+    private func fitting(
+        _ details: [(question: EvaluationQuestion, json: JSON, bytes: Int)]
+    ) -> [(question: EvaluationQuestion, json: JSON)] {
         var left = SampleDetails.textLimit
         return details.enumerated().compactMap { index, detail in
             guard detail.bytes <= left || index == 0 else { return nil }
             left -= detail.bytes
-            return detail.json
+            return (detail.question, detail.json)
         }
     }
 

@@ -78,8 +78,8 @@ package struct SettingChoice: Sendable, Hashable {
             "# Chosen by `winnow eval`: \(name). It removed \(Decimals.percent(compression)) of the characters and kept at",
             "# least \(Decimals.percent(guaranteed)) of the evidence (lower end of the 95 % interval, worst data set).",
         ]
-        if let pruner { lines.append("# The system's pruner: \(pruner)") }
         lines.append("[prune]")
+        if let pruner { lines.append("pruner = \(JSON.string(pruner))") }
         let swept = sweptOption
         lines += options.filter { $0.key != swept?.key }.map { "\($0.key) = \($0.value)" }
         if let swept { lines.append("\(swept.key) = \(swept.value)") }

@@ -36,7 +36,7 @@ package struct ModelLabeller: SentenceLabeller {
     ///   - threads: threads that one request may use; results do not depend on it.
     ///   - retention: of a calibration; nil takes the one in the model's folder.
     package init(
-        _ model: PrunerModel, reads: Reads = .all, settings: AnalyzerSettings = AnalyzerSettings(),
+        _ model: PrunerModel, reads: Reads = .all, settings: AnalyzerSettings? = nil,
         threads: Int = 1, retention: RetentionTable? = nil
     ) {
         self.model = model

@@ -1,15 +1,24 @@
-import ContextTypes
-import JSONValues
+package import ContextTypes
+package import JSONValues
 
 /// The result of `trim` and `prune`.
-struct ContextAnswer {
+package struct ContextAnswer {
     let context: TrimmedContext
     let options: PruningOptions
     let unit: OffsetUnit
     /// The name of the index; nil for `prune`.
-    var index: String?
+    let index: String?
 
-    var json: JSON {
+    package init(
+        context: TrimmedContext, options: PruningOptions, unit: OffsetUnit, index: String? = nil
+    ) {
+        self.context = context
+        self.options = options
+        self.unit = unit
+        self.index = index
+    }
+
+    package var json: JSON {
         JSON.sorted([
             "context": .string(context.context),
             "passages": .array(context.passages.map { passage($0) }),

@@ -17,7 +17,9 @@ extension Settings {
     func pruners(threads: Int? = nil) throws -> PrunerShelf {
         let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         return PrunerShelf(
-            modelFolder: models.prunerFolder, threads: threads ?? cores,
+            modelFolder: models.prunerFolder,
+            smallModelFolder: models.pruner.isEmpty ? ModelFolders.find("pruner-small") : nil,
+            threads: threads ?? cores,
             calibrations: try CalibrationFile(path: models.calibrationFile))
     }
 }
