@@ -25,6 +25,11 @@ package final class PrunerModel: Sendable {
                 file: calibration, features: ReadingFeatures.names + WordFeatures.names) : nil
         encoder = try EncoderModel(folder: folder, recognizesMarkers: false)
         try encoder.check(encoder.input(question: "q", passage: "p"), [.pairScores, .tokenLabels])
+        guard encoder.labelCount == 1 else {
+            throw .tensor(
+                file: "\(folder)/model.safetensors", tensor: "keep.weight",
+                expected: "one row, the keep logit of a token", found: "\(encoder.labelCount) rows")
+        }
     }
 
     /// Token ids of a text, special tokens not among them.
