@@ -43,6 +43,7 @@ PREFIX ?= /usr/local
 install: build ## install winnow and its completions below PREFIX (/usr/local)
 	install -D -m 755 $(WINNOW) $(DESTDIR)$(PREFIX)/bin/winnow
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner models/pruner/*
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/late-interaction models/late-interaction/*
 	mkdir -p $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(WINNOW) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/winnow

@@ -18,11 +18,14 @@ package final class Connection {
     let handle: OpaquePointer
     private var cached: [String: Statement] = [:]
 
-    /// How long to wait for another connection's lock before `busy`.
-    private static let patienceMilliseconds: Int32 = 10_000
+    /// How long a connection waits for another's lock.
+    package static let patienceMilliseconds: Int32 = 10_000
     private static let mappedBytes = 0x7FFF_0000
 
-    package init(_ file: String, mode: Mode) throws(DatabaseError) {
+    /// - Parameter patience: Milliseconds to wait for another connection's lock before `busy`.
+    package init(
+        _ file: String, mode: Mode, patience: Int32 = Connection.patienceMilliseconds
+    ) throws(DatabaseError) {
         self.file = file
         let access =
             switch mode {
@@ -40,7 +43,7 @@ package final class Connection {
             throw DatabaseError(file: file, sql: "", cause: .init(code: status), message: message)
         }
         handle = opened
-        sqlite3_busy_timeout(opened, Connection.patienceMilliseconds)
+        sqlite3_busy_timeout(opened, patience)
         try execute("PRAGMA mmap_size = \(Connection.mappedBytes)")
         try execute("PRAGMA trusted_schema = OFF")
         try execute("PRAGMA cell_size_check = ON")
@@ -112,18 +115,18 @@ package final class Connection {
 
     /// Runs `body` on one snapshot of the database.
     package func snapshot<Result>(_ body: () throws -> Result) throws -> Result {
-        try execute("BEGIN")
+        try statement("BEGIN").run()
         return try finish(body)
     }
 
     private func finish<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             let result = try body()
-            for statement in cached.values { statement.reset() }
-            try execute("COMMIT")
+            for statement in cached.values { statement.resetIfUsed() }
+            try statement("COMMIT").run()
             return result
         } catch {
-            for statement in cached.values { statement.reset() }
+            for statement in cached.values { statement.resetIfUsed() }
             // SQLite has already rolled back after some errors; then this has nothing to do and says so.
             _ = sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
             throw error

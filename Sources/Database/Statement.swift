@@ -5,6 +5,7 @@ package final class Statement {
     private let handle: OpaquePointer
     private unowned let connection: Connection
     private let sql: String
+    private var isUsed = false
 
     init(_ sql: String, on connection: Connection) throws(DatabaseError) {
         var prepared: OpaquePointer?
@@ -58,6 +59,7 @@ package final class Statement {
 
     /// Goes to the next row; false after the last.
     package func step() throws(DatabaseError) -> Bool {
+        isUsed = true
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
@@ -77,6 +79,12 @@ package final class Statement {
     package func reset() {
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
+        isUsed = false
+    }
+
+    /// `reset` that costs nothing for a statement that was not stepped since the last one.
+    func resetIfUsed() {
+        if isUsed { reset() }
     }
 
     /// Columns count from 0.

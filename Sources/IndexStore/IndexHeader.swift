@@ -25,9 +25,24 @@ enum IndexHeader {
     /// write-ahead log to the file, the header does not show.
     static func checkVersion(of connection: Connection, _ path: String) throws {
         let version = try naming { try connection.integer("PRAGMA user_version") ?? 0 }
-        guard version <= IndexSchema.formatVersion else {
-            throw IndexStoreError.newerFormat(file: path, found: version, known: IndexSchema.formatVersion)
-        }
+        try check(version: version, path)
+    }
+
+    private static func check(version: Int, _ path: String) throws(IndexStoreError) {
+        let known = IndexSchema.formatVersion
+        if version > known { throw .newerFormat(file: path, found: version, known: known) }
+        if version < known { throw .olderFormat(file: path, found: version, known: known) }
+    }
+
+    /// What SQLite's header says that the file is of; nil when it is no database.
+    static func applicationID(of path: String) -> Int? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var header = [UInt8](repeating: 0, count: 100)
+        let count = header.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        guard count == 100, header.starts(with: "SQLite format 3\0".utf8) else { return nil }
+        return header[68..<72].reduce(0) { $0 << 8 | Int($1) }
     }
 
     private static func check(
@@ -43,9 +58,7 @@ enum IndexHeader {
         guard number(68) == IndexSchema.applicationID else {
             throw .notAnIndex(file: path, reason: "it is an SQLite database of something else")
         }
-        guard number(60) <= IndexSchema.formatVersion else {
-            throw .newerFormat(file: path, found: number(60), known: IndexSchema.formatVersion)
-        }
+        try check(version: number(60), path)
         let expected = number(28) * IndexSchema.pageSize
         // While there is a write-ahead log, the header may be ahead of the file; SQLite then reads pages from the log.
         if size < expected, !hasLog(path) { throw .truncated(file: path, bytes: size, expected: expected) }

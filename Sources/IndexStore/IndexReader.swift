@@ -31,6 +31,14 @@ final class IndexReader {
         }
     }
 
+    /// A connection to an index whose header and format were checked.
+    static func openChecked(_ path: String) throws -> Connection {
+        try IndexHeader.check(path)
+        let connection = try open(path)
+        try IndexHeader.checkVersion(of: connection, path)
+        return connection
+    }
+
     func snapshot<Result>(_ body: (IndexSnapshot) throws -> Result) throws -> Result {
         try naming {
             try connection.snapshot {
@@ -77,6 +85,32 @@ struct SnapshotState: Sendable {
 }
 
 extension IndexSettings {
+    /// Puts the settings in the table `meta`.
+    func write(to connection: Connection) throws {
+        let insert = "INSERT INTO meta(key, value) VALUES(?, ?)"
+        for (key, value) in [("analyzer", analyzer.description), ("cutting", cutting.description)] {
+            let statement = try connection.statement(insert)
+            try statement.bind(1, key)
+            try statement.bind(2, value)
+            try statement.run()
+        }
+        for (key, value) in [("k1", k1), ("b", b)] {
+            let statement = try connection.statement(insert)
+            try statement.bind(1, key)
+            try statement.bind(2, value)
+            try statement.run()
+        }
+    }
+
+    /// Throws unless scores of the two indexes mean the same.
+    package func requireSame(_ other: IndexSettings, _ path: String, _ otherPath: String) throws {
+        guard self != other else { return }
+        let what =
+            analyzer != other.analyzer
+            ? "another analyzer" : cutting != other.cutting ? "another length of passages" : "another k1 or b"
+        throw IndexStoreError.otherSettings(file: otherPath, reason: "made with \(what) than \(path)")
+    }
+
     static func read(from connection: Connection) throws -> IndexSettings {
         let analyzer = try readJSON("analyzer", connection)
         let cutting = try readJSON("cutting", connection)

@@ -16,7 +16,8 @@ import JSONValues
 enum IndexSchema {
     /// `Winw` in ASCII.
     static let applicationID = 0x5769_6E77
-    static let formatVersion = 1
+    /// 2: postings in blocked lists and bitmaps.
+    static let formatVersion = 2
     static let pageSize = 65_536
 
     static let statements = [
@@ -79,21 +80,8 @@ enum IndexSchema {
     }
 
     private static func write(_ settings: IndexSettings, to connection: Connection) throws {
+        try settings.write(to: connection)
         let insert = "INSERT INTO meta(key, value) VALUES(?, ?)"
-        for (key, value) in [
-            ("analyzer", settings.analyzer.description), ("cutting", settings.cutting.description),
-        ] {
-            let statement = try connection.statement(insert)
-            try statement.bind(1, key)
-            try statement.bind(2, value)
-            try statement.run()
-        }
-        for (key, value) in [("k1", settings.k1), ("b", settings.b)] {
-            let statement = try connection.statement(insert)
-            try statement.bind(1, key)
-            try statement.bind(2, value)
-            try statement.run()
-        }
         for key in ["generation", "nextSegment", "nextPassage"] {
             let statement = try connection.statement(insert)
             try statement.bind(1, key)

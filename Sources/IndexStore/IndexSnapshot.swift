@@ -26,34 +26,23 @@ package struct IndexSnapshot {
         return (postings, segment.liveFrequency(of: term, postings))
     }
 
-    /// The row in `passage` of each of these passages of `segment`.
-    package func rows(of passages: [Int], in segment: SegmentView) throws -> [Int] {
-        let reader = BlobReader(connection, table: "window", column: "passages")
-        return try passages.map { passage in
-            let window = segment.file.row.firstWindow + passage / 4096
-            // Four bytes are the first of rows that follow each other.
-            let isFirstOnly = try reader.count(row: window) == 4
-            var row: UInt32 = 0
-            try withUnsafeMutableBytes(of: &row) {
-                try reader.read(row: window, offset: isFirstOnly ? 0 : passage % 4096 * 4, into: $0)
-            }
-            return Int(row) + (isFirstOnly ? passage % 4096 : 0)
-        }
+    /// The row in `passage` of passage `passage` of `segment`.
+    package func row(of passage: Int, in segment: SegmentView) throws -> Int {
+        let rows = try segment.file.passageRows(connection)
+        return withExtendedLifetime(rows) { Int(rows.bytes.bindMemory(to: UInt32.self)[passage]) }
     }
 
-    /// The ids of the passages in these rows, as users see them.
-    package func passageIDs(_ rows: [Int]) throws -> [String] {
-        try rows.map { row in
-            let statement = try connection.statement(
-                """
-                SELECT name, ordinal FROM passage JOIN document ON document.id = passage.document \
-                WHERE passage.id = ?
-                """)
-            defer { statement.reset() }
-            try statement.bind(1, row)
-            guard try statement.step() else { throw damaged("passage \(row)", "it is missing") }
-            return "\(statement.text(0))#\(statement.integer(1))"
-        }
+    /// The id of the passage in `row`, as users see it.
+    package func passageID(_ row: Int) throws -> String {
+        let statement = try connection.statement(
+            """
+            SELECT name, ordinal FROM passage JOIN document ON document.id = passage.document \
+            WHERE passage.id = ?
+            """)
+        defer { statement.reset() }
+        try statement.bind(1, row)
+        guard try statement.step() else { throw damaged("passage \(row)", "it is missing") }
+        return "\(statement.text(0))#\(statement.integer(1))"
     }
 
     func damaged(_ place: String, _ reason: String) -> IndexStoreError {

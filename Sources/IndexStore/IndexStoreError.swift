@@ -6,6 +6,8 @@ package enum IndexStoreError: Error, Sendable, Hashable, CustomStringConvertible
     case notAnIndex(file: String, reason: String)
     /// Written by a newer Winnow.
     case newerFormat(file: String, found: Int, known: Int)
+    /// Written by an older Winnow, in a layout that this one does not read.
+    case olderFormat(file: String, found: Int, known: Int)
     /// Shorter than its own header says.
     case truncated(file: String, bytes: Int, expected: Int)
     /// Something in it is not what the format says.
@@ -16,6 +18,12 @@ package enum IndexStoreError: Error, Sendable, Hashable, CustomStringConvertible
     /// The settings that were asked for are not those the index was made with.
     case otherSettings(file: String, reason: String)
     case invalidFilter(reason: String)
+    /// Statistics of a collection that are none, or not of this index.
+    case invalidStatistics(file: String, reason: String)
+    /// Indexes that cannot become one.
+    case cannotMerge(file: String, reason: String)
+    /// More passages in one go than a segment holds.
+    case tooManyPassages(file: String, count: Int, limit: Int)
     case database(DatabaseError)
 
     package var description: String {
@@ -25,6 +33,9 @@ package enum IndexStoreError: Error, Sendable, Hashable, CustomStringConvertible
         case .notAnIndex(let file, let reason): "\(file): not a Winnow index: \(reason)"
         case .newerFormat(let file, let found, let known):
             "\(file): index format \(found) is newer than this program's \(known); use a newer winnow"
+        case .olderFormat(let file, let found, let known):
+            "\(file): index format \(found) is older than this program's \(known); build the index again from "
+                + "its documents"
         case .truncated(let file, let bytes, let expected):
             "\(file): the index is cut short: \(bytes) bytes of \(expected)"
         case .damaged(let file, let place, let reason): "\(file): damaged in \(place): \(reason)"
@@ -33,6 +44,10 @@ package enum IndexStoreError: Error, Sendable, Hashable, CustomStringConvertible
         case .diskFull(let file): "\(file): the disk is full; what was confirmed before is kept"
         case .otherSettings(let file, let reason): "\(file): \(reason)"
         case .invalidFilter(let reason): "filter: \(reason)"
+        case .invalidStatistics(let file, let reason): "\(file): not statistics for this: \(reason)"
+        case .cannotMerge(let file, let reason): "\(file): cannot be merged: \(reason)"
+        case .tooManyPassages(let file, let count, let limit):
+            "\(file): \(count) passages were given at once; at most \(limit) fit in a segment"
         case .database(let error): error.description
         }
     }

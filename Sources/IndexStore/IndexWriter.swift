@@ -64,8 +64,15 @@ extension IndexWriter {
     package func add(_ documents: [PreparedDocument], terms: TermBatch) throws -> Added {
         precondition(terms.passages == documents.reduce(0) { $0 + $1.passages.count })
         return try naming {
+            guard terms.passages <= MergePolicy.limit else {
+                throw IndexStoreError.tooManyPassages(
+                    file: path, count: terms.passages, limit: MergePolicy.limit)
+            }
             try begin()
             var result = Added()
+            if let run, run.isFull || run.lengths.count + terms.passages > MergePolicy.limit {
+                try flush()
+            }
             var run = try self.run ?? PostingsRun(firstPassage: nextPassage())
             var next = run.firstPassage + run.lengths.count
             for document in documents {
@@ -121,14 +128,7 @@ extension IndexWriter {
     package func commit() throws {
         guard isInTransaction else { return }
         try naming {
-            if let run, !run.isEmpty {
-                let number = try take("nextSegment", 1)
-                try run.write(to: connection, number: number, saturation: try saturation(with: run))
-                try connection.execute(
-                    "UPDATE meta SET value = \(run.firstPassage + run.lengths.count) WHERE key = 'nextPassage'"
-                )
-            }
-            run = nil
+            try flush()
             try bury()
             try raiseGeneration()
             try connection.execute("COMMIT")
@@ -207,6 +207,16 @@ extension IndexWriter {
         }
     }
 
+    /// Writes the passages that wait in memory as a segment of the transaction that is open.
+    private func flush() throws {
+        defer { run = nil }
+        guard let run, !run.isEmpty else { return }
+        let number = try take("nextSegment", 1)
+        try run.write(to: connection, number: number, saturation: try saturation(with: run))
+        try connection.execute(
+            "UPDATE meta SET value = \(run.firstPassage + run.lengths.count) WHERE key = 'nextPassage'")
+    }
+
     private func find(_ id: String) throws -> Known? {
         let statement = try connection.statement(
             "SELECT id, first_passage, passages FROM document WHERE name = ?")
@@ -276,7 +286,7 @@ extension IndexWriter {
         try connection.integer("SELECT value FROM meta WHERE key = 'nextPassage'") ?? 1
     }
 
-    private func take(_ counter: String, _ count: Int) throws -> Int {
+    func take(_ counter: String, _ count: Int) throws -> Int {
         let value = try connection.integer("SELECT value FROM meta WHERE key = '\(counter)'") ?? 1
         try connection.execute("UPDATE meta SET value = value + \(count) WHERE key = '\(counter)'")
         return value
@@ -311,7 +321,7 @@ extension IndexWriter {
         }
     }
 
-    private func bury(_ passages: [Int], in segment: SegmentRow) throws {
+    func bury(_ passages: [Int], in segment: SegmentRow) throws {
         let buffer = try SegmentFile.readLengths(segment, connection)
         defer { withExtendedLifetime(buffer) {} }
         let lengths = buffer.bytes.bindMemory(to: UInt32.self)

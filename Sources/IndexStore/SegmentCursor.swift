@@ -2,7 +2,7 @@ import CKernels
 import Database
 
 /// Walks all terms of a segment in their order, with all their postings: for merging and verifying.
-final class SegmentCursor {
+final class SegmentCursor: TermStream {
     let row: SegmentRow
     let lengths: SharedBuffer
     private let connection: Connection

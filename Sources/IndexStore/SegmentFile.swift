@@ -13,7 +13,7 @@ package final class SegmentFile: Sendable {
     private let index: DictionaryIndex
     private let cached = Mutex<[[UInt8]: TermPostings?]>([:])
     private let cache: PostingsCache
-    private let rowsOfPassages = Mutex<[UInt32]?>(nil)
+    private let rows = Mutex<SharedBuffer?>(nil)
 
     init(_ row: SegmentRow, _ connection: Connection, cache: PostingsCache) throws {
         self.row = row
@@ -32,12 +32,14 @@ package final class SegmentFile: Sendable {
         return found
     }
 
-    /// The row in `passage` of each passage, kept once read.
-    func passageRows(_ connection: Connection) throws -> [UInt32] {
-        if let known = rowsOfPassages.withLock({ $0 }) { return known }
-        let rows = try SegmentFile.readPassageRows(row, connection)
-        rowsOfPassages.withLock { $0 = rows }
-        return rows
+    /// The row in `passage` of each passage, `UInt32`; read at the first call.
+    func passageRows(_ connection: Connection) throws -> SharedBuffer {
+        if let known = rows.withLock({ $0 }) { return known }
+        let fresh = try SegmentFile.readRows(row, connection)
+        return rows.withLock { rows in
+            rows = rows ?? fresh
+            return rows ?? fresh
+        }
     }
 
     /// Forgets all cached postings and returns how many bytes they were.
@@ -92,8 +94,12 @@ extension SegmentFile {
 
     /// The row in `passage` of each passage of the segment.
     static func readPassageRows(_ row: SegmentRow, _ connection: Connection) throws -> [UInt32] {
-        let buffer = try readWindows("passages", row, connection, WindowCodec.decode(rows:into:))
+        let buffer = try readRows(row, connection)
         return withExtendedLifetime(buffer) { Array(buffer.bytes.bindMemory(to: UInt32.self)) }
+    }
+
+    private static func readRows(_ row: SegmentRow, _ connection: Connection) throws -> SharedBuffer {
+        try readWindows("passages", row, connection, WindowCodec.decode(rows:into:))
     }
 
     /// One of the columns of the segment's windows, one `UInt32` for each passage.

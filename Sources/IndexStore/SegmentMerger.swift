@@ -17,44 +17,54 @@ struct SegmentMerger {
     /// `segments` together have at most 2^20 passages that are there. Passages keep their order.
     init(_ connection: Connection, _ segments: [SegmentRow]) throws {
         self.connection = connection
-        for row in segments {
-            let cursor = try SegmentCursor(row, connection)
-            let tombstones = try Tombstones.read(row, connection)
-            let rows = try SegmentFile.readPassageRows(row, connection)
-            let oldLengths = cursor.lengths.bytes.bindMemory(to: UInt32.self)
-            var numbers = [UInt32](repeating: .max, count: row.passages)
-            for passage in 0..<row.passages where tombstones?[passage] != true {
-                numbers[passage] = UInt32(lengths.count)
-                lengths.append(oldLengths[passage])
-                passages.append(Int(rows[passage]))
-            }
-            inputs.append(Input(cursor: cursor, numbers: numbers))
+        for row in segments { try add(row, from: connection, shift: 0) }
+    }
+
+    /// Without inputs yet.
+    init(into connection: Connection) { self.connection = connection }
+
+    /// Takes in a segment that may be in another file, whose rows in `passage` are `shift` higher here.
+    mutating func add(_ row: SegmentRow, from source: Connection, shift: Int) throws {
+        let cursor = try SegmentCursor(row, source)
+        let tombstones = try Tombstones.read(row, source)
+        let rows = try SegmentFile.readPassageRows(row, source)
+        let oldLengths = cursor.lengths.bytes.bindMemory(to: UInt32.self)
+        var numbers = [UInt32](repeating: .max, count: row.passages)
+        for passage in 0..<row.passages where tombstones?[passage] != true {
+            numbers[passage] = UInt32(lengths.count)
+            lengths.append(oldLengths[passage])
+            passages.append(Int(rows[passage]) + shift)
         }
+        inputs.append(Input(cursor: cursor, numbers: numbers))
     }
 
     /// Writes the merged segment as `number`, unless nothing is left of the segments, and drops them.
     func merge(into number: Int, averageLength: Double, settings: IndexSettings) throws {
-        if !lengths.isEmpty {
-            let saturation = winnow_saturation(k1: settings.k1, b: settings.b, average: averageLength)
-            let writer = try SegmentWriter(
-                connection, number: number, lengths: lengths, saturation: saturation)
-            try writeTerms(to: writer)
-            try writer.finish(passages: passages)
-        }
+        try write(as: number, averageLength: averageLength, settings: settings)
         for input in inputs { try SegmentMerger.drop(input.cursor.row, connection) }
+    }
+
+    /// Writes the merged segment as `number`, unless nothing is left of the segments. Calls `pace` after every row.
+    func write(
+        as number: Int, averageLength: Double, settings: IndexSettings, pace: @escaping () throws -> Void = {}
+    ) throws {
+        guard !lengths.isEmpty else { return }
+        let saturation = winnow_saturation(k1: settings.k1, b: settings.b, average: averageLength)
+        let writer = try SegmentWriter(
+            connection, number: number, lengths: lengths, saturation: saturation, pace: pace)
+        try writeTerms(to: writer)
+        try writer.finish(passages: passages)
     }
 
     private func writeTerms(to writer: SegmentWriter) throws {
         var docs: [UInt32] = []
         var frequencies: [UInt32] = []
-        while let term = smallestTerm() {
+        var heap = TermHeap(inputs.map(\.cursor))
+        try heap.forEachTerm { term, members in
             docs.removeAll(keepingCapacity: true)
             frequencies.removeAll(keepingCapacity: true)
-            for input in inputs where input.cursor.term == term {
-                try append(input, to: &docs, &frequencies)
-                try input.cursor.advance()
-            }
-            guard !docs.isEmpty else { continue }
+            for member in members { try append(inputs[member], to: &docs, &frequencies) }
+            guard !docs.isEmpty else { return }
             try term.withUnsafeBufferPointer { term in
                 try docs.withUnsafeBufferPointer { docs in
                     try frequencies.withUnsafeBufferPointer { frequencies in
@@ -66,16 +76,6 @@ struct SegmentMerger {
                 }
             }
         }
-    }
-
-    private func smallestTerm() -> [UInt8]? {
-        var smallest: [UInt8]?
-        for input in inputs {
-            guard let term = input.cursor.term else { continue }
-            if let known = smallest, !term.lexicographicallyPrecedes(known) { continue }
-            smallest = term
-        }
-        return smallest
     }
 
     private func append(_ input: Input, to docs: inout [UInt32], _ frequencies: inout [UInt32]) throws {

@@ -19,12 +19,18 @@ final class SegmentWriter {
     private var index = DictionaryIndex()
     private var block = DictionaryBlock.Encoder(row: 0, offset: 0)
     private var scratch: UnsafeMutableBufferPointer<UInt8> = .allocate(capacity: 1 << 16)
+    private let pace: () throws -> Void
     private var terms = 0
     private var postings = 0
     private var bytes = 0
 
     /// `lengths` in terms, one for each passage of the segment.
-    init(_ connection: Connection, number: Int, lengths: [UInt32], saturation: winnow_saturation) throws {
+    /// `pace` is called after every row of postings.
+    init(
+        _ connection: Connection, number: Int, lengths: [UInt32], saturation: winnow_saturation,
+        pace: @escaping () throws -> Void = {}
+    ) throws {
+        self.pace = pace
         self.connection = connection
         self.number = number
         self.lengths = lengths
@@ -80,6 +86,7 @@ extension SegmentWriter {
         try insert("postings", id: firstPostings + rows, row)
         rows += 1
         row.removeAll(keepingCapacity: true)
+        try pace()
     }
 
     private func flushBlock() throws {

@@ -16,12 +16,17 @@ package struct LexicalSearch {
     private let snapshot: IndexSnapshot
     private let method: Method
     private let statistics: IndexStatistics
+    private let collection: StatisticsFile?
     private let saturation: winnow_saturation
 
-    package init(_ snapshot: IndexSnapshot, method: Method = .pruned) {
+    /// - Parameter collection: What the index is a shard of: scores are then those of one index of everything.
+    package init(
+        _ snapshot: IndexSnapshot, collection: StatisticsFile? = nil, method: Method = .pruned
+    ) {
         self.snapshot = snapshot
         self.method = method
-        statistics = snapshot.statistics
+        self.collection = collection
+        statistics = collection?.statistics ?? snapshot.statistics
         saturation = winnow_saturation(
             k1: snapshot.settings.k1, b: snapshot.settings.b, average: statistics.averageLength)
     }
@@ -32,39 +37,34 @@ package struct LexicalSearch {
     package func search(
         _ query: WeightedQuery, limit: Int, filter: PassageFilter? = nil, explain: Bool = false
     ) throws -> [RankedPassage] {
-        guard limit > 0 else { throw RetrievalError.limit(limit) }
-        let terms = try TermStatistics.collect(query, snapshot, passages: statistics.passages)
-        guard !terms.isEmpty else { return [] }
-        let top = try top(terms, limit: limit, filter)
-        return try ranked(top, limit: limit, terms, explain: explain)
+        let (rows, terms) = try find(query, limit: limit, filter: filter)
+        return try rows.map { row in
+            RankedPassage(
+                row: row.row, id: try snapshot.passageID(row.row), score: row.score,
+                explanation: explain ? explanation(row.candidate, terms) : [])
+        }
     }
 
-    /// Rows and scores of the best `limit` passages, best first, and of those as good as the last of them.
+    /// The same ranking without ids and explanations, for callers that fetch the passages anyway.
     package func rows(
         _ query: WeightedQuery, limit: Int, filter: PassageFilter? = nil
     ) throws -> [ScoredRow] {
-        let terms = try TermStatistics.collect(query, snapshot, passages: statistics.passages)
-        guard !terms.isEmpty else { return [] }
-        let rows = try snapshot.segments.map { try snapshot.passageRows(of: $0) }
-        var result: [ScoredRow] = []
-        for group in try top(terms, limit: limit, filter).candidatesByScore() {
-            guard result.count < limit else { break }
-            result += group.map {
-                ScoredRow(row: Int(rows[Int($0.segment)][Int($0.doc)]), score: $0.score)
-            }
-        }
-        return result
+        try find(query, limit: limit, filter: filter).rows.map { ScoredRow(row: $0.row, score: $0.score) }
     }
 
-    private func top(
-        _ terms: [TermStatistics], limit: Int, _ filter: PassageFilter?
-    ) throws -> TopPassages {
+    private func find(
+        _ query: WeightedQuery, limit: Int, filter: PassageFilter?
+    ) throws -> (rows: [RankedRow], terms: [TermStatistics]) {
+        guard limit > 0 else { throw RetrievalError.limit(limit) }
+        let terms = try TermStatistics.collect(
+            query, snapshot, collection, passages: statistics.passages)
+        guard !terms.isEmpty else { return ([], []) }
         let top = try TopPassages(limit: limit)
         if filter == nil, method != .exhaustive { raiseThreshold(of: top, limit: limit, terms) }
         for index in snapshot.segments.indices {
             try search(segment: index, terms, filter, top)
         }
-        return top
+        return (try ranked(top, limit: limit), terms)
     }
 
     /// `limit` passages of a segment reach what the segment's stored k-th impact of any one term says.
@@ -118,27 +118,32 @@ package struct LexicalSearch {
 }
 
 extension LexicalSearch {
-    /// The candidates in their order, ties by id, cut to `limit`.
-    private func ranked(
-        _ top: TopPassages, limit: Int, _ terms: [TermStatistics], explain: Bool
-    ) throws -> [RankedPassage] {
-        var result: [RankedPassage] = []
-        for group in top.candidatesByScore() {
-            guard result.count < limit else { break }
-            var passages: [(RankedPassage, winnow_candidate)] = []
-            for candidate in group {
-                let segment = snapshot.segments[Int(candidate.segment)]
-                let row = try snapshot.rows(of: [Int(candidate.doc)], in: segment)[0]
-                let id = try snapshot.passageIDs([row])[0]
-                passages.append((RankedPassage(row: row, id: id, score: candidate.score), candidate))
-            }
-            passages.sort { $0.0.id.utf8.lexicographicallyPrecedes($1.0.id.utf8) }
-            for (passage, candidate) in passages.prefix(limit - result.count) {
-                result.append(passage)
-                if explain { result[result.count - 1].explanation = explanation(candidate, terms) }
-            }
+    /// The candidates in their order, cut to `limit`. Ids are fetched only where scores are equal.
+    private func ranked(_ top: TopPassages, limit: Int) throws -> [RankedRow] {
+        let candidates = top.candidates()
+        var result: [RankedRow] = []
+        result.reserveCapacity(min(limit, candidates.count))
+        var start = 0
+        while start < candidates.count, result.count < limit {
+            var end = start + 1
+            while end < candidates.count, candidates[end].score == candidates[start].score { end += 1 }
+            let group = try candidates[start..<end].map { try ranked($0) }
+            result += try (group.count > 1 ? sortedByID(group) : group).prefix(limit - result.count)
+            start = end
         }
         return result
+    }
+
+    private func ranked(_ candidate: winnow_candidate) throws -> RankedRow {
+        let segment = snapshot.segments[Int(candidate.segment)]
+        return RankedRow(
+            row: try snapshot.row(of: Int(candidate.doc), in: segment), score: candidate.score,
+            candidate: candidate)
+    }
+
+    private func sortedByID(_ rows: [RankedRow]) throws -> [RankedRow] {
+        try rows.map { (id: try snapshot.passageID($0.row), row: $0) }
+            .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(\.row)
     }
 
     private func explanation(_ candidate: winnow_candidate, _ terms: [TermStatistics]) -> [TermContribution] {
@@ -176,7 +181,7 @@ struct TermStatistics {
 
     /// The terms of `query` that any passage has, in the query's order.
     static func collect(
-        _ query: WeightedQuery, _ snapshot: IndexSnapshot, passages: Int
+        _ query: WeightedQuery, _ snapshot: IndexSnapshot, _ collection: StatisticsFile?, passages: Int
     ) throws -> [TermStatistics] {
         try query.terms.compactMap { term in
             var frequency = 0
@@ -188,6 +193,13 @@ struct TermStatistics {
                 return postings
             }
             guard frequency > 0 else { return nil }
+            if let collection {
+                let known = try collection.documentFrequency(of: term.bytes)
+                guard known >= frequency, known <= passages else {
+                    throw RetrievalError.otherStatistics(collection.path)
+                }
+                frequency = known
+            }
             let idf = log(1 + (Double(passages - frequency) + 0.5) / (Double(frequency) + 0.5))
             return TermStatistics(term: term, documentFrequency: frequency, idf: idf, postings: postings)
         }

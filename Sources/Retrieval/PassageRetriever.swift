@@ -16,21 +16,38 @@ package final class PassageRetriever: Sendable {
     private let pool = Mutex(Pool())
     private let settings: AnalyzerSettings
 
-    package init(_ index: IndexFile, encoder: (any QuestionEncoder)? = nil) throws {
+    private let collection: StatisticsFile?
+
+    /// - Parameters:
+    ///   - encoder: Makes token vectors of questions; nil for BM25 alone.
+    ///   - collection: Statistics of the collection that the index is a shard of; nil when it is all there is.
+    package init(
+        _ index: IndexFile, encoder: (any QuestionEncoder)? = nil, collection: StatisticsFile? = nil
+    ) throws {
         self.index = index
         self.encoder = encoder
+        self.collection = collection
         settings = try index.read { snapshot in
             do { return try AnalyzerSettings(json: snapshot.settings.analyzer) } catch {
                 throw IndexStoreError.damaged(file: index.path, place: "meta", reason: "\(error)")
             }
         }
         filters = FilterCache()
+        if let collection {
+            try index.read { snapshot in
+                try collection.settings.requireSame(snapshot.settings, collection.path, index.path)
+            }
+        }
     }
 
+    /// `statistics` is the path of a file that `winnow index statistics` made.
     package convenience init(
-        path: String, encoder: (any QuestionEncoder)? = nil, cacheBytes: Int = 256 << 20
+        path: String, encoder: (any QuestionEncoder)? = nil, statistics: String? = nil,
+        cacheBytes: Int = 256 << 20
     ) throws {
-        try self.init(IndexFile(path, cacheBytes: cacheBytes), encoder: encoder)
+        try self.init(
+            IndexFile(path, cacheBytes: cacheBytes), encoder: encoder,
+            collection: statistics.map { try StatisticsFile($0) })
     }
 
     /// The passages for `question`, best first, whole.
@@ -142,7 +159,7 @@ extension PassageRetriever {
         let codec = try usableCodec(asked, options, snapshot, &report)
         let filter = try options.filter.map { try filters.filter(for: $0, snapshot) }
         if codec == nil, options.feedback == .none {
-            let passages = try LexicalSearch(snapshot).search(
+            let passages = try LexicalSearch(snapshot, collection: collection).search(
                 asked.query, limit: options.limit, filter: filter, explain: options.explain)
             return (passages, report)
         }
@@ -150,8 +167,8 @@ extension PassageRetriever {
             asked.vectors.map { HybridRanking.Vectors(codec: codec, rows: $0.rows) }
         }
         let hybrid = HybridRanking(
-            snapshot: snapshot, query: asked.query, vectors: vectors, options: options, filter: filter,
-            terms: terms)
+            snapshot: snapshot, collection: collection, query: asked.query, vectors: vectors,
+            options: options, filter: filter, terms: terms)
         let ranking = try hybrid.rank(&report)
         var passages = try RankedRows(ranking.scores, snapshot).best(options.limit)
         note(ranking, in: &passages)

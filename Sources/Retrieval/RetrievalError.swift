@@ -6,6 +6,8 @@ package enum RetrievalError: Error, Sendable, Hashable, CustomStringConvertible 
     case unavailable(String)
     /// `alpha` is not in 0...1.
     case alpha(Double)
+    /// The statistics of the collection do not cover what the index holds.
+    case otherStatistics(String)
     case outOfMemory
 
     package var description: String {
@@ -13,6 +15,8 @@ package enum RetrievalError: Error, Sendable, Hashable, CustomStringConvertible 
         case .limit(let limit): "limit must be at least 1, not \(limit)"
         case .unavailable(let what): what
         case .alpha(let alpha): "alpha must be from 0 to 1, not \(alpha)"
+        case .otherStatistics(let file):
+            "\(file): these statistics were made before the index changed, or of other indexes; make them again"
         case .outOfMemory: "there is not enough memory for this search"
         }
     }

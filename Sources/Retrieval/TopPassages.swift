@@ -11,18 +11,10 @@ final class TopPassages {
 
     deinit { winnow_top_free(handle) }
 
-    /// All that may be among the best, best first, in groups of equal scores.
-    func candidatesByScore() -> [[winnow_candidate]] {
+    /// All that may be among the best, best first; those of equal scores in no order.
+    func candidates() -> [winnow_candidate] {
         var count = 0
         let list = UnsafeBufferPointer(start: winnow_top_candidates(handle, &count), count: count)
-        var groups: [[winnow_candidate]] = []
-        for candidate in list.sorted(by: { $0.score > $1.score }) {
-            if groups.last?.first?.score == candidate.score {
-                groups[groups.count - 1].append(candidate)
-            } else {
-                groups.append([candidate])
-            }
-        }
-        return groups
+        return list.sorted { $0.score > $1.score }
     }
 }

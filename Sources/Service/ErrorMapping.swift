@@ -24,6 +24,7 @@ enum ErrorMapping {
         case .limit: RPCError(.invalidParams, "\(error)", reason: ParameterFault.outOfRange.rawValue)
         case .unavailable: RPCError(.invalidParams, "\(error)", reason: ParameterFault.unavailable.rawValue)
         case .alpha: RPCError(.invalidParams, "\(error)", reason: ParameterFault.outOfRange.rawValue)
+        case .otherStatistics: RPCError(.unreadableIndex, "\(error)", reason: "invalidStatistics")
         case .outOfMemory: RPCError(.internalError, "\(error)", reason: "outOfMemory")
         }
     }
@@ -34,11 +35,15 @@ enum ErrorMapping {
             case .missing: (.notFound, "noSuchIndex")
             case .notAnIndex: (.unreadableIndex, "notAnIndex")
             case .newerFormat: (.unreadableIndex, "newerFormat")
+            case .olderFormat: (.unreadableIndex, "olderFormat")
             case .truncated: (.unreadableIndex, "truncated")
             case .damaged: (.unreadableIndex, "damaged")
             case .otherSettings: (.unreadableIndex, "otherSettings")
             case .beingWritten: (.indexBusy, "beingWritten")
             case .invalidFilter: (.invalidParams, ParameterFault.unfitFilter.rawValue)
+            case .invalidStatistics: (.unreadableIndex, "invalidStatistics")
+            case .cannotMerge: (.unreadableIndex, "cannotMerge")
+            case .tooManyPassages: (.invalidParams, ParameterFault.outOfRange.rawValue)
             case .diskFull: (.internalError, "diskFull")
             case .database: (.internalError, "database")
             }

@@ -9,10 +9,14 @@ package struct IndexRegistry: Sendable {
     /// Opens the index at each path; questions are encoded by `encoder` where an index has token vectors.
     ///
     /// - Throws: `IndexStoreError`; `RegistryError` when two files have one name.
-    package init(opening paths: [String] = [], encoder: (any QuestionEncoder)? = nil) throws {
+    package init(
+        opening paths: [String] = [], encoder: (any QuestionEncoder)? = nil, statistics: String? = nil,
+        mergesInBackground: Bool = false
+    ) throws {
         var indexes: [String: OpenIndex] = [:]
         for path in paths {
-            let index = try OpenIndex(path, encoder: encoder)
+            let index = try OpenIndex(
+                path, encoder: encoder, statistics: statistics, mergesInBackground: mergesInBackground)
             if let other = indexes[index.name] {
                 throw RegistryError(name: index.name, paths: [other.path, path])
             }

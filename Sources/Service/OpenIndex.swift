@@ -12,17 +12,26 @@ package final class OpenIndex: Sendable {
     private let retriever: PassageRetriever
     /// One writer at a time in this process; the file's own lock keeps other processes out.
     private let writing = Mutex(())
+    /// Merges segments while requests are answered; nil when a change is to merge before it returns.
+    private let merges: MergeThread?
 
-    /// Opens the index at `path`. Its name is the file's, without folder and ending.
+    /// Opens the index at `path`. Its name is the file's, without folder and ending. `statistics` is the path of those
+    /// of the collection that it is a shard of.
     ///
     /// - Throws: `IndexStoreError`.
-    package init(_ path: String, encoder: (any QuestionEncoder)? = nil) throws {
+    package init(
+        _ path: String, encoder: (any QuestionEncoder)? = nil, statistics: String? = nil,
+        mergesInBackground: Bool = false
+    ) throws {
         self.path = path
+        merges = mergesInBackground ? MergeThread(path: path) : nil
         let file = path.split(separator: "/").last.map(String.init) ?? path
         let dot = file.lastIndex(of: ".")
         name = dot.map { $0 == file.startIndex ? file : String(file[..<$0]) } ?? file
-        retriever = try PassageRetriever(path: path, encoder: encoder)
+        retriever = try PassageRetriever(path: path, encoder: encoder, statistics: statistics)
     }
+
+    deinit { merges?.stop() }
 
     /// The best passages for `question`, best first.
     func search(_ question: String, _ options: RetrievalOptions) throws -> [ScoredPassage] {
@@ -45,6 +54,12 @@ package final class OpenIndex: Sendable {
 
     /// Changes the index; what has returned is durable.
     func write<Result>(_ body: (RecordIndexer) throws -> sending Result) throws -> Result {
-        try writing.withLock { _ in try body(try RecordIndexer(path)) }
+        let result = try writing.withLock { _ in
+            try body(try RecordIndexer(path, mergesAtOnce: merges == nil))
+        }
+        merges?.wake { [self] adopt in
+            try writing.withLock { _ in try adopt(try RecordIndexer(path, mergesAtOnce: false)) }
+        }
+        return result
     }
 }

@@ -40,6 +40,11 @@ struct IndexBuildCommand: AsyncParsableCommand {
     @Option(help: "The most tokens of a passage (default: 200).")
     var passageTokens: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Index one part of the corpus only: I/S is part I of S, counted from 0.", valueName: "I/S"))
+    var shard: String?
+
     @Option(help: "Threads that prepare documents (default: one per core).")
     var threads: Int?
 
@@ -74,9 +79,14 @@ struct IndexBuildCommand: AsyncParsableCommand {
         line.finish()
         print(json ? self.json(of: report, path: path).description : summary(of: report, path: path))
         for problem in report.problems.prefix(json ? 0 : 20) { printError("not indexed: \(problem)") }
-        guard !report.problems.isEmpty else { return }
-        if !json, report.problems.count > 20 {
-            printError("… and \(grouped(report.problems.count - 20)) more; --json lists them all")
+        guard report.problemCount > 0 else { return }
+        if !json, report.problemCount > 20 {
+            printError("… and \(grouped(report.problemCount - 20)) more; --json lists the first 1,000")
+        }
+        if report.notRemoved > 0 {
+            printError(
+                "not removed: \(grouped(report.notRemoved)) documents that were not seen may be among those "
+                    + "that could not be read")
         }
         throw ExitCode.failure
     }
@@ -97,6 +107,13 @@ struct IndexBuildCommand: AsyncParsableCommand {
         options.passageTokens = passageTokens ?? settings.passageTokens
         options.threads = threads ?? settings.threads
         options.sync = sync
+        options.shard = try shard.map { text in
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+            guard parts.count == 2, let number = parts[0], let count = parts[1],
+                let shard = CorpusShard(number, of: count)
+            else { throw ValidationError("--shard must be I/S with 0 ≤ I < S, like 0/64, not \(text)") }
+            return shard
+        }
         return options
     }
 
@@ -114,7 +131,7 @@ struct IndexBuildCommand: AsyncParsableCommand {
     private func summary(of report: IndexingReport, path: String) -> String {
         let changes = [
             (report.added, "added"), (report.updated, "updated"), (report.unchanged, "unchanged"),
-            (report.removed, "removed"), (report.problems.count, "not indexed"),
+            (report.removed, "removed"), (report.problemCount, "not indexed"),
         ].filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
         let rate = report.seconds > 0 ? Int(Double(report.textBytes) / report.seconds) : 0
         return "\(path): \(grouped(report.documents)) documents (\(changes.joined(separator: ", "))), "
@@ -125,7 +142,9 @@ struct IndexBuildCommand: AsyncParsableCommand {
     private func json(of report: IndexingReport, path: String) -> JSON {
         .object([
             "added": .integer(report.added), "documents": .integer(report.documents), "index": .string(path),
-            "passages": .integer(report.passages), "peakMemoryBytes": .integer(PeakMemory.bytes),
+            "notRemoved": .integer(report.notRemoved), "passages": .integer(report.passages),
+            "peakMemoryBytes": .integer(PeakMemory.bytes),
+            "problemCount": .integer(report.problemCount),
             "problems": .array(
                 report.problems.map { problem in
                     .object(["location": .string(problem.location), "reason": .string(problem.reason)])

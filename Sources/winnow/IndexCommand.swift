@@ -8,7 +8,7 @@ struct IndexCommand: AsyncParsableCommand {
         subcommands: [
             IndexBuildCommand.self, IndexEncodeCommand.self, IndexStatusCommand.self, IndexVerifyCommand.self,
             IndexCompactCommand.self,
-            IndexRemoveCommand.self,
+            IndexRemoveCommand.self, IndexStatisticsCommand.self, IndexMergeCommand.self,
         ],
         defaultSubcommand: IndexBuildCommand.self
     )

@@ -19,7 +19,8 @@ struct RetrieveCommand: AsyncParsableCommand {
         var settings = try settings.settings()
         settings.retrieval = try retrieval.options(over: settings.retrieval)
         let door = try ServiceDoor(
-            indexes: [retrieval.index], settings: settings, encoder: retrieval.encoder)
+            indexes: [retrieval.index], statistics: retrieval.statistics, settings: settings,
+            encoder: retrieval.encoder)
         let answer = try await door.call("retrieve", [JSON.Member("question", .string(question))])
         guard !json else { return print(answer.description) }
         let terminal = Terminal(descriptor: 1)

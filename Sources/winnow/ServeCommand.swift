@@ -23,6 +23,10 @@ struct ServeCommand: AsyncParsableCommand {
     var indexes: [String] = []
 
     @OptionGroup var encoder: EncoderFlags
+
+    @Option(help: "Statistics of the collection that the indexes are shards of.", completion: .file())
+    var statistics: String?
+
     @OptionGroup var settingsFlags: SettingsFlags
 
     @Option(help: "A longer line is refused; the server lives on.")
@@ -57,9 +61,9 @@ struct ServeCommand: AsyncParsableCommand {
         let file = try settingsFlags.settings()
         let settings = serviceSettings(over: file)
         let logger = Logger(label: "winnow") { [quiet] _ in StandardErrorLog(level: quiet ? .error : .info) }
-        let all = try settingsFlags.settings()
         let registry = try IndexRegistry(
-            opening: indexes, encoder: try QuestionEncoders.load(for: indexes, all, flags: encoder))
+            opening: indexes, encoder: try QuestionEncoders.load(for: indexes, file, flags: encoder),
+            statistics: statistics, mergesInBackground: true)
         let output = try StandardStreams.claimOutput()
         let service = WinnowService(
             settings: settings, indexes: registry, pipeline: file.pipeline(), logger: logger)

@@ -31,7 +31,8 @@ struct TrimCommand: AsyncParsableCommand {
         settings.pruning = pruning.options(over: settings.pruning)
         guard !json else {
             let door = try ServiceDoor(
-                indexes: [retrieval.index], settings: settings, encoder: retrieval.encoder)
+                indexes: [retrieval.index], statistics: retrieval.statistics, settings: settings,
+                encoder: retrieval.encoder)
             let answer = try await door.call("trim", [JSON.Member("question", .string(question))])
             return print(answer.description)
         }
@@ -41,7 +42,8 @@ struct TrimCommand: AsyncParsableCommand {
         let retriever = try PassageRetriever(
             path: retrieval.index,
             encoder: try QuestionEncoders.load(
-                for: [retrieval.index], settings, flags: retrieval.encoder))
+                for: [retrieval.index], settings, flags: retrieval.encoder),
+            statistics: retrieval.statistics)
         let context = try settings.pipeline().trim(question, settings.pruning) {
             try retriever.search(question, settings.retrieval)
         }

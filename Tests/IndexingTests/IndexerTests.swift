@@ -50,6 +50,35 @@ struct IndexerTests {
         #expect(try IndexFile(index).read { try $0.documentIDs() } == ["a", "b", "old"])
     }
 
+    @Test("beyond a thousand, problems are counted and no longer kept; what sync kept back is told")
+    func manyProblems() throws {
+        _ = try run(line("old", "stays"))
+        let report = try run(String(repeating: "{broken\n", count: 1_500) + line("a", "alpha")) {
+            $0.sync = true
+        }
+        #expect(report.problemCount == 1_500 && report.problems.count == IndexingReport.problemLimit)
+        #expect(report.removed == 0 && report.notRemoved == 1 && report.added == 1)
+    }
+
+    @Test("every document is in exactly one shard, and a shard's index holds no others")
+    func shards() throws {
+        let corpus = (0..<200).map { line("\($0)", "word") }.joined()
+        var seen: [String] = []
+        for number in 0..<7 {
+            let path = try folder.write(corpus.utf8, to: "corpus.jsonl")
+            let index = folder.file("\(number).winnow")
+            var options = IndexingOptions()
+            options.shard = CorpusShard(number, of: 7)
+            for added in [true, false] {
+                let report = try Indexer(index, options: options).run(CorpusReader(paths: [path]))
+                #expect((report.added > 0) == added && (report.unchanged > 0) != added)
+            }
+            seen += try IndexFile(index).read { try $0.documentIDs() }
+        }
+        #expect(seen.sorted() == (0..<200).map { "\($0)" }.sorted())
+        #expect(CorpusShard(7, of: 7) == nil && CorpusShard(0, of: 0) == nil && CorpusShard(-1, of: 2) == nil)
+    }
+
     @Test("documents come back whole, with title and metadata")
     func documents() throws {
         _ = try run(line("a", "One sentence. Another one."))
@@ -73,7 +102,7 @@ struct IndexerTests {
             $0.threads = count; $0.commitBytes = 4_000
         }
         let rows = try IndexFile(index).read { snapshot in
-            try (1...300).map { try snapshot.passageIDs([$0])[0] }
+            try (1...300).map { try snapshot.passageID($0) }
         }
         #expect(rows.map { $0.prefix { $0 != "#" } } == (0..<300).map { "\($0)" })
     }

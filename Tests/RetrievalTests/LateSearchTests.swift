@@ -1,4 +1,5 @@
 import ContextTypes
+import Glibc
 import IndexStore
 import Indexing
 import JSONValues
@@ -100,6 +101,16 @@ struct LateSearchTests {
             let scores = found.passages.map(\.passage.score)
             #expect(zip(scores, scores.dropFirst()).allSatisfy { $0 >= $1 })
         }
+    }
+
+    @Test("a merge refuses an index with token vectors, and says what to do")
+    func mergeRefusesVectors() throws {
+        let path = try makeIndex(50)
+        try encode(path)
+        let target = path + ".merged"
+        let error = #expect(throws: IndexStoreError.self) { try IndexMerge.merge([path], to: target) }
+        #expect("\(try #require(error))".contains("merge first, then `winnow index encode`"))
+        #expect(access(target, F_OK) != 0)
     }
 
     @Test("the full search finds what scoring everything finds")

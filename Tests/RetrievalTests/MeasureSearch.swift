@@ -18,46 +18,61 @@ struct MeasureSearch {
         let folder = try #require(MeasureSearch.tokens)
         let index = "\(folder)/index.winnow"
         if !FileManager.default.fileExists(atPath: index) { try build(index, folder) }
-        let status = try IndexFile(index).status()
-        print(
-            "index: \(status.passages) passages, \(status.postings) postings, \(status.segments) segments, "
-                + "\(status.invertedBytes / 1_000_000) MB inverted, \(status.fileBytes / 1_000_000) MB file")
-        let clock = ContinuousClock()
+        var questions: [(name: String, queries: [WeightedQuery])] = []
         for name in ["long", "short"] {
-            let queries = try String(contentsOfFile: "\(folder)/\(name).txt", encoding: .utf8).split(
-                separator: "\n"
-            )
-            .map { line in
+            let lines = try String(contentsOfFile: "\(folder)/\(name).txt", encoding: .utf8)
+            let queries = lines.split(separator: "\n").map { line in
                 WeightedQuery(line.split(separator: " ").map { .init(bytes: Array("t\($0)".utf8)) })
             }
+            questions.append((name, queries))
+        }
+        let (file, cold) = try open(index, asking: questions[0].queries[0])
+        print("{\"engine\": \"winnow\", \"coldMilliseconds\": \(cold)}")
+        for (name, queries) in questions {
             for limit in [10, 100] {
-                var file: IndexFile?
-                let cold = try clock.measure {
-                    file = try IndexFile(index)
-                    _ = try file?.read { try LexicalSearch($0).search(queries[0], limit: limit) }
+                try measure("winnow", name, limit, queries) { query in
+                    _ = try file.read { try LexicalSearch($0).rows(query, limit: limit) }
                 }
-                guard let file else { continue }
-                var times: [Double] = []
-                for query in queries {
-                    var best = Double.infinity
-                    for _ in 0..<5 {
-                        let elapsed = try clock.measure {
-                            _ = try file.read { try LexicalSearch($0).search(query, limit: limit) }
-                        }
-                        best = min(best, Double(elapsed.components.attoseconds) * 1e-15)
-                    }
-                    times.append(best)
+                try measure("winnow with ids", name, limit, queries) { query in
+                    _ = try file.read { try LexicalSearch($0).search(query, limit: limit) }
                 }
-                times.sort()
-                func at(_ share: Double) -> Double {
-                    times[min(times.count - 1, Int(share * Double(times.count)))]
-                }
-                let mean = times.reduce(0, +) / Double(times.count)
-                print(
-                    "winnow \(name) top\(limit): mean \(mean) p50 \(at(0.5)) p95 \(at(0.95)) p99 \(at(0.99)) ms; "
-                        + "open and first search \(cold)")
             }
         }
+    }
+
+    /// A new process's way to the first answer.
+    private func open(_ index: String, asking query: WeightedQuery) throws -> (IndexFile, Double) {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let file = try IndexFile(index)
+        _ = try file.read { try LexicalSearch($0).rows(query, limit: 10) }
+        return (file, milliseconds(clock.now - start))
+    }
+
+    /// The best of three for each question, after all were asked once, as `peers.py` does it.
+    private func measure(
+        _ engine: String, _ name: String, _ limit: Int, _ queries: [WeightedQuery],
+        _ search: (WeightedQuery) throws -> Void
+    ) throws {
+        let clock = ContinuousClock()
+        for query in queries { try search(query) }
+        var times: [Double] = []
+        for query in queries {
+            var best = Double.infinity
+            for _ in 0..<3 { best = min(best, milliseconds(try clock.measure { try search(query) })) }
+            times.append(best)
+        }
+        times.sort()
+        func at(_ share: Double) -> Double { times[min(times.count - 1, Int(share * Double(times.count)))] }
+        let mean = times.reduce(0, +) / Double(times.count)
+        print(
+            "{\"engine\": \"\(engine)\", \"questions\": \"\(name)\", \"k\": \(limit), \"mean\": \(mean), "
+                + "\"p50\": \(at(0.5)), \"p95\": \(at(0.95)), \"p99\": \(at(0.99)), \"asked\": \(times.count)}"
+        )
+    }
+
+    private func milliseconds(_ duration: Duration) -> Double {
+        Double(duration.components.seconds) * 1e3 + Double(duration.components.attoseconds) * 1e-15
     }
 
     /// Passages without text, so that sizes are those of the inverted index.
@@ -86,7 +101,16 @@ struct MeasureSearch {
             try writer.mergeAfterBuild()
             try writer.checkpoint()
         }
-        print("winnow build: \(elapsed)")
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        let processor = Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+        let status = try IndexFile(index).status()
+        print(
+            "{\"engine\": \"winnow\", \"seconds\": \(milliseconds(elapsed) / 1e3), "
+                + "\"processorSeconds\": \(processor), \"bytes\": \(status.invertedBytes), "
+                + "\"fileBytes\": \(status.fileBytes), \"passages\": \(status.passages), "
+                + "\"postings\": \(status.postings), \"peakBytes\": \(usage.ru_maxrss * 1024), "
+                + "\"note\": \"\(status.segments) segments\"}")
     }
 
     private func prepare(_ id: String) -> PreparedDocument {

@@ -131,7 +131,7 @@ struct IndexMethodsTests {
             try await service.client.result("retrieve", #"{"question":"miller"}"#)["passages"] == .array([]))
         let status = try await service.client.result("index/status")
         #expect(status["documents"]?.integer == 1)
-        #expect(status["formatVersion"]?.integer == 1)
+        #expect(status["formatVersion"]?.integer == 2)
         #expect(status["encoder"]?.string == "none")
     }
 
@@ -221,7 +221,7 @@ struct ErrorMappingTests {
         let cases: [(any Error, Int, String)] = [
             (IndexStoreError.missing(file: file), -32002, "noSuchIndex"),
             (IndexStoreError.notAnIndex(file: file, reason: ""), -32003, "notAnIndex"),
-            (IndexStoreError.newerFormat(file: file, found: 2, known: 1), -32003, "newerFormat"),
+            (IndexStoreError.newerFormat(file: file, found: 3, known: 2), -32003, "newerFormat"),
             (IndexStoreError.truncated(file: file, bytes: 1, expected: 2), -32003, "truncated"),
             (IndexStoreError.damaged(file: file, place: "", reason: ""), -32003, "damaged"),
             (IndexStoreError.beingWritten(file: file, process: 1), -32007, "beingWritten"),

@@ -3,7 +3,8 @@
     python3 crash.py PROGRAM [--moments 200] [--seed 1]
 
 Each moment: `winnow serve` gets adds, updates, removals and compactions, one after the other, and is killed (SIGKILL)
-after a random time; or `winnow index` over a folder is killed. Then, before anything else writes:
+after a random time, while it also merges segments by itself; or `winnow index`, at times of one shard, or `winnow index
+merge` is killed. Then, before anything else writes:
 
 - `winnow index verify` passes;
 - every document whose add was answered is there with its last confirmed text, every document whose removal was
@@ -150,7 +151,9 @@ def indexed_moment(program, folder, corpus, generator, finish):
         for name in os.listdir(folder):
             if name.startswith("build.winnow"):
                 os.remove(os.path.join(folder, name))
-    process = subprocess.Popen([program, "index", corpus, "--to", index, "--quiet"], stdout=subprocess.DEVNULL,
+    # Half of the builds are of one shard; what is not there yet of the others comes with the next build.
+    shard = ["--shard", f"{generator.randint(0, 2)}/3"] if generator.random() < 0.5 else []
+    process = subprocess.Popen([program, "index", corpus, "--to", index, "--quiet", *shard], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
     time.sleep(generator.uniform(0.005, 0.25))
     process.send_signal(signal.SIGKILL)
@@ -162,14 +165,45 @@ def indexed_moment(program, folder, corpus, generator, finish):
         return
     done = run(program, "index", corpus, "--to", index, "--quiet")
     assert done.returncode == 0, done.stderr
+    compare(program, index, uninterrupted(program, folder, corpus))
+
+
+def uninterrupted(program, folder, corpus):
     whole = os.path.join(folder, "whole.winnow")
     if not os.path.exists(whole):
         assert run(program, "index", corpus, "--to", whole, "--quiet").returncode == 0
+    return whole
+
+
+def compare(program, index, whole):
     for question in ("the mill by the river", "storm in winter", "grain"):
         answers = [json.loads(run(program, "retrieve", question, "--index", path, "--json").stdout)
                    for path in (index, whole)]
         ranked = [[(p["id"], p["score"]) for p in answer["passages"]] for answer in answers]
         assert ranked[0] == ranked[1], f"{question}: {ranked[0][:3]} is not {ranked[1][:3]}"
+
+
+def merged_moment(program, folder, corpus, generator, finish):
+    """Kills `winnow index merge` of three shards: the merged index is as it was, or whole, never in between."""
+    shards = [os.path.join(folder, f"shard-{number}.winnow") for number in range(3)]
+    for number, shard in enumerate(shards):
+        if not os.path.exists(shard):
+            done = run(program, "index", corpus, "--to", shard, "--quiet", "--shard", f"{number}/3")
+            assert done.returncode == 0, done.stderr
+    merged = os.path.join(folder, "merged.winnow")
+    if generator.random() < 0.5 and os.path.exists(merged):
+        os.remove(merged)
+    process = subprocess.Popen([program, "index", "merge", *shards, "--to", merged], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    time.sleep(generator.uniform(0.005, 0.4))
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    if finish and not os.path.exists(merged):
+        assert run(program, "index", "merge", *shards, "--to", merged).returncode == 0
+    if os.path.exists(merged):
+        verified = run(program, "index", "verify", merged)
+        assert verified.returncode == 0, f"verify after merge: {verified.stdout}{verified.stderr}"
+        compare(program, merged, uninterrupted(program, folder, corpus))
 
 
 def main():
@@ -196,7 +230,10 @@ def main():
     interrupted = {}
     started = time.time()
     for moment in range(options.moments):
-        if moment % 4 == 3:
+        if moment % 8 == 5:
+            merged_moment(options.program, folder, corpus, generator, finish=moment % 32 == 5)
+            action = "merge"
+        elif moment % 4 == 3:
             indexed_moment(options.program, folder, corpus, generator, finish=moment % 32 == 3)
             action = "index"
         else:

@@ -97,11 +97,6 @@ extension IndexSnapshot {
         return try statement.step() ? statement.integer(0) : nil
     }
 
-    /// The row in `passage` of each passage of `segment`; read once and kept with the segment.
-    package func passageRows(of segment: SegmentView) throws -> [UInt32] {
-        try segment.file.passageRows(connection)
-    }
-
     /// Rows of the passages whose documents meet `filter`.
     package func rows(meeting filter: MetadataFilter) throws -> RowSet { try passageRows(meeting: filter) }
 }

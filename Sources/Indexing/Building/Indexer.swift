@@ -41,7 +41,7 @@ package final class Indexer {
         var run = IndexingRun(known: options.sync ? Set(try writer.documentIDs()) : nil)
         let pipeline = try PreparationPipeline(
             corpus, analyzer: analyzer, passageTokens: options.passageTokens, threads: threadCount,
-            hashes: ContentHashes(writer.path), limits: options.limits)
+            hashes: ContentHashes(writer.path), shard: options.shard, limits: options.limits)
         defer { pipeline.stop() }
         while let batch = try pipeline.next() {
             try write(batch, &run)
@@ -74,7 +74,7 @@ package final class Indexer {
     }
 
     private func write(_ batch: PreparedBatch, _ run: inout IndexingRun) throws {
-        run.report.problems += batch.problems
+        run.report.append(batch.problems)
         run.report.unchanged += batch.unchanged.count
         run.report.textBytes += batch.textBytes
         if run.vanished != nil {
@@ -103,8 +103,12 @@ package final class Indexer {
         _ progress: (IndexingProgress) -> Bool
     ) throws -> IndexingReport {
         // A document that could not be read has not vanished, but its id may not be known: then nothing is removed.
-        if isWhole, let vanished = run.vanished, run.report.problems.isEmpty {
-            for id in vanished.sorted() where try writer.remove(id) { run.report.removed += 1 }
+        if isWhole, let vanished = run.vanished {
+            if run.report.problemCount == 0 {
+                for id in vanished.sorted() where try writer.remove(id) { run.report.removed += 1 }
+            } else {
+                run.report.notRemoved = vanished.count
+            }
         }
         try commit(&run)
         try writer.mergeAfterBuild()

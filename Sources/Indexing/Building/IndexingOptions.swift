@@ -12,6 +12,8 @@ package struct IndexingOptions: Sendable {
     package var passageTokens = 200
     /// Remove documents that the corpus no longer has.
     package var sync = false
+    /// Only the documents of this part of the corpus; nil for all.
+    package var shard: CorpusShard?
     /// Threads that structure, cut and analyse; 0 means one for each core.
     package var threads = 0
     /// Commit after so many bytes of text: what a crash can cost.

@@ -9,11 +9,23 @@ package struct IndexingReport: Sendable, Hashable {
     package var passages = 0
     /// Bytes of text of all documents read, unchanged ones included.
     package var textBytes = 0
-    /// Documents and files that could not be indexed, in the order of the corpus.
-    package var problems: [CorpusProblem] = []
+    /// Documents that the corpus did not show and that `sync` kept all the same, because something was unreadable.
+    package var notRemoved = 0
+    /// The first documents and files that could not be indexed, in the order of the corpus.
+    package private(set) var problems: [CorpusProblem] = []
+    /// How many could not be indexed.
+    package private(set) var problemCount = 0
     package var seconds = 0.0
 
     package init() {}
+
+    /// More problems than this are counted only: memory must not grow with what is wrong with a corpus.
+    package static let problemLimit = 1_000
+
+    mutating func append(_ found: [CorpusProblem]) {
+        problemCount += found.count
+        problems += found.prefix(IndexingReport.problemLimit - problems.count)
+    }
 
     package var documents: Int { added + updated + unchanged }
 }

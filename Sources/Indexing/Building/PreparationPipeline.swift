@@ -37,12 +37,17 @@ final class PreparationPipeline {
         let gate = OrderedGate()
         let decoder: RecordDecoder
         let hashes: ContentHashes
+        let shard: CorpusShard?
         let raw: BoundedQueue<RawBatch>
         let prepared: BoundedQueue<Finished>
         let permits: BoundedQueue<Int>
         private let working: Mutex<Int>
 
-        init(_ corpus: CorpusReader, decoder: RecordDecoder, hashes: ContentHashes, threads: Int) {
+        init(
+            _ corpus: CorpusReader, decoder: RecordDecoder, hashes: ContentHashes, shard: CorpusShard?,
+            threads: Int
+        ) {
+            self.shard = shard
             self.corpus = corpus
             self.decoder = decoder
             self.hashes = hashes
@@ -65,9 +70,10 @@ final class PreparationPipeline {
     /// Starts the threads.
     init(
         _ corpus: CorpusReader, analyzer: AnalyzerSettings, passageTokens: Int, threads count: Int,
-        hashes: ContentHashes, limits: ReadingLimits
+        hashes: ContentHashes, shard: CorpusShard? = nil, limits: ReadingLimits
     ) throws {
-        let shared = Shared(corpus, decoder: RecordDecoder(limits: limits), hashes: hashes, threads: count)
+        let shared = Shared(
+            corpus, decoder: RecordDecoder(limits: limits), hashes: hashes, shard: shard, threads: count)
         self.shared = shared
         var running = 0
         for _ in 0..<count {
@@ -178,6 +184,7 @@ extension PreparationPipeline {
                 for item in items {
                     switch item {
                     case .problem(let problem): problems.append(problem)
+                    case .record(let record) where shared.shard?.holds(record.id) == false: break
                     case .record(let record):
                         if let problem = shared.duplicates.admit(record) {
                             problems.append(problem)

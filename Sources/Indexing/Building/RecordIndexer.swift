@@ -10,12 +10,17 @@ package final class RecordIndexer {
     private static let step = 16
 
     private let writer: IndexWriter
+    private let mergesAtOnce: Bool
     private let preparation: DocumentPreparation
 
     /// Opens the index at `path` for writing; new documents are cut and analysed as those that it holds.
     ///
     /// - Throws: `IndexStoreError`, `TextAnalysisError`.
-    package init(_ path: String) throws {
+    ///
+    /// - Parameter mergesAtOnce: Merge segments when that is due before an answer; else somebody calls
+    ///   `mergeInBackground`.
+    package init(_ path: String, mergesAtOnce: Bool = true) throws {
+        self.mergesAtOnce = mergesAtOnce
         writer = try IndexWriter(path)
         let settings = try AnalyzerSettings(json: writer.settings.analyzer)
         let limit = writer.settings.cutting["passageTokens"]?.integer ?? IndexingOptions().passageTokens
@@ -35,7 +40,7 @@ package final class RecordIndexer {
         }
         try progress(records.count)
         try writer.commit()
-        try writer.mergeIfDue()
+        if mergesAtOnce { try writer.mergeIfDue() }
         return report
     }
 
@@ -43,8 +48,20 @@ package final class RecordIndexer {
     package func remove(_ ids: [String]) throws -> [String] {
         let missing = try ids.filter { !(try writer.remove($0)) }
         try writer.commit()
-        try writer.mergeIfDue()
+        if mergesAtOnce { try writer.mergeIfDue() }
         return missing
+    }
+
+    /// Makes one merge that is due in the index at `path`, beside its readers and writers, with less than a third of a
+    /// core. `write` runs its argument with the right to write, at the end and shortly. False when nothing was due.
+    package static func mergeInBackground(
+        _ path: String, until isCancelled: @escaping @Sendable () -> Bool,
+        _ write: ((RecordIndexer) throws -> Void) throws -> Void
+    ) throws -> Bool {
+        guard let merged = try BackgroundMerge(path, isCancelled: isCancelled).prepare() else { return false }
+        var isAdopted = false
+        try write { isAdopted = try $0.writer.adopt(merged) }
+        return isAdopted
     }
 
     /// Gives back the space of what is gone. Returns the file's size before and after.

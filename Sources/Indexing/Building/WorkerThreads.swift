@@ -1,7 +1,7 @@
 import Glibc
 
 /// Threads with work of their own, joined before the object goes: the cooperative pool must not wait on queues.
-final class WorkerThreads {
+package final class WorkerThreads {
     private final class Work {
         let body: @Sendable () -> Void
 
@@ -14,6 +14,19 @@ final class WorkerThreads {
 
     /// Runs `body` on a thread of its own; false when the system gives no more.
     func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+        guard let thread = WorkerThreads.create(body) else { return false }
+        threads.append(thread)
+        return true
+    }
+
+    /// Runs `body` on a thread that nobody waits for; false when the system gives no more.
+    package static func detach(_ body: @escaping @Sendable () -> Void) -> Bool {
+        guard let thread = create(body) else { return false }
+        pthread_detach(thread)
+        return true
+    }
+
+    private static func create(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
         var thread = pthread_t()
         let work = Unmanaged.passRetained(Work(body))
         let status = pthread_create(
@@ -25,10 +38,9 @@ final class WorkerThreads {
             }, work.toOpaque())
         guard status == 0 else {
             work.release()
-            return false
+            return nil
         }
-        threads.append(thread)
-        return true
+        return thread
     }
 
     /// Waits until all threads are done.

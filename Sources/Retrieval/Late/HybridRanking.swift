@@ -19,6 +19,7 @@ struct HybridRanking {
     }
 
     let snapshot: IndexSnapshot
+    let collection: StatisticsFile?
     let query: WeightedQuery
     let vectors: Vectors?
     let options: RetrievalOptions
@@ -60,13 +61,14 @@ struct HybridRanking {
         _ query: WeightedQuery, _ vectors: Vectors?, _ report: inout RetrievalReport
     ) throws -> Ranking {
         guard let vectors else {
-            let lexical = try LexicalSearch(snapshot).rows(query, limit: options.limit, filter: filter)
+            let lexical = try LexicalSearch(snapshot, collection: collection).rows(
+                query, limit: options.limit, filter: filter)
             return Ranking(scores: lexical, lexical: lexical)
         }
         let isHybrid = report.retriever == "hybrid"
         let lexical =
             isHybrid
-            ? try LexicalSearch(snapshot).rows(
+            ? try LexicalSearch(snapshot, collection: collection).rows(
                 query, limit: max(HybridRanking.seeds, options.limit), filter: filter) : []
         let late = try lateScores(vectors, seeds: lexical, &report)
         report.scored = late.count
@@ -133,7 +135,7 @@ struct RankedRows {
         while start < scores.count, result.count < limit {
             let end = scores[start...].firstIndex { $0.score < scores[start].score } ?? scores.count
             let group = scores[start..<end]
-            let ids = try snapshot.passageIDs(group.map(\.row))
+            let ids = try group.map { try snapshot.passageID($0.row) }
             let passages = zip(group, ids).map { RankedPassage(row: $0.row, id: $1, score: $0.score) }
             result += passages.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
                 .prefix(limit - result.count)

@@ -12,6 +12,9 @@ struct RetrievalFlags: ParsableArguments {
         name: .shortAndLong, help: "The index to ask.", completion: .file(extensions: ["winnow"]))
     var index: String
 
+    @Option(help: "Statistics of the collection that the index is a shard of.", completion: .file())
+    var statistics: String?
+
     @Option(help: "Passages to fetch (default: 20).")
     var limit: Int?
 

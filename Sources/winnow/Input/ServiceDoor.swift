@@ -7,7 +7,10 @@ import Service
 struct ServiceDoor {
     private let service: WinnowService
 
-    init(indexes paths: [String], settings: Settings = Settings(), encoder: EncoderFlags? = nil) throws {
+    init(
+        indexes paths: [String], statistics: String? = nil, settings: Settings = Settings(),
+        encoder: EncoderFlags? = nil
+    ) throws {
         var service = ServiceSettings()
         service.retrieval = settings.retrieval
         service.pruning = settings.pruning
@@ -17,7 +20,8 @@ struct ServiceDoor {
             settings: service,
             indexes: try IndexRegistry(
                 opening: paths,
-                encoder: try QuestionEncoders.load(for: paths, settings, flags: encoder)),
+                encoder: try QuestionEncoders.load(for: paths, settings, flags: encoder),
+                statistics: statistics),
             pipeline: settings.pipeline(), logger: logger)
     }
 

@@ -1,0 +1,186 @@
+import CKernels
+import Database
+import Glibc
+
+/// Makes one index of several, such as the shards of a build: the same documents, the same answers.
+package struct IndexMerge {
+    package struct Merged: Sendable, Hashable {
+        package var indexes = 0
+        package var documents = 0
+        package var passages = 0
+    }
+
+    /// One index that is merged, in one snapshot.
+    private struct Source {
+        let path: String
+        let connection: Connection
+        let settings: IndexSettings
+        let segments: [SegmentRow]
+        let generation: Int
+        /// What is added to its rows in `passage`.
+        var shift = 0
+    }
+
+    /// Writes the index at `target` from those at `paths`, in their order, complete or not at all. Done again, it gives
+    /// the same index again; what was at `target` is replaced.
+    ///
+    /// - Throws: `IndexStoreError`: settings that differ, a document that two of them have, a target that is in use.
+    package static func merge(_ paths: [String], to target: String) throws -> Merged {
+        try naming {
+            var sources = try paths.map { try open($0, target: target) }
+            defer { for source in sources { try? source.connection.execute("ROLLBACK") } }
+            guard let first = sources.first else { return Merged() }
+            for source in sources.dropFirst() {
+                try first.settings.requireSame(source.settings, first.path, source.path)
+            }
+            let lock = try WriterLock(of: target)
+            defer { withExtendedLifetime(lock) {} }
+            try clear(target)
+            // Of this name, so that what a killed merge left is out of the way; the lock lets no other merge use it.
+            let temporary = "\(target).new"
+            func remove() { for ending in ["", "-wal", "-shm", "-journal"] { unlink(temporary + ending) } }
+            remove()
+            defer { remove() }
+            try IndexSchema.create(temporary, settings: first.settings)
+            let merged = try fill(temporary, with: &sources)
+            try StatisticsFile.publish(temporary, as: target)
+            return merged
+        }
+    }
+
+    private static func open(_ path: String, target: String) throws -> Source {
+        if isSameFile(path, target) {
+            throw IndexStoreError.cannotMerge(file: path, reason: "it is also the index to be made")
+        }
+        let connection = try IndexReader.openChecked(path)
+        try connection.execute("BEGIN")
+        guard try !TokenVectorSchema.exists(in: connection) else {
+            throw IndexStoreError.cannotMerge(
+                file: path,
+                reason: "it has token vectors, in a code of its own; merge first, then `winnow index encode`")
+        }
+        return Source(
+            path: path, connection: connection, settings: try IndexSettings.read(from: connection),
+            segments: try SegmentRow.all(in: connection),
+            generation: try connection.integer("SELECT value FROM meta WHERE key = 'generation'") ?? 0)
+    }
+
+    private static func isSameFile(_ path: String, _ other: String) -> Bool {
+        var first = stat()
+        var second = stat()
+        return stat(path, &first) == 0 && stat(other, &second) == 0 && first.st_ino == second.st_ino
+            && first.st_dev == second.st_dev
+    }
+
+    /// Takes the write-ahead log of an index that will be replaced out of the way: it would be taken for the new one's.
+    private static func clear(_ target: String) throws {
+        guard access(target, F_OK) == 0 else { return }
+        try IndexHeader.check(target)
+        do {
+            let connection = try Connection(target, mode: .readWrite, patience: 0)
+            try connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            _ = try connection.text("PRAGMA journal_mode = DELETE")
+        } catch let error where error.cause == .busy {
+            throw IndexStoreError.cannotMerge(file: target, reason: "the index there is in use")
+        }
+    }
+
+    private static func fill(_ path: String, with sources: inout [Source]) throws -> Merged {
+        let connection = try Connection(path, mode: .readWrite)
+        // Nobody sees the file before it is whole, so that it needs no journal.
+        _ = try connection.text("PRAGMA journal_mode = OFF")
+        try connection.execute("PRAGMA synchronous = OFF")
+        var merged = Merged(indexes: sources.count)
+        for index in sources.indices { try copyDocuments(&sources[index], to: connection, &merged) }
+        try connection.transaction {
+            let segments = try writeSegments(sources, connection)
+            let last = try connection.integer("SELECT max(id) FROM passage") ?? 0
+            for (key, value) in [("generation", 1), ("nextSegment", segments + 1), ("nextPassage", last + 1)]
+            {
+                try connection.execute("UPDATE meta SET value = \(value) WHERE key = '\(key)'")
+            }
+        }
+        _ = try connection.text("PRAGMA journal_mode = WAL")
+        return merged
+    }
+
+    private static func copyDocuments(
+        _ source: inout Source, to connection: Connection, _ merged: inout Merged
+    ) throws {
+        let attach = try connection.statement("ATTACH ? AS shard")
+        try attach.bind(1, source.path)
+        try attach.run()
+        defer { try? connection.execute("DETACH shard") }
+        let documents = try connection.integer("SELECT max(id) FROM main.document") ?? 0
+        let passages = try connection.integer("SELECT max(id) FROM main.passage") ?? 0
+        let least = try connection.integer("SELECT min(id) FROM shard.passage") ?? 1
+        let most = try connection.integer("SELECT max(id) FROM shard.passage") ?? 0
+        source.shift = passages + 1 - least
+        guard most + source.shift < Int(UInt32.max) else {
+            throw IndexStoreError.cannotMerge(
+                file: source.path, reason: "together they have too many passages")
+        }
+        let shift = source.shift
+        let generation = source.generation
+        let path = source.path
+        // Deferred: a transaction that writes at once would lock the shard for writing too.
+        try connection.snapshot {
+            guard
+                try connection.integer("SELECT value FROM shard.meta WHERE key = 'generation'") == generation
+            else { throw IndexStoreError.beingWritten(file: path, process: nil) }
+            if let name = try connection.text(
+                "SELECT s.name FROM shard.document s JOIN main.document m ON m.name = s.name LIMIT 1")
+            {
+                throw IndexStoreError.cannotMerge(
+                    file: path, reason: "an index before it has the document \"\(name.prefix(200))\" too")
+            }
+            try connection.execute(
+                """
+                INSERT INTO main.document(id, name, hash, title, url, language, metadata, first_passage, passages)
+                SELECT id + \(documents), name, hash, title, url, language, metadata, first_passage + \(shift),
+                passages FROM shard.document ORDER BY id
+                """)
+            merged.documents += connection.changes
+            try connection.execute(
+                """
+                INSERT INTO main.content(document, text, structure)
+                SELECT document + \(documents), text, structure FROM shard.content ORDER BY document
+                """)
+            try connection.execute(
+                """
+                INSERT INTO main.passage(id, document, ordinal, start, length, structure)
+                SELECT id + \(shift), document + \(documents), ordinal, start, length, structure
+                FROM shard.passage ORDER BY id
+                """)
+            merged.passages += connection.changes
+        }
+    }
+
+    /// As few segments as hold all passages that are there. Returns how many.
+    private static func writeSegments(_ sources: [Source], _ connection: Connection) throws -> Int {
+        let all = sources.flatMap { source in source.segments.map { (source: source, row: $0) } }
+            .filter { $0.row.livePassages > 0 }
+        let statistics = IndexStatistics(
+            passages: all.reduce(0) { $0 + $1.row.livePassages },
+            tokens: all.reduce(0) { $0 + $1.row.liveTokens })
+        var number = 0
+        var start = 0
+        while start < all.count {
+            var end = start
+            var sum = 0
+            while end < all.count, end == start || sum + all[end].row.livePassages <= MergePolicy.limit {
+                sum += all[end].row.livePassages
+                end += 1
+            }
+            var merger = SegmentMerger(into: connection)
+            for (source, row) in all[start..<end] {
+                try merger.add(row, from: source.connection, shift: source.shift)
+            }
+            number += 1
+            try merger.write(
+                as: number, averageLength: statistics.averageLength, settings: sources[0].settings)
+            start = end
+        }
+        return number
+    }
+}

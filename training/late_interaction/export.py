@@ -1,0 +1,22 @@
+"""Writes the model folder: config.json, tokenizer, vocabulary, weights of the base with the trained layers, `linear`."""
+import os
+import shutil
+
+from safetensors.torch import load_file, save_file
+
+
+def write(base, student, first, folder):
+    """`first`: the number of the student's first layer in the base."""
+    os.makedirs(folder, exist_ok=True)
+    for name in ("config.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt", "special_tokens_map.json"):
+        shutil.copy(f"{base}/{name}", folder)
+        os.chmod(f"{folder}/{name}", 0o644)
+    weights = {k: v.float() for k, v in load_file(f"{base}/model.safetensors").items()
+               if "position_ids" not in k and "pooler" not in k}
+    for name, value in student.state_dict().items():
+        parts = name.split(".")
+        if parts[0] == "layers":
+            name = ".".join(["encoder", "layer", str(first + int(parts[1]))] + parts[2:])
+            assert name in weights, name
+        weights[name] = value.float().contiguous()
+    save_file(weights, f"{folder}/model.safetensors", metadata={"format": "pt"})
