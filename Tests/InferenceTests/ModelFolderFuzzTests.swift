@@ -31,7 +31,7 @@ struct ModelFolderFuzzTests {
         for _ in 0..<rounds {
             try folder.write(Self.damage(bytes, end: end, &generator), to: name)
             do {
-                let model = try EncoderModel(folder: folder.path, path: .best)
+                let model = try EncoderModel(folder: folder.path)
                 let input = model.input(question: "a b [SEP] c", passage: "the quick brown fox")
                 _ = try model.run([input], [.tokenVectors, .pooled], in: EncoderWorkspace())
                 ran += 1
