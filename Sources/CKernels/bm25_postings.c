@@ -1,35 +1,6 @@
-#include "bm25.h"
-
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "bm25_layout.h"
-
-#pragma STDC FP_CONTRACT OFF
-
-double winnow_saturate(uint32_t tf, uint32_t length, winnow_saturation s) {
-    const double K = s.k1 * (1.0 - s.b + s.b * (double)length / s.average);
-    return (double)tf / ((double)tf + K);
-}
-
-static uint32_t impact_of(uint32_t tf, double K) {
-    const double impact = ceil(255.0 * ((double)tf / ((double)tf + K)));
-    return impact < 1 ? 1 : impact > 255 ? 255 : (uint32_t)impact;
-}
-
-static double norm_of(uint32_t length, winnow_saturation s) {
-    return s.k1 * (1.0 - s.b + s.b * (double)length / s.average);
-}
-
-/// The smallest tf with this impact. Starts below the answer of the real equation and steps up to it.
-static uint32_t smallest_frequency(uint32_t impact, double K) {
-    const double share = (double)(impact - 1) / 255.0;
-    const double real = share * K / (1.0 - share);
-    uint32_t tf = real < 2 ? 1 : real > 4e9 ? 4000000000u : (uint32_t)real - 1;
-    while (impact_of(tf, K) < impact && tf < UINT32_MAX) tf++;
-    return tf;
-}
+#include "bm25_impacts.h"
 
 uint64_t winnow_postings_bound(uint32_t df, uint32_t passages) {
     return 12ull * df + winnow_windowed_header(passages) + 4ull * (winnow_block_count(passages) + 1) + 64;
@@ -117,20 +88,27 @@ static uint8_t kth_impact(const uint32_t counts[256], uint32_t rank) {
 }
 
 winnow_encoding winnow_postings_encode(const uint32_t *docs, const uint32_t *tfs, uint32_t df, const uint32_t *lengths,
-                                       uint32_t passages, winnow_saturation saturation, uint8_t *out) {
+                                       uint32_t passages, const winnow_impacts *table, uint8_t *out) {
     winnow_encoding result = {0};
     uint32_t counts[256] = {0};
     // The impacts wait behind everything that can be written before them.
     uint8_t *impacts = out + winnow_postings_bound(df, passages) - df;
-    const uint64_t size = windowed_size(docs, df, passages);
     const uint64_t list = winnow_list_bytes(df, passages);
+    // Below so many postings the header alone of the other layout is longer than what it can save.
+    const uint64_t size = winnow_windowed_header(passages) < list ? windowed_size(docs, df, passages) : UINT64_MAX;
     result.windowed = size < list;
     uint8_t *exceptions = out + (result.windowed ? size : list);
     for (uint32_t i = 0; i < df; i++) {
-        const double K = norm_of(lengths[docs[i]], saturation);
-        const uint32_t impact = impact_of(tfs[i], K);
+        const uint32_t length = lengths[docs[i]], tf = tfs[i];
+        const uint32_t impact = winnow_impact_of(table, tf, length);
         impacts[i] = (uint8_t)impact;
         counts[impact]++;
+        if (tf > 1 && winnow_impact_of(table, tf - 1, length) == impact) {
+            winnow_store32(exceptions, docs[i]);
+            winnow_store32(exceptions + 4, tf);
+            exceptions += 8;
+            result.exceptions++;
+        }
     }
     if (result.windowed) {
         result.count = write_windows(docs, impacts, df, passages, out);
@@ -138,17 +116,9 @@ winnow_encoding winnow_postings_encode(const uint32_t *docs, const uint32_t *tfs
         write_list(docs, impacts, df, passages, out);
         result.count = list;
     }
-    for (uint32_t i = 0; i < df; i++) {
-        const double K = norm_of(lengths[docs[i]], saturation);
-        if (tfs[i] > 1 && impact_of(tfs[i] - 1, K) == impact_of(tfs[i], K)) {
-            winnow_store32(exceptions, docs[i]);
-            winnow_store32(exceptions + 4, tfs[i]);
-            exceptions += 8;
-            result.exceptions++;
-        }
-    }
     result.count += 8ull * result.exceptions;
     result.max = kth_impact(counts, 1);
+    if (df < 10) return result;
     result.kth[0] = kth_impact(counts, 10);
     result.kth[1] = kth_impact(counts, 100);
     result.kth[2] = kth_impact(counts, 1000);
@@ -261,27 +231,32 @@ uint32_t winnow_postings_frequency(const winnow_postings *p, uint32_t doc, uint3
             return winnow_load32(list + 8 * (uint64_t)low + 4);
         }
     }
-    return smallest_frequency(impact, norm_of(length, saturation));
+    return winnow_smallest_frequency(impact, length, saturation);
 }
 
 typedef struct {
-    const winnow_postings *postings;
     const uint32_t *lengths;
-    winnow_saturation saturation;
+    const winnow_impacts *impacts;
+    /// The exceptions not passed yet.
+    const uint8_t *exceptions, *end;
     uint32_t *docs, *tfs;
     uint32_t count;
 } decoder;
 
-static void decode_one(void *context, uint32_t doc, uint32_t impact) {
+static inline void decode_one(void *context, uint32_t doc, uint32_t impact) {
     decoder *d = context;
+    while (d->exceptions < d->end && winnow_load32(d->exceptions) < doc) d->exceptions += 8;
+    const int is_exception = d->exceptions < d->end && winnow_load32(d->exceptions) == doc;
     d->docs[d->count] = doc;
-    d->tfs[d->count] = winnow_postings_frequency(d->postings, doc, impact, d->lengths[doc], d->saturation);
+    d->tfs[d->count] = is_exception ? winnow_load32(d->exceptions + 4)
+                                    : winnow_frequency_of(d->impacts, impact, d->lengths[doc]);
     d->count++;
 }
 
 void winnow_postings_decode(const winnow_postings *p, const uint32_t *lengths, uint32_t passages,
-                            winnow_saturation saturation, uint32_t *docs, uint32_t *tfs) {
-    decoder d = {p, lengths, saturation, docs, tfs, 0};
+                            const winnow_impacts *impacts, uint32_t *docs, uint32_t *tfs) {
+    const uint8_t *end = p->bytes + p->count;
+    decoder d = {lengths, impacts, end - 8ull * p->exceptions, end, docs, tfs, 0};
     winnow_for_each_posting(p, passages, decode_one, &d);
 }
 

@@ -2,9 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bm25_layout.h"
-#include "bm25_top.h"
-#include "bm25_window.h"
+#include "bm25_search.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -18,33 +16,8 @@ enum { MAX_WINDOWS = WINNOW_SEGMENT_LIMIT / WINNOW_WINDOW, SPARSE_FILTER = 32, F
 /// A bound is kept below this, so that sums fit signed 16 bits.
 static const double LARGEST_SUM = 32000;
 
-typedef struct {
-    const winnow_postings *postings;
-    /// The upper bound of a posting is impact * scale / 256 + 1.
-    uint32_t scale;
-    /// Of a list: its parts, where each window's postings start, and their greatest impacts.
-    winnow_list list;
-    uint32_t *starts;
-    uint8_t *maxima;
-} term_state;
-
-typedef struct {
-    winnow_top *top;
-    const winnow_segment *segment;
-    const winnow_postings *terms;
-    term_state *states;
-    uint32_t count, windows;
-    /// Upper bounds are true scores times this, at least.
-    double unit;
-    uint16_t *bounds;
-    uint16_t *sums;
-    uint16_t *found;
-    uint16_t *values;
-    /// How far a sum may be above what its passage truly has, and what scores may have shrunk to since.
-    double slack, lowering;
-    int shares_are_positive;
-    const winnow_window_kernels *kernels;
-} search;
+typedef winnow_term_state term_state;
+typedef winnow_searching search;
 
 /// How much larger a saturation may be now than when the segment was written: tf/(tf + K) grows when the average
 /// length has grown. The quotient is greatest for tf = 1 and the longest passage, and never above the quotient of the
@@ -84,29 +57,6 @@ static uint32_t max_of(const search *s, uint32_t term, uint32_t window) {
 static uint32_t bound_of(const search *s, uint32_t term, uint32_t window) {
     const uint32_t max = max_of(s, term, window);
     return max == 0 ? 0 : (max * s->states[term].scale >> 8) + 1;
-}
-
-typedef struct {
-    term_state *state;
-    uint32_t window, count;
-} list_indexer;
-
-static void index_one(void *context, uint32_t doc, uint32_t impact) {
-    list_indexer *indexer = context;
-    const uint32_t at = doc / WINNOW_WINDOW;
-    while (indexer->window < at) indexer->state->starts[++indexer->window] = indexer->count;
-    if (impact > indexer->state->maxima[at]) indexer->state->maxima[at] = (uint8_t)impact;
-    indexer->count++;
-}
-
-/// Where a list's postings of a window start; found once for all windows.
-static void index_list(const search *s, term_state *state) {
-    memset(state->maxima, 0, winnow_padded(s->windows));
-    state->starts[0] = 0;
-    state->list = winnow_list_of(state->postings, s->segment->passages);
-    list_indexer indexer = {state, 0, 0};
-    winnow_for_each_in_list(state->postings, s->segment->passages, index_one, &indexer);
-    while (indexer.window < s->windows) state->starts[++indexer.window] = indexer.count;
 }
 
 static uint32_t impact_in(const search *s, uint32_t term, uint32_t window, uint32_t doc) {
@@ -337,12 +287,17 @@ static int search_window(search *s, uint32_t window, uint32_t *order, uint32_t *
     uint32_t rest = 0, essential = 0;
     while (essential < n && (int32_t)(rest + bounds[essential]) <= limit) rest += bounds[essential++];
     if (essential == n) return 1;
-    memset(s->sums, 0, WINNOW_WINDOW * sizeof *s->sums);
-    for (uint32_t i = essential; i < n; i++) accumulate(s, order[i], window);
     int32_t least = limit - (int32_t)rest;
     // Without a threshold every passage with a posting counts, also one whose share was rounded down to nothing.
     if (least < 0 && s->shares_are_positive) least = 0;
-    uint32_t found = s->kernels->select(s->sums, least, allowed, s->found);
+    uint32_t found;
+    if (winnow_sparse_total(s, window, order + essential, n - essential) <= WINNOW_SPARSE_TOTAL) {
+        found = winnow_collect_sparse(s, window, order + essential, n - essential, least, allowed);
+    } else {
+        memset(s->sums, 0, WINNOW_WINDOW * sizeof *s->sums);
+        for (uint32_t i = essential; i < n; i++) accumulate(s, order[i], window);
+        found = s->kernels->select(s->sums, least, allowed, s->found);
+    }
     for (uint32_t i = essential; i > 0 && found > 0; i--) {
         found = complete(s, order[i - 1], window, found, limit, rest);
         rest -= bounds[i - 1];
@@ -351,13 +306,23 @@ static int search_window(search *s, uint32_t window, uint32_t *order, uint32_t *
     return score_found(s, window, found);
 }
 
-static int by_falling_bound(const void *a, const void *b) {
-    const uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return left < right ? 1 : left > right ? -1 : 0;
+/// The windows whose bounds are above `limit`, by falling bound (but for differences below a two-hundredth of the
+/// largest sum). Returns how many.
+static uint32_t order_windows(const search *s, int32_t limit, uint8_t *visits) {
+    // Counted from behind: the highest bounds come first.
+    uint32_t places[258] = {0};
+    for (uint32_t w = 0; w < s->windows; w++) {
+        if ((int32_t)s->bounds[w] > limit) places[257 - (s->bounds[w] >> 7)]++;
+    }
+    for (uint32_t i = 1; i < 258; i++) places[i] += places[i - 1];
+    for (uint32_t w = 0; w < s->windows; w++) {
+        if ((int32_t)s->bounds[w] > limit) visits[places[256 - (s->bounds[w] >> 7)]++] = (uint8_t)w;
+    }
+    return places[257];
 }
 
 static int run(search *s) {
-    uint32_t visits[MAX_WINDOWS];
+    uint8_t visits[MAX_WINDOWS];
     uint32_t *order = malloc(2 * s->count * sizeof *order);
     if (!order) return 0;
     memset(s->bounds, 0, winnow_padded(s->windows) * sizeof *s->bounds);
@@ -366,23 +331,24 @@ static int run(search *s) {
         s->kernels->add_bounds(s->bounds, state->postings->windowed ? state->postings->bytes : state->maxima,
                                winnow_padded(s->windows), state->scale);
     }
-    for (uint32_t w = 0; w < s->windows; w++) visits[w] = (uint32_t)s->bounds[w] << 8 | (255 - w);
-    qsort(visits, s->windows, sizeof *visits, by_falling_bound);
+    const uint32_t count = order_windows(s, limit_of(s), visits);
     int done = 1;
-    for (uint32_t i = 0; i < s->windows && done; i++) {
-        if ((int32_t)(visits[i] >> 8) <= limit_of(s)) break;
-        done = search_window(s, 255 - (visits[i] & 255), order, order + s->count);
+    for (uint32_t i = 0; i < count && done; i++) {
+        if ((int32_t)s->bounds[visits[i]] <= limit_of(s)) continue;
+        done = search_window(s, visits[i], order, order + s->count);
     }
     free(order);
     return done;
 }
 
-/// All memory of a search in one piece.
+/// All memory of a search in one piece; lists that come without their index get one.
 static int allocate(search *s, char **memory) {
     const size_t windows = winnow_padded(s->windows);
-    const size_t lists = s->count * (windows * 5 + 64);
-    const size_t size = s->count * sizeof(term_state) + lists + windows * 2 + 3 * WINNOW_WINDOW * 2 + 1024;
-    char *next = malloc(size);
+    const size_t index = (winnow_list_index_size(s->segment->passages) + 63) & ~(size_t)63;
+    size_t lists = 0;
+    for (uint32_t i = 0; i < s->count; i++) lists += !s->terms[i].windowed && !s->terms[i].index;
+    const size_t states = (s->count * sizeof(term_state) + 63) & ~(size_t)63;
+    char *next = malloc(lists * index + states + windows * 2 + 3 * WINNOW_WINDOW * 2 + 64);
     *memory = next;
     if (!next) return 0;
     next = (char *)(((uintptr_t)next + 63) & ~(uintptr_t)63);
@@ -390,10 +356,18 @@ static int allocate(search *s, char **memory) {
     s->found = (uint16_t *)next, next += WINNOW_WINDOW * 2;
     s->values = (uint16_t *)next, next += WINNOW_WINDOW * 2;
     s->bounds = (uint16_t *)next, next += windows * 2;
-    s->states = (term_state *)next, next += s->count * sizeof(term_state);
+    s->states = (term_state *)next, next += states;
     for (uint32_t i = 0; i < s->count; i++) {
-        s->states[i].starts = (uint32_t *)next, next += (windows + 4) * 4;
-        s->states[i].maxima = (uint8_t *)next, next += windows;
+        const winnow_postings *p = &s->terms[i];
+        if (p->windowed) continue;
+        const uint8_t *known = p->index;
+        if (!known) {
+            winnow_list_index(p, s->segment->passages, (uint8_t *)next);
+            known = (uint8_t *)next, next += index;
+        }
+        s->states[i].list = winnow_list_of(p, s->segment->passages);
+        s->states[i].maxima = known;
+        s->states[i].starts = (const uint32_t *)(known + windows);
     }
     return 1;
 }
@@ -418,7 +392,6 @@ int32_t winnow_search(winnow_top *top, const winnow_segment *segment, const winn
         s.states[i].scale = (uint32_t)ceil(terms[i].weight * grown * s.unit * (256.0 / 255.0) * (1.0 + 1e-9));
         s.slack += s.states[i].scale / 256.0 + 1;
         if (s.states[i].scale < 256) s.shares_are_positive = 0;
-        if (!terms[i].windowed) index_list(&s, &s.states[i]);
     }
     const int done = run(&s);
     free(memory);

@@ -3,6 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/// Longer lists are sorted by the library.
+enum { SHORT_LIST = 2000 };
+
 winnow_top *winnow_top_create(uint32_t k) {
     winnow_top *top = calloc(1, sizeof *top);
     if (!top) return NULL;
@@ -93,8 +96,32 @@ int winnow_top_offer(winnow_top *top, double score, uint32_t segment, uint32_t d
     return 1;
 }
 
+/// Shell sort (gaps of Ciura): lists are short, and need no memory.
+static void sort_by_falling_score(winnow_candidate *list, size_t n) {
+    static const size_t gaps[] = {1750, 701, 301, 132, 57, 23, 10, 4, 1};
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
+        const size_t gap = gaps[g];
+        for (size_t i = gap; i < n; i++) {
+            const winnow_candidate moving = list[i];
+            size_t at = i;
+            for (; at >= gap && list[at - gap].score < moving.score; at -= gap) list[at] = list[at - gap];
+            list[at] = moving;
+        }
+    }
+}
+
+static int by_falling_score(const void *a, const void *b) {
+    const double left = ((const winnow_candidate *)a)->score, right = ((const winnow_candidate *)b)->score;
+    return left < right ? 1 : left > right ? -1 : 0;
+}
+
 const winnow_candidate *winnow_top_candidates(winnow_top *top, size_t *count) {
     keep_reachable(top);
+    if (top->count <= SHORT_LIST) {
+        sort_by_falling_score(top->list, top->count);
+    } else {
+        qsort(top->list, top->count, sizeof *top->list, by_falling_score);
+    }
     *count = top->count;
     return top->list;
 }

@@ -36,7 +36,17 @@ static uint32_t select_above(const uint16_t *sums, int32_t least, const uint8_t 
     return n;
 }
 
-const winnow_window_kernels winnow_window_portable = {add_sparse, add_bits, add_dense, add_bounds, select_above};
+static uint32_t select_impacts(const uint8_t *impacts, uint32_t count, uint32_t least, uint16_t *places) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        places[n] = (uint16_t)i;
+        n += impacts[i] >= least;
+    }
+    return n;
+}
+
+const winnow_window_kernels winnow_window_portable = {add_sparse, add_bits,     add_dense,
+                                                      add_bounds, select_above, select_impacts};
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -117,8 +127,24 @@ __attribute__((target("avx2,bmi,bmi2"))) static uint32_t select_avx2(const uint1
     return n;
 }
 
-static const winnow_window_kernels avx2 = {add_sparse_avx2, add_bits_avx2, add_dense_avx2, add_bounds_avx2,
-                                           select_avx2};
+__attribute__((target("avx2,bmi"))) static uint32_t select_impacts_avx2(const uint8_t *impacts, uint32_t count,
+                                                                        uint32_t least, uint16_t *places) {
+    const __m128i limit = _mm_set1_epi8((char)least);
+    uint32_t n = 0, i = 0;
+    for (; i + 16 <= count; i += 16) {
+        const __m128i some = _mm_loadu_si128((const __m128i *)(impacts + i));
+        uint32_t mask = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(some, limit), some));
+        for (; mask; mask &= mask - 1) places[n++] = (uint16_t)(i + (uint32_t)__builtin_ctz(mask));
+    }
+    for (; i < count; i++) {
+        places[n] = (uint16_t)i;
+        n += impacts[i] >= least;
+    }
+    return n;
+}
+
+static const winnow_window_kernels avx2 = {add_sparse_avx2, add_bits_avx2, add_dense_avx2,
+                                           add_bounds_avx2, select_avx2,   select_impacts_avx2};
 #endif
 
 const winnow_window_kernels *winnow_window_kernels_best(void) {

@@ -14,6 +14,9 @@ typedef struct {
     void (*add_bounds)(uint16_t *bounds, const uint8_t *maxima, uint32_t count, uint32_t scale);
     /// Writes all i with sums[i] > least and, if there is a bitmap, allowed[i] to `found`, rising. Returns how many.
     uint32_t (*select)(const uint16_t *sums, int32_t least, const uint8_t *allowed, uint16_t *found);
+    /// Writes all i below `count` with impacts[i] >= least (0 to 255) to `places`, rising. Returns how many; `places` has
+    /// room for one more.
+    uint32_t (*select_impacts)(const uint8_t *impacts, uint32_t count, uint32_t least, uint16_t *places);
 } winnow_window_kernels;
 
 extern const winnow_window_kernels winnow_window_portable;

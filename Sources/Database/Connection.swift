@@ -46,7 +46,6 @@ package final class Connection {
         sqlite3_busy_timeout(opened, patience)
         try execute("PRAGMA mmap_size = \(Connection.mappedBytes)")
         try execute("PRAGMA trusted_schema = OFF")
-        try execute("PRAGMA cell_size_check = ON")
         try execute("PRAGMA temp_store = MEMORY")
     }
 

@@ -111,7 +111,7 @@ extension IndexWriter {
         let number = try take("nextSegment", 1)
         var shifts: [String: Int] = [:]
         for (table, columns) in [
-            ("window", "lengths, passages"), ("dictionary", "bytes"), ("postings", "bytes"),
+            ("window", "lengths, passages, ranks"), ("dictionary", "bytes"), ("postings", "bytes"),
         ] {
             let shift = try connection.integer("SELECT max(id) FROM main.\(table)") ?? 0
             shifts[table] = shift

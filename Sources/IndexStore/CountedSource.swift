@@ -72,8 +72,8 @@ private final class SegmentTerms: CountedTerms {
 
     override func passages() throws -> Int {
         guard let entry = cursor.entry else { return 0 }
-        guard let tombstones else { return entry.df }
-        var view = try cursor.checkedView(entry)
+        guard let tombstones, let stored = try cursor.stored() else { return entry.df }
+        var view = try cursor.checkedView(stored)
         return entry.df - Int(winnow_postings_dead(&view, UInt32(cursor.row.passages), tombstones.bytes))
     }
 }

@@ -7,8 +7,8 @@ import JSONValues
 /// `document`, `content` and `passage` (and the view `passages`) are plain tables for any SQLite shell. A passage's
 /// text is a slice of its document's. The other tables hold the inverted index in segments:
 /// - `segment`: one row each, with its counts, what its impacts were computed with, and the index of its dictionary;
-/// - `window`: for every 4,096 passages of a segment their lengths in terms and their rows in `passage`
-///   (`WindowCodec`);
+/// - `window`: for every 4,096 passages of a segment their lengths in terms, their rows in `passage` and their places in
+///   the order of ids (`WindowCodec`);
 /// - `dictionary`: blocks of front-coded terms (`DictionaryBlock`);
 /// - `postings`: the bytes of many terms, or of one large one (layouts in `CKernels/include/bm25.h`);
 /// - `tombstones`: per window of a segment a bit for every passage that is gone.
@@ -16,8 +16,8 @@ import JSONValues
 enum IndexSchema {
     /// `Winw` in ASCII.
     static let applicationID = 0x5769_6E77
-    /// 2: postings in blocked lists and bitmaps.
-    static let formatVersion = 2
+    /// 2: postings in blocked lists and bitmaps. 3: the order of ids with the windows.
+    static let formatVersion = 3
     static let pageSize = 65_536
 
     static let statements = [
@@ -40,7 +40,10 @@ enum IndexSchema {
         dictionaries INTEGER NOT NULL, first_postings INTEGER NOT NULL, postings_rows INTEGER NOT NULL,
         bytes INTEGER NOT NULL, blocks BLOB NOT NULL)
         """,
-        "CREATE TABLE window(id INTEGER PRIMARY KEY, lengths BLOB NOT NULL, passages BLOB NOT NULL)",
+        """
+        CREATE TABLE window(id INTEGER PRIMARY KEY, lengths BLOB NOT NULL, passages BLOB NOT NULL,
+        ranks BLOB NOT NULL)
+        """,
         "CREATE TABLE dictionary(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)",
         "CREATE TABLE postings(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)",
         """

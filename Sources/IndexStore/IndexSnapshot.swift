@@ -26,12 +26,6 @@ package struct IndexSnapshot {
         return (postings, segment.liveFrequency(of: term, postings))
     }
 
-    /// The row in `passage` of passage `passage` of `segment`.
-    package func row(of passage: Int, in segment: SegmentView) throws -> Int {
-        let rows = try segment.file.passageRows(connection)
-        return withExtendedLifetime(rows) { Int(rows.bytes.bindMemory(to: UInt32.self)[passage]) }
-    }
-
     /// The id of the passage in `row`, as users see it.
     package func passageID(_ row: Int) throws -> String {
         let statement = try connection.statement(

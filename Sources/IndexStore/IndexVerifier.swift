@@ -58,6 +58,7 @@ extension IndexVerifier {
         let row = segment.file.row
         examine("segment \(row.number)") { verifier in
             try verifier.checkCounts(segment)
+            try verifier.checkOrder(segment)
             try verifier.checkTerms(segment)
         }
     }
@@ -86,6 +87,24 @@ extension IndexVerifier {
         }
     }
 
+    /// Ranks are a permutation, and those of the passages that are there rise with their ids.
+    private mutating func checkOrder(_ segment: SegmentView) throws {
+        let row = segment.file.row
+        let buffer = try SegmentFile.readRanks(row, snapshot.connection)
+        let ranks = withExtendedLifetime(buffer) { Array(buffer.bytes.bindMemory(to: UInt32.self)) }
+        let rows = try SegmentFile.readPassageRows(row, snapshot.connection)
+        guard ranks.sorted().enumerated().allSatisfy({ $0 == Int($1) }) else {
+            return find("segment \(row.number): its ranks are no order of its passages")
+        }
+        let live = rows.indices.filter { segment.tombstones?[$0] != true }
+        var order = PassageOrder()
+        try order.append(rows: live.map { rows[$0] }, snapshot.connection)
+        let sorted = order.sorted().map { ranks[live[$0]] }
+        if zip(sorted, sorted.dropFirst()).contains(where: { $0 >= $1 }) {
+            find("segment \(row.number): its ranks do not rise with the ids of its passages")
+        }
+    }
+
     /// Every term rises, its postings pass the kernel's check, and the frequencies add up to the passages' lengths.
     private mutating func checkTerms(_ segment: SegmentView) throws {
         let row = segment.file.row
@@ -95,14 +114,14 @@ extension IndexVerifier {
         var postings = 0
         var docs: [UInt32] = []
         var frequencies: [UInt32] = []
-        while let entry = cursor.entry, !isDone {
+        while let stored = try cursor.stored(), !isDone {
             docs.removeAll(keepingCapacity: true)
             frequencies.removeAll(keepingCapacity: true)
-            try cursor.appendPostings(to: &docs, &frequencies)
+            try cursor.append(stored, to: &docs, &frequencies)
             for (doc, frequency) in zip(docs, frequencies) { lengths[Int(doc)] += UInt64(frequency) }
-            checkImpacts(try cursor.checkedView(entry), entry, docs, cursor, row)
+            checkImpacts(try cursor.checkedView(stored), stored.entry, docs, cursor, row)
             terms += 1
-            postings += entry.df
+            postings += stored.entry.df
             try cursor.advance()
         }
         guard !isDone else { return }

@@ -82,7 +82,7 @@ extension IndexWriter {
                 if isKnown { result.updated += 1 } else { result.added += 1 }
             }
             self.run = nil
-            run.append(terms)
+            run.append(terms, of: documents)
             self.run = run
             return result
         }
@@ -236,15 +236,39 @@ extension IndexWriter {
 
     /// Returns whether a document of this id was there before.
     private func write(_ document: PreparedDocument, firstPassage: Int) throws -> Bool {
-        let known = try find(document.id)
-        if let known { try removePassages(known) }
-        let statement = try connection.statement(
+        // Most are new: one walk down the index of names finds that out and puts the name there.
+        try execute(
             """
-            INSERT INTO document(name, hash, title, url, language, metadata, first_passage, passages, id) \
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(name) DO UPDATE SET hash = excluded.hash, \
-            title = excluded.title, url = excluded.url, language = excluded.language, \
-            metadata = excluded.metadata, first_passage = excluded.first_passage, passages = excluded.passages
-            """)
+            INSERT INTO document(name, hash, title, url, language, metadata, first_passage, passages) \
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(name) DO NOTHING
+            """, document, firstPassage)
+        let isNew = connection.changes > 0
+        let row = isNew ? connection.lastRow : try replace(document, firstPassage: firstPassage)
+        try writeContent(document, row: row)
+        for (index, passage) in document.passages.enumerated() {
+            try write(passage, row: firstPassage + index, document: row)
+        }
+        return !isNew
+    }
+
+    /// Puts the document in the place of the one with its id, whose row it returns.
+    private func replace(_ document: PreparedDocument, firstPassage: Int) throws -> Int {
+        guard let known = try find(document.id) else {
+            throw IndexStoreError.damaged(
+                file: path, place: "document", reason: "the index of names has what the table lacks")
+        }
+        try removePassages(known)
+        try execute(
+            """
+            UPDATE document SET (hash, title, url, language, metadata, first_passage, passages) = \
+            (?2, ?3, ?4, ?5, ?6, ?7, ?8) WHERE name = ?1
+            """, document, firstPassage)
+        return known.row
+    }
+
+    /// Runs `sql` with the columns of a document.
+    private func execute(_ sql: String, _ document: PreparedDocument, _ firstPassage: Int) throws {
+        let statement = try connection.statement(sql)
         try statement.bind(1, document.id)
         try statement.bind(2, bytes: document.hash.bytes)
         try statement.bind(3, document.title)
@@ -253,14 +277,7 @@ extension IndexWriter {
         try statement.bind(6, document.metadata)
         try statement.bind(7, firstPassage)
         try statement.bind(8, document.passages.count)
-        if let known { try statement.bind(9, known.row) }
         try statement.run()
-        let row = known?.row ?? connection.lastRow
-        try writeContent(document, row: row)
-        for (index, passage) in document.passages.enumerated() {
-            try write(passage, row: firstPassage + index, document: row)
-        }
-        return known != nil
     }
 
     private func writeContent(_ document: PreparedDocument, row: Int) throws {

@@ -9,6 +9,7 @@ struct PostingsRun {
     private var terms = TermTable()
     private var counts: [TermCount] = []
     private(set) var lengths: [UInt32] = []
+    private var order = PassageOrder()
     /// Row of the run's first passage in `passage`; the others follow it.
     let firstPassage: Int
 
@@ -20,13 +21,20 @@ struct PostingsRun {
     }
     var tokens: Int { lengths.reduce(0) { $0 + Int($1) } }
 
-    /// Takes over a batch whose passages follow those that are here.
-    mutating func append(_ batch: TermBatch) {
+    /// Takes over a batch, the terms of the passages of `documents`, which follow those that are here.
+    mutating func append(_ batch: TermBatch, of documents: [PreparedDocument]) {
+        for document in documents {
+            for passage in document.passages {
+                order.append(document: document.id, ordinal: passage.ordinal)
+            }
+        }
         let numbers = (0..<batch.terms.count).map { number in
             UInt32(batch.terms.withTerm(number) { terms.number(of: $0) })
         }
         let base = UInt32(lengths.count)
-        counts.reserveCapacity(counts.count + batch.counts.count)
+        let needed = counts.count + batch.counts.count
+        // Twice as much each time: asked for what is needed alone, the array would be copied with every batch.
+        if needed > counts.capacity { counts.reserveCapacity(max(needed, 2 * counts.capacity)) }
         for count in batch.counts {
             counts.append(
                 TermCount(
@@ -54,21 +62,39 @@ struct PostingsRun {
         }
         try docs.withUnsafeBufferPointer { docs in
             try frequencies.withUnsafeBufferPointer { frequencies in
-                for term in terms.sorted() {
-                    guard let doc = docs.baseAddress, let frequency = frequencies.baseAddress else {
-                        continue
-                    }
-                    let start = ends[term]
-                    try terms.withTerm(term) { bytes in
-                        Result {
-                            try writer.add(
-                                bytes, docs: doc + start, frequencies: frequency + start,
-                                df: ends[term + 1] - start)
+                guard let doc = docs.baseAddress, let frequency = frequencies.baseAddress else { return }
+                let sorted = terms.sorted()
+                let stretches = PostingsRun.stretches(of: sorted) { ends[$0 + 1] - ends[$0] }
+                for first in stride(from: 0, to: stretches.count, by: SegmentWriter.stretches) {
+                    let round = stretches[first..<min(first + SegmentWriter.stretches, stretches.count)]
+                    try writer.encode(round.count) { number, encoder in
+                        for term in sorted[round[first + number]] {
+                            let start = ends[term]
+                            terms.withTerm(term) {
+                                encoder.add(
+                                    $0, docs: doc + start, frequencies: frequency + start,
+                                    df: ends[term + 1] - start)
+                            }
                         }
-                    }.get()
+                    }
                 }
             }
         }
-        try writer.finish(passages: Array(firstPassage..<firstPassage + lengths.count))
+        try writer.finish(passages: Array(firstPassage..<firstPassage + lengths.count), order: order)
+    }
+
+    /// Places in `terms`, in stretches of about as many postings as a thread encodes at a time.
+    private static func stretches(of terms: [Int], _ postings: (Int) -> Int) -> [Range<Int>] {
+        var stretches: [Range<Int>] = []
+        var start = 0
+        var sum = 0
+        for (place, term) in terms.enumerated() {
+            sum += postings(term)
+            guard sum >= SegmentWriter.stretchPostings || place == terms.count - 1 else { continue }
+            stretches.append(start..<place + 1)
+            start = place + 1
+            sum = 0
+        }
+        return stretches
     }
 }

@@ -14,6 +14,7 @@ package final class SegmentFile: Sendable {
     private let cached = Mutex<[[UInt8]: TermPostings?]>([:])
     private let cache: PostingsCache
     private let rows = Mutex<SharedBuffer?>(nil)
+    private let ranks = Mutex<SharedBuffer?>(nil)
 
     init(_ row: SegmentRow, _ connection: Connection, cache: PostingsCache) throws {
         self.row = row
@@ -27,7 +28,7 @@ package final class SegmentFile: Sendable {
     func postings(of term: [UInt8], _ source: SegmentSource) throws -> TermPostings? {
         if let known = cached.withLock({ $0[term] }) { return known }
         let found = try read(term, source)
-        let isKept = cache.admit(found?.buffer.count ?? 0)
+        let isKept = cache.admit(found?.bytes ?? 0)
         if isKept { cached.withLock { $0[term] = .some(found) } }
         return found
     }
@@ -36,17 +37,23 @@ package final class SegmentFile: Sendable {
     func passageRows(_ connection: Connection) throws -> SharedBuffer {
         if let known = rows.withLock({ $0 }) { return known }
         let fresh = try SegmentFile.readRows(row, connection)
-        return rows.withLock { rows in
-            rows = rows ?? fresh
-            return rows ?? fresh
-        }
+        rows.withLock { $0 = fresh }
+        return fresh
+    }
+
+    /// The place of each passage in the order of ids, `UInt32`; read at the first call. Damaged ones may be anything.
+    func passageRanks(_ connection: Connection) throws -> SharedBuffer {
+        if let known = ranks.withLock({ $0 }) { return known }
+        let fresh = try SegmentFile.readRanks(row, connection)
+        ranks.withLock { $0 = fresh }
+        return fresh
     }
 
     /// Forgets all cached postings and returns how many bytes they were.
     func dropCache() -> Int {
         cached.withLock { cached in
             defer { cached = [:] }
-            return cached.values.reduce(0) { $0 + PostingsCache.entryBytes + ($1?.buffer.count ?? 0) }
+            return cached.values.reduce(0) { $0 + PostingsCache.entryBytes + ($1?.bytes ?? 0) }
         }
     }
 
@@ -89,7 +96,7 @@ extension SegmentFile {
     }
 
     static func readLengths(_ row: SegmentRow, _ connection: Connection) throws -> SharedBuffer {
-        try readWindows("lengths", row, connection, WindowCodec.decode(lengths:into:))
+        try readWindows("lengths", row, connection) { WindowCodec.decode(lengths: $0, into: $2) }
     }
 
     /// The row in `passage` of each passage of the segment.
@@ -99,13 +106,18 @@ extension SegmentFile {
     }
 
     private static func readRows(_ row: SegmentRow, _ connection: Connection) throws -> SharedBuffer {
-        try readWindows("passages", row, connection, WindowCodec.decode(rows:into:))
+        try readWindows("passages", row, connection) { WindowCodec.decode(rows: $0, into: $2) }
     }
 
-    /// One of the columns of the segment's windows, one `UInt32` for each passage.
+    static func readRanks(_ row: SegmentRow, _ connection: Connection) throws -> SharedBuffer {
+        try readWindows("ranks", row, connection) { WindowCodec.decode(ranks: $0, first: $1, into: $2) }
+    }
+
+    /// One of the columns of the segment's windows, one `UInt32` for each passage. `decode` is given the bytes of a window
+    /// and the number of its first passage.
     private static func readWindows(
         _ column: String, _ row: SegmentRow, _ connection: Connection,
-        _ decode: (UnsafeRawBufferPointer, UnsafeMutableBufferPointer<UInt32>) -> Bool
+        _ decode: (UnsafeRawBufferPointer, Int, UnsafeMutableBufferPointer<UInt32>) -> Bool
     ) throws -> SharedBuffer {
         try SharedBuffer(count: 4 * row.passages) { memory in
             let numbers = memory.bindMemory(to: UInt32.self)
@@ -115,7 +127,8 @@ extension SegmentFile {
                 try statement.bind(1, row.firstWindow + window)
                 let range = 4096 * window..<min(4096 * (window + 1), row.passages)
                 let target = UnsafeMutableBufferPointer(rebasing: numbers[range])
-                guard try statement.step(), statement.withBytes(0, { decode($0, target) }) else {
+                guard try statement.step(), statement.withBytes(0, { decode($0, range.lowerBound, target) })
+                else {
                     throw IndexStoreError.damaged(
                         file: connection.file, place: "segment \(row.number), window \(window)",
                         reason: "its \(column) are missing or have the wrong size")

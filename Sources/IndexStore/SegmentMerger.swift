@@ -13,6 +13,7 @@ struct SegmentMerger {
     private var inputs: [Input] = []
     private var lengths: [UInt32] = []
     private var passages: [Int] = []
+    private var order = PassageOrder()
 
     /// `segments` together have at most 2^20 passages that are there. Passages keep their order.
     init(_ connection: Connection, _ segments: [SegmentRow]) throws {
@@ -35,6 +36,7 @@ struct SegmentMerger {
             lengths.append(oldLengths[passage])
             passages.append(Int(rows[passage]) + shift)
         }
+        try order.append(rows: rows.indices.filter { numbers[$0] != .max }.map { rows[$0] }, source)
         inputs.append(Input(cursor: cursor, numbers: numbers))
     }
 
@@ -44,50 +46,85 @@ struct SegmentMerger {
         for input in inputs { try SegmentMerger.drop(input.cursor.row, connection) }
     }
 
-    /// Writes the merged segment as `number`, unless nothing is left of the segments. Calls `pace` after every row.
+    /// Writes the merged segment as `number`, unless nothing is left of the segments: on all cores, or on one when `pace`
+    /// is given, which is called after every row.
     func write(
-        as number: Int, averageLength: Double, settings: IndexSettings, pace: @escaping () throws -> Void = {}
+        as number: Int, averageLength: Double, settings: IndexSettings, pace: (() throws -> Void)? = nil
     ) throws {
         guard !lengths.isEmpty else { return }
         let saturation = winnow_saturation(k1: settings.k1, b: settings.b, average: averageLength)
         let writer = try SegmentWriter(
             connection, number: number, lengths: lengths, saturation: saturation, pace: pace)
         try writeTerms(to: writer)
-        try writer.finish(passages: passages)
+        try writer.finish(passages: passages, order: order)
+    }
+
+    /// A term of the merged segment: where it has postings.
+    private struct Term {
+        let bytes: [UInt8]
+        let parts: [(input: Int, postings: SegmentCursor.Stored)]
     }
 
     private func writeTerms(to writer: SegmentWriter) throws {
-        var docs: [UInt32] = []
-        var frequencies: [UInt32] = []
+        var stretches: [[Term]] = [[]]
+        var postings = 0
+        func write() throws {
+            try writer.encode(stretches.count) { try encode(stretches[$0], with: $1) }
+            stretches = [[]]
+        }
         var heap = TermHeap(inputs.map(\.cursor))
         try heap.forEachTerm { term, members in
+            let parts = try members.compactMap { member in
+                try inputs[member].cursor.stored().map { (input: member, postings: $0) }
+            }
+            stretches[stretches.count - 1].append(Term(bytes: term, parts: parts))
+            postings += parts.reduce(0) { $0 + $1.postings.entry.df }
+            guard postings >= SegmentWriter.stretchPostings else { return }
+            postings = 0
+            if stretches.count == SegmentWriter.stretches { try write() } else { stretches.append([]) }
+        }
+        try write()
+    }
+
+    private func encode(_ terms: [Term], with encoder: PostingsEncoder) throws {
+        var docs: [UInt32] = []
+        var frequencies: [UInt32] = []
+        for term in terms {
             docs.removeAll(keepingCapacity: true)
             frequencies.removeAll(keepingCapacity: true)
-            for member in members { try append(inputs[member], to: &docs, &frequencies) }
-            guard !docs.isEmpty else { return }
-            try term.withUnsafeBufferPointer { term in
-                try docs.withUnsafeBufferPointer { docs in
-                    try frequencies.withUnsafeBufferPointer { frequencies in
+            for part in term.parts {
+                try append(part.postings, of: inputs[part.input], to: &docs, &frequencies)
+            }
+            guard !docs.isEmpty else { continue }
+            term.bytes.withUnsafeBufferPointer { term in
+                docs.withUnsafeBufferPointer { docs in
+                    frequencies.withUnsafeBufferPointer { frequencies in
                         guard let doc = docs.baseAddress, let frequency = frequencies.baseAddress else {
                             return
                         }
-                        try writer.add(term, docs: doc, frequencies: frequency, df: docs.count)
+                        encoder.add(term, docs: doc, frequencies: frequency, df: docs.count)
                     }
                 }
             }
         }
     }
 
-    private func append(_ input: Input, to docs: inout [UInt32], _ frequencies: inout [UInt32]) throws {
+    /// The postings of one input under the passages' new numbers, without those that are gone.
+    private func append(
+        _ stored: SegmentCursor.Stored, of input: Input, to docs: inout [UInt32],
+        _ frequencies: inout [UInt32]
+    ) throws {
         let start = docs.count
-        try input.cursor.appendPostings(to: &docs, &frequencies)
+        try input.cursor.append(stored, to: &docs, &frequencies)
         var kept = start
-        for index in start..<docs.count {
-            let number = input.numbers[Int(docs[index])]
-            guard number != .max else { continue }
-            docs[kept] = number
-            frequencies[kept] = frequencies[index]
-            kept += 1
+        input.numbers.withUnsafeBufferPointer { numbers in
+            for index in start..<docs.count {
+                let number = numbers[Int(docs[index])]
+                guard number != .max else { continue }
+                docs[kept] = number
+                frequencies[kept] = frequencies[index]
+                kept += 1
+            }
         }
         docs.removeLast(docs.count - kept)
         frequencies.removeLast(frequencies.count - kept)

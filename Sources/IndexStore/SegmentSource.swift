@@ -42,12 +42,11 @@ final class SegmentSource {
         }
         let buffer = try bytes(
             .postings, row: row.firstPostings + entry.row, offset: entry.offset, count: entry.count)
-        let found = TermPostings(entry: entry, buffer: buffer)
-        var view = found.kernelView()
+        var view = TermPostings.view(entry, buffer)
         guard UInt32(truncatingIfNeeded: winnow_checksum(view.bytes, buffer.count)) == entry.checksum,
             winnow_postings_check(&view, UInt32(row.passages)) == 1
         else { throw damaged(row, "postings \(row.firstPostings + entry.row)", "its checksum is wrong") }
-        return found
+        return TermPostings(entry, buffer, passages: row.passages)
     }
 
     func damaged(_ row: SegmentRow, _ place: String, _ reason: String) -> IndexStoreError {

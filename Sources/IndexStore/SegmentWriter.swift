@@ -1,5 +1,7 @@
 import CKernels
 import Database
+import Dispatch
+import Synchronization
 
 /// Writes one segment, term after term in rising order, within the caller's transaction.
 final class SegmentWriter {
@@ -10,6 +12,7 @@ final class SegmentWriter {
     private let number: Int
     private let lengths: [UInt32]
     private let saturation: winnow_saturation
+    private let impacts: SharedBuffer
     private let firstPostings: Int
     private let firstDictionary: Int
     private var row: [UInt8] = []
@@ -18,65 +21,83 @@ final class SegmentWriter {
     private var dictionaries = 0
     private var index = DictionaryIndex()
     private var block = DictionaryBlock.Encoder(row: 0, offset: 0)
-    private var scratch: UnsafeMutableBufferPointer<UInt8> = .allocate(capacity: 1 << 16)
+    private let usesAllCores: Bool
     private let pace: () throws -> Void
     private var terms = 0
     private var postings = 0
     private var bytes = 0
 
-    /// `lengths` in terms, one for each passage of the segment.
-    /// `pace` is called after every row of postings.
+    /// Postings that one thread encodes at a time, and how many such stretches are made at once.
+    static let stretchPostings = 200_000
+    static let stretches = 8
+
+    /// `lengths` in terms, one for each passage of the segment; `pace` is called after every row of postings. What is paced
+    /// runs on one core.
     init(
         _ connection: Connection, number: Int, lengths: [UInt32], saturation: winnow_saturation,
-        pace: @escaping () throws -> Void = {}
+        pace: (() throws -> Void)? = nil
     ) throws {
-        self.pace = pace
+        self.pace = pace ?? {}
+        usesAllCores = pace == nil
         self.connection = connection
         self.number = number
         self.lengths = lengths
         self.saturation = saturation
+        impacts = SharedBuffer(impacts: saturation, longest: lengths.max() ?? 0)
         firstPostings = (try connection.integer("SELECT max(id) FROM postings") ?? 0) + 1
         firstDictionary = (try connection.integer("SELECT max(id) FROM dictionary") ?? 0) + 1
     }
 
-    deinit { scratch.deallocate() }
+    /// Calls `body` for `0..<count`, each with an encoder of its own, on as many threads as the writer may use; writes
+    /// what they encoded in the order of their numbers. Terms rise over all calls.
+    func encode(_ count: Int, _ body: (Int, PostingsEncoder) throws -> Void) throws {
+        try lengths.withUnsafeBufferPointer { lengths in
+            let impacts = OpaquePointer(self.impacts.bytes.baseAddress)
+            let encoders = (0..<count).map { _ in PostingsEncoder(lengths: lengths, impacts: impacts) }
+            try withoutActuallyEscaping(body) { body in
+                // What the threads share is not written to; each has its own encoder and place for a failure.
+                nonisolated(unsafe) let body = body
+                nonisolated(unsafe) let encoders = encoders
+                let failures = Mutex([Int: any Error]())
+                let work = { @Sendable (number: Int) in
+                    do { try body(number, encoders[number]) } catch {
+                        failures.withLock { $0[number] = error }
+                    }
+                }
+                if usesAllCores {
+                    DispatchQueue.concurrentPerform(iterations: count, execute: work)
+                } else {
+                    for number in 0..<count { work(number) }
+                }
+                if let first = failures.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
+            }
+            for encoder in encoders { try encoder.forEach(append) }
+        }
+    }
 
-    /// Adds a term that sorts after all before it; `docs` rise, frequencies are above 0.
-    func add(
-        _ term: UnsafeBufferPointer<UInt8>, docs: UnsafePointer<UInt32>, frequencies: UnsafePointer<UInt32>,
-        df: Int
+    private func append(
+        _ term: UnsafeBufferPointer<UInt8>, _ entry: TermEntry, _ stored: UnsafeBufferPointer<UInt8>
     ) throws {
-        let bound = Int(winnow_postings_bound(UInt32(df), UInt32(lengths.count)))
-        if bound > scratch.count {
-            scratch.deallocate()
-            scratch = .allocate(capacity: 2 * bound)
-        }
-        let encoding = lengths.withUnsafeBufferPointer {
-            winnow_postings_encode(
-                docs, frequencies, UInt32(df), $0.baseAddress, UInt32(lengths.count), saturation,
-                scratch.baseAddress)
-        }
-        let count = Int(encoding.count)
-        if !row.isEmpty, row.count + count > SegmentWriter.rowBytes { try flushRow() }
-        let entry = TermEntry(
-            df: df, isWindowed: encoding.windowed != 0, exceptions: Int(encoding.exceptions), count: count,
-            maximum: encoding.max, kth: encoding.kth,
-            checksum: UInt32(truncatingIfNeeded: winnow_checksum(scratch.baseAddress, count)), row: rows,
-            offset: row.count)
+        if !row.isEmpty, row.count + stored.count > SegmentWriter.rowBytes { try flushRow() }
+        var entry = entry
+        entry.row = rows
+        entry.offset = row.count
         block.append(term, entry)
-        row.append(contentsOf: UnsafeBufferPointer(rebasing: scratch[..<count]))
+        row.append(contentsOf: stored)
         terms += 1
-        postings += df
+        postings += entry.df
         if block.bytes.count >= DictionaryBlock.targetBytes { try flushBlock() }
     }
 
-    /// Writes what is left, the windows, and the segment's own row. `passages` are rows in `passage`.
-    func finish(passages: [Int]) throws {
+    /// Writes what is left, the windows, and the segment's own row. `passages` are rows in `passage`, `order` has their
+    /// ids.
+    func finish(passages: [Int], order: PassageOrder) throws {
+        precondition(passages.count == lengths.count && order.count == lengths.count)
         try flushBlock()
         if !dictionary.isEmpty { try flushDictionary() }
         if !row.isEmpty { try flushRow() }
         let firstWindow = (try connection.integer("SELECT max(id) FROM window") ?? 0) + 1
-        let windows = try writeWindows(passages, first: firstWindow)
+        let windows = try writeWindows(passages, order.ranks(), first: firstWindow)
         try writeSegment(firstWindow: firstWindow, windows: windows)
     }
 }
@@ -116,22 +137,24 @@ extension SegmentWriter {
         bytes += value.count
     }
 
-    private func writeWindows(_ passages: [Int], first: Int) throws -> Int {
+    private func writeWindows(_ passages: [Int], _ ranks: [UInt32], first: Int) throws -> Int {
         let size = Int(WINNOW_WINDOW)
         var window = 0
         for start in stride(from: 0, to: lengths.count, by: size) {
             let range = start..<min(start + size, lengths.count)
             let statement = try connection.statement(
-                "INSERT INTO window(id, lengths, passages) VALUES(?, ?, ?)")
+                "INSERT INTO window(id, lengths, passages, ranks) VALUES(?, ?, ?, ?)")
             try statement.bind(1, first + window)
-            let columns = (
-                WindowCodec.encode(lengths: lengths[range]), WindowCodec.encode(rows: passages[range])
-            )
-            try statement.bind(2, bytes: columns.0)
-            try statement.bind(3, bytes: columns.1)
+            let columns = [
+                WindowCodec.encode(lengths: lengths[range]), WindowCodec.encode(rows: passages[range]),
+                WindowCodec.encode(ranks: ranks[range], first: start),
+            ]
+            for (index, column) in columns.enumerated() {
+                try statement.bind(Int32(index + 2), bytes: column)
+            }
             try statement.run()
             window += 1
-            bytes += columns.0.count + columns.1.count
+            bytes += columns.reduce(0) { $0 + $1.count }
         }
         return window
     }

@@ -21,11 +21,12 @@ package struct TermBatch: Sendable {
 /// Counts the terms of passage after passage. One for each thread.
 package final class TermCollector {
     private var terms = TermTable()
-    private var counts: [TermCount] = []
+    // Not checked for overlapping accesses, at each occurrence of a term: nothing here calls back.
+    @exclusivity(unchecked) private var counts: [TermCount] = []
     private var lengths: [UInt32] = []
     private var length: UInt32 = 0
     /// For each term: where its last count stands in `counts`.
-    private var lastCount: [Int] = []
+    @exclusivity(unchecked) private var lastCount: [Int] = []
 
     package init() {}
 

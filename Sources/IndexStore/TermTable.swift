@@ -7,9 +7,7 @@ final class TermTable {
     private var slots: UnsafeMutablePointer<UInt32>
     private var slotMask: Int
     private var hashes: [UInt64] = []
-    /// Where each term starts in the arena, and where the last ends.
-    private var starts: [Int] = [0]
-    private var arena: [UInt8] = []
+    private var terms = ByteStrings()
 
     init(capacity: Int = 1024) {
         let size = 1 << (Int.bitWidth - (max(capacity, 8) * 2 - 1).leadingZeroBitCount)
@@ -21,12 +19,10 @@ final class TermTable {
     deinit { slots.deallocate() }
 
     /// Bytes held in memory.
-    var bytes: Int { arena.capacity + 16 * hashes.capacity + 4 * (slotMask + 1) }
+    var bytes: Int { terms.capacity + 8 * hashes.capacity + 4 * (slotMask + 1) }
 
     func withTerm<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        arena.withUnsafeBufferPointer {
-            body(UnsafeBufferPointer(rebasing: $0[starts[number]..<starts[number + 1]]))
-        }
+        terms.with(number, body)
     }
 
     /// The number of `term`, a new one if it is new.
@@ -43,27 +39,19 @@ final class TermTable {
     }
 
     /// All numbers in the order of the terms' bytes.
-    func sorted() -> [Int] {
-        arena.withUnsafeBufferPointer { arena in
-            (0..<count).sorted { left, right in
-                arena[starts[left]..<starts[left + 1]].lexicographicallyPrecedes(
-                    arena[starts[right]..<starts[right + 1]])
-            }
-        }
-    }
+    func sorted() -> [Int] { terms.sorted() }
 
     private func isTerm(_ number: Int, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
-        let start = starts[number]
-        guard starts[number + 1] - start == term.count else { return false }
-        return arena.withUnsafeBufferPointer { arena in
-            for index in 0..<term.count where arena[start + index] != term[index] { return false }
+        terms.with(number) { known in
+            guard known.count == term.count else { return false }
+            for index in 0..<term.count where known[index] != term[index] { return false }
             return true
         }
     }
 
     private func insert(_ term: UnsafeBufferPointer<UInt8>, hash: UInt64, at slot: Int) -> Int {
-        arena.append(contentsOf: term)
-        starts.append(arena.count)
+        terms.append(term)
+        terms.end()
         hashes.append(hash)
         count += 1
         slots[slot] = UInt32(count)

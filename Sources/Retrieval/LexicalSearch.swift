@@ -64,7 +64,7 @@ package struct LexicalSearch {
         for index in snapshot.segments.indices {
             try search(segment: index, terms, filter, top)
         }
-        return (try ranked(top, limit: limit), terms)
+        return (try CandidateOrder(snapshot).best(limit, of: top.candidates()), terms)
     }
 
     /// `limit` passages of a segment reach what the segment's stored k-th impact of any one term says.
@@ -118,34 +118,6 @@ package struct LexicalSearch {
 }
 
 extension LexicalSearch {
-    /// The candidates in their order, cut to `limit`. Ids are fetched only where scores are equal.
-    private func ranked(_ top: TopPassages, limit: Int) throws -> [RankedRow] {
-        let candidates = top.candidates()
-        var result: [RankedRow] = []
-        result.reserveCapacity(min(limit, candidates.count))
-        var start = 0
-        while start < candidates.count, result.count < limit {
-            var end = start + 1
-            while end < candidates.count, candidates[end].score == candidates[start].score { end += 1 }
-            let group = try candidates[start..<end].map { try ranked($0) }
-            result += try (group.count > 1 ? sortedByID(group) : group).prefix(limit - result.count)
-            start = end
-        }
-        return result
-    }
-
-    private func ranked(_ candidate: winnow_candidate) throws -> RankedRow {
-        let segment = snapshot.segments[Int(candidate.segment)]
-        return RankedRow(
-            row: try snapshot.row(of: Int(candidate.doc), in: segment), score: candidate.score,
-            candidate: candidate)
-    }
-
-    private func sortedByID(_ rows: [RankedRow]) throws -> [RankedRow] {
-        try rows.map { (id: try snapshot.passageID($0.row), row: $0) }
-            .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(\.row)
-    }
-
     private func explanation(_ candidate: winnow_candidate, _ terms: [TermStatistics]) -> [TermContribution] {
         let segment = snapshot.segments[Int(candidate.segment)]
         let length = segment.lengths[Int(candidate.doc)]

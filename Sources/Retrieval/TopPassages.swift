@@ -14,7 +14,6 @@ final class TopPassages {
     /// All that may be among the best, best first; those of equal scores in no order.
     func candidates() -> [winnow_candidate] {
         var count = 0
-        let list = UnsafeBufferPointer(start: winnow_top_candidates(handle, &count), count: count)
-        return list.sorted { $0.score > $1.score }
+        return Array(UnsafeBufferPointer(start: winnow_top_candidates(handle, &count), count: count))
     }
 }

@@ -45,7 +45,7 @@ struct OpeningTests {
         let connection = try Connection(path, mode: .readWrite)
         try connection.execute("PRAGMA user_version = 99")
         _ = try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)")
-        #expect(throws: IndexStoreError.newerFormat(file: path, found: 99, known: 2)) { try IndexFile(path) }
+        #expect(throws: IndexStoreError.newerFormat(file: path, found: 99, known: 3)) { try IndexFile(path) }
     }
 
     @Test("an older format is refused by both numbers, by readers and writers")
@@ -54,10 +54,10 @@ struct OpeningTests {
         let connection = try Connection(path, mode: .readWrite)
         try connection.execute("PRAGMA user_version = 1")
         _ = try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)")
-        let expected = IndexStoreError.olderFormat(file: path, found: 1, known: 2)
+        let expected = IndexStoreError.olderFormat(file: path, found: 1, known: 3)
         #expect(throws: expected) { try IndexFile(path) }
         #expect(throws: expected) { try IndexWriter(path) }
-        #expect("\(expected)".contains("format 1") && "\(expected)".contains("2"))
+        #expect("\(expected)".contains("format 1") && "\(expected)".contains("3"))
     }
 
     @Test("a newer format that only the write-ahead log shows is refused too")
@@ -65,7 +65,7 @@ struct OpeningTests {
         try makeIndex()
         let connection = try Connection(path, mode: .readWrite)
         try connection.execute("PRAGMA user_version = 99")
-        #expect(throws: IndexStoreError.newerFormat(file: path, found: 99, known: 2)) {
+        #expect(throws: IndexStoreError.newerFormat(file: path, found: 99, known: 3)) {
             try IndexWriter(path)
         }
         withExtendedLifetime(connection) {}

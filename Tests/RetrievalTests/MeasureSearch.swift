@@ -1,13 +1,15 @@
 import ContextTypes
+import Dispatch
 import FoundationEssentials
 import Glibc
 import IndexStore
 import Retrieval
+import Synchronization
 import TestSupport
 import Testing
 import TextAnalysis
 
-/// Run by `benchmarks/bm25/speed`, in a release build: the Swift side of its comparisons. The folder that the
+/// Run by `benchmarks/bm25/run`, in a release build: the Swift side of its comparisons. The folder that the
 /// environment names holds what `generate.py` wrote.
 @Suite("Measurements of search")
 struct MeasureSearch {
@@ -83,18 +85,12 @@ struct MeasureSearch {
         let analyzer = AnalyzerSettings(stemmer: nil, stopWords: .none)
         let elapsed = try clock.measure {
             let writer = try IndexWriter(index, creatingWith: IndexSettings(analyzer: analyzer.json))
-            let collector = TermCollector()
-            var documents: [PreparedDocument] = []
-            for passage in 0..<offsets.count - 1 {
-                for token in tokens[Int(offsets[passage])..<Int(offsets[passage + 1])] {
-                    var term = "t\(token)"
-                    term.withUTF8 { collector.add($0) }
-                }
-                collector.endPassage()
-                documents.append(prepare("\(passage)"))
-                if documents.count == 2_000 || passage == offsets.count - 2 {
-                    _ = try writer.add(documents, terms: collector.takeBatch())
-                    documents = []
+            let corpus = GeneratedPassages(offsets: offsets, tokens: tokens)
+            var next = corpus.startCollecting(0)
+            while let batches = next.wait() {
+                next = corpus.startCollecting(next.end)
+                for (range, terms) in batches {
+                    _ = try writer.add(range.map { prepare("\($0)") }, terms: terms)
                     if writer.needsCommit { try writer.commit() }
                 }
             }
@@ -123,5 +119,62 @@ struct MeasureSearch {
 
     private func numbers<Number>(_ path: String, as type: Number.Type) throws -> [Number] {
         try Data(contentsOf: URL(fileURLWithPath: path)).withUnsafeBytes { Array($0.bindMemory(to: type)) }
+    }
+}
+
+/// The passages of `generate.py`. Their texts are put together and split at blanks, as those of the peers are.
+private struct GeneratedPassages: Sendable {
+    let offsets: [Int64]
+    let tokens: [Int32]
+
+    /// Batches that are collected on a thread of their own.
+    final class Collecting: Sendable {
+        typealias Batch = (range: Range<Int>, terms: TermBatch)
+        let end: Int
+        private let batches = Mutex<[Batch]>([])
+        private let group = DispatchGroup()
+
+        init(_ corpus: GeneratedPassages, from start: Int) {
+            let count = corpus.offsets.count - 1
+            end = min(start + 8_000, count)
+            DispatchQueue.global().async(group: group) { [self] in
+                for start in stride(from: start, to: end, by: 2_000) {
+                    let range = start..<min(start + 2_000, end)
+                    let terms = corpus.collect(range)
+                    batches.withLock { $0.append((range, terms)) }
+                }
+            }
+        }
+
+        /// nil when there were no passages left.
+        func wait() -> [Batch]? {
+            group.wait()
+            let batches = batches.withLock { $0 }
+            return batches.isEmpty ? nil : batches
+        }
+    }
+
+    func startCollecting(_ start: Int) -> Collecting { Collecting(self, from: start) }
+
+    func collect(_ range: Range<Int>) -> TermBatch {
+        let collector = TermCollector()
+        var text: [UInt8] = []
+        for passage in range {
+            text.removeAll(keepingCapacity: true)
+            for token in tokens[Int(offsets[passage])..<Int(offsets[passage + 1])] {
+                text.append(UInt8(ascii: "t"))
+                text.append(contentsOf: String(token).utf8)
+                text.append(UInt8(ascii: " "))
+            }
+            text.withUnsafeBufferPointer { text in
+                var start = 0
+                while let end = text[start...].firstIndex(of: UInt8(ascii: " ")) {
+                    collector.add(UnsafeBufferPointer(rebasing: text[start..<end]))
+                    start = end + 1
+                }
+            }
+            collector.endPassage()
+        }
+        return collector.takeBatch()
     }
 }

@@ -131,7 +131,7 @@ struct IndexMethodsTests {
             try await service.client.result("retrieve", #"{"question":"miller"}"#)["passages"] == .array([]))
         let status = try await service.client.result("index/status")
         #expect(status["documents"]?.integer == 1)
-        #expect(status["formatVersion"]?.integer == 2)
+        #expect(status["formatVersion"]?.integer == 3)
         #expect(status["encoder"]?.string == "none")
     }
 

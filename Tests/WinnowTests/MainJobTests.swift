@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import JSONValues
 import TestSupport
 import Testing
@@ -110,7 +111,7 @@ struct MainJobTests {
         "what cannot be done is named, with an exit code that is not 0",
         arguments: [
             (["trim", "x", "--index", "/nowhere/i.winnow"], "/nowhere/i.winnow: there is no such index"),
-            (["index", "/nowhere", "--to", "/tmp/winnow-none.winnow"], "/nowhere"),
+            (["index", "/nowhere", "--to", "/tmp/winnow-none-\(getpid()).winnow"], "/nowhere"),
             (["text", "/nowhere/page.html"], "/nowhere/page.html: No such file"),
             (["trim", "x", "--index", "i", "--threshold", "7"], "--threshold must be from 0.0 to 1.0"),
             (["trim", "x", "--index", "i", "--bugdet", "7"], "Did you mean '--budget'?"),

@@ -1,4 +1,4 @@
-"""The tables of RESULTS.md from what `speed` measured: table.py FOLDER"""
+"""The tables of RESULTS.md from what `run` measured: table.py FOLDER"""
 import json
 import os
 import sys

@@ -29,6 +29,8 @@ typedef struct {
     uint32_t df;
     uint32_t exceptions;
     uint32_t windowed;
+    /// What `winnow_list_index` wrote of a list, or NULL: then each search does it again.
+    const uint8_t *index;
     /// Of the question: idf times the term's weight. Not read but by searches.
     double weight;
 } winnow_postings;
@@ -37,6 +39,15 @@ typedef struct {
 typedef struct {
     double k1, b, average;
 } winnow_saturation;
+
+/// The impacts of small frequencies in passages of usual lengths, looked up where they would be computed for every
+/// posting. Immutable.
+typedef struct winnow_impacts winnow_impacts;
+
+uint64_t winnow_impacts_size(void);
+
+/// Fills memory of `winnow_impacts_size` bytes, aligned to 8. `longest` passage in terms.
+void winnow_impacts_fill(winnow_impacts *impacts, winnow_saturation saturation, uint32_t longest);
 
 /// What `winnow_postings_encode` found out.
 typedef struct {
@@ -56,7 +67,7 @@ uint64_t winnow_list_size(uint32_t df, uint32_t passages, uint32_t exceptions);
 
 /// Writes the postings (`docs` rising, below `passages`; `tfs` above 0) to `out`.
 winnow_encoding winnow_postings_encode(const uint32_t *docs, const uint32_t *tfs, uint32_t df,
-                                       const uint32_t *lengths, uint32_t passages, winnow_saturation saturation,
+                                       const uint32_t *lengths, uint32_t passages, const winnow_impacts *impacts,
                                        uint8_t *out);
 
 /// 1 when no read of these postings leaves `bytes` or `passages` and all passages rise; 0 when they are damaged.
@@ -65,7 +76,14 @@ int32_t winnow_postings_check(const winnow_postings *postings, uint32_t passages
 
 /// Reads all postings back, in order, to arrays of `df` elements.
 void winnow_postings_decode(const winnow_postings *postings, const uint32_t *lengths, uint32_t passages,
-                            winnow_saturation saturation, uint32_t *docs, uint32_t *tfs);
+                            const winnow_impacts *impacts, uint32_t *docs, uint32_t *tfs);
+
+/// Bytes of the index of a list in a segment of `passages`.
+uint64_t winnow_list_index_size(uint32_t passages);
+
+/// Writes, for a list: u8[windows] greatest impact of each window, padded with 0 to 32 bytes; u32[windows + 1] number of
+/// the first posting of each window. `index` is aligned to 4 bytes.
+void winnow_list_index(const winnow_postings *postings, uint32_t passages, uint8_t *index);
 
 /// The impact of the passage `doc`, 0 when the term is not in it.
 uint32_t winnow_postings_impact(const winnow_postings *postings, uint32_t passages, uint32_t doc);
@@ -107,7 +125,8 @@ double winnow_top_threshold(const winnow_top *top);
 /// Says that k passages are known to score at least `score`.
 void winnow_top_raise(winnow_top *top, double score);
 
-/// All passages that score at least the k-th best score, in no order: more than k when some tie with the last.
+/// All passages that score at least the k-th best score, by falling score, ties in no order: more than k when some tie
+/// with the last.
 /// Valid until the next search or `winnow_top_free`.
 const winnow_candidate *winnow_top_candidates(winnow_top *top, size_t *count);
 

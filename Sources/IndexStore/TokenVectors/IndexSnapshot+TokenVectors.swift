@@ -13,10 +13,6 @@ extension IndexSnapshot {
         _ rows: some Sequence<Int>, _ codec: ResidualCodec,
         _ body: (_ row: Int, TokenRecordView) throws -> Void
     ) throws {
-        // SQLite would check every cell of a page each time that a row of it is looked up, which takes four times as long as
-        // all the rest; what a record says of itself is checked here.
-        try connection.execute("PRAGMA cell_size_check = OFF")
-        defer { try? connection.execute("PRAGMA cell_size_check = ON") }
         let statement = try connection.statement("SELECT tokens FROM late_passage WHERE id = ?")
         for row in rows {
             statement.reset()
