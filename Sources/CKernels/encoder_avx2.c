@@ -3,15 +3,20 @@
 
 #define KERNEL(name) name##_avx2
 #define ENCODER_FMA 1
+#define ENCODER_LARGER8(a, b) ((v8)_mm256_max_ps((__m256)(a), (__m256)(b)))
+#define ENCODER_SMALLER8(a, b) ((v8)_mm256_min_ps((__m256)(a), (__m256)(b)))
 #define TILE_ROWS 6
 #define TILE_PANELS 1
 #define TALL_CASES(tile, panels)
-#define INTEGER_TILE_ROWS 4
+#define BLOCK_DEPTH 192
+#define INTEGER_TILE_ROWS 2
 #define INTEGER_TILE_PANELS 1
 #define TALL_INTEGER_CASES(panels)
-// Two products u7 x s7 of each pair fit into 16 bits: 4 * 127 * 63 = 32,004.
-#define ACTIVATION_LEVELS 127
-#define WEIGHT_LEVELS 63
+// The processors without VNNI start one widening product or one product of bytes a cycle (Zen 2) or two: products of eight
+// steps are added in 16 bits before they are widened. Weights are scaled so that no such sum can leave 16 bits
+// (`quantize_column`); with fewer levels for the activations, the weights get finer ones.
+#define ACTIVATION_LEVELS 200
+#define GROUP_STEPS 8
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #include "encoder_vectors.h"
@@ -20,26 +25,34 @@ INLINE void integer_tile(
     const winnow_integer_product *p, int64_t row, int64_t panel, const int rows, const int panels, i16v *sum) {
     (void)panels;
     const __m256i one = _mm256_set1_epi16(1);
-    __m256i total[INTEGER_TILE_ROWS][2];
+    const __m256i *b = (const __m256i *)(p->b + panel * p->b_panel_size);
     const uint8_t *a[INTEGER_TILE_ROWS];
+    __m256i total[INTEGER_TILE_ROWS][2];
     UNROLL for (int r = 0; r < rows; r++) {
         a[r] = p->a + (row + r) * p->a_stride;
-        total[r][0] = total[r][1] = _mm256_setzero_si256();
+        total[r][0] = b[0];
+        total[r][1] = b[1];
     }
-    const int8_t *b = p->b + panel * p->depth * 16;
-    for (int64_t k = 0; k < p->depth; k += 8, b += 128) {
-        const __m256i b0 = _mm256_loadu_si256((const __m256i *)b), b1 = _mm256_loadu_si256((const __m256i *)(b + 32));
-        const __m256i b2 = _mm256_loadu_si256((const __m256i *)(b + 64)), b3 = _mm256_loadu_si256((const __m256i *)(b + 96));
+    b += 2;
+    for (int64_t k = 0; k < p->depth; k += 4 * GROUP_STEPS, b += 2 * GROUP_STEPS + 2) {
+        __m256i part[INTEGER_TILE_ROWS][2];
         UNROLL for (int r = 0; r < rows; r++) {
-            int32_t low, high;
-            memcpy(&low, a[r] + k, 4);
-            memcpy(&high, a[r] + k + 4, 4);
-            const __m256i x = _mm256_set1_epi32(low), y = _mm256_set1_epi32(high);
-            const __m256i left = _mm256_add_epi16(_mm256_maddubs_epi16(x, b0), _mm256_maddubs_epi16(y, b2));
-            const __m256i right = _mm256_add_epi16(_mm256_maddubs_epi16(x, b1), _mm256_maddubs_epi16(y, b3));
-            total[r][0] = _mm256_add_epi32(total[r][0], _mm256_madd_epi16(left, one));
-            total[r][1] = _mm256_add_epi32(total[r][1], _mm256_madd_epi16(right, one));
+            part[r][0] = b[0];
+            part[r][1] = b[1];
         }
+        UNROLL for (int step = 0; step < GROUP_STEPS; step++) {
+            const __m256i left = b[2 * step + 2], right = b[2 * step + 3];
+            UNROLL for (int r = 0; r < rows; r++) {
+                int32_t four;
+                memcpy(&four, a[r] + k + 4 * step, 4);
+                const __m256i x = _mm256_set1_epi32(four);
+                part[r][0] = _mm256_add_epi16(part[r][0], _mm256_maddubs_epi16(x, left));
+                part[r][1] = _mm256_add_epi16(part[r][1], _mm256_maddubs_epi16(x, right));
+            }
+        }
+        UNROLL for (int r = 0; r < rows; r++)
+            UNROLL for (int n = 0; n < 2; n++)
+                total[r][n] = _mm256_add_epi32(total[r][n], _mm256_madd_epi16(part[r][n], one));
     }
     UNROLL for (int r = 0; r < rows; r++) {
         memcpy(&sum[r], &total[r][0], 32);

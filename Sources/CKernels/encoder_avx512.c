@@ -10,13 +10,15 @@
 #define TILE_ROWS 8
 #define TILE_PANELS 3
 #define TALL_CASES(tile, panels) ROW_CASE(tile, 7, panels) ROW_CASE(tile, 8, panels)
+#define BLOCK_DEPTH 4096
 #define INTEGER_TILE_ROWS 8
 #define INTEGER_TILE_PANELS 3
 #define TALL_INTEGER_CASES(panels)                                                                \
-    INTEGER_CASE(5, panels) INTEGER_CASE(6, panels) INTEGER_CASE(7, panels) INTEGER_CASE(8, panels)
+    INTEGER_CASE(3, panels) INTEGER_CASE(4, panels) INTEGER_CASE(5, panels) INTEGER_CASE(6, panels)             \
+    INTEGER_CASE(7, panels) INTEGER_CASE(8, panels)
 // VNNI adds four products in 32 bits: nothing can overflow.
 #define ACTIVATION_LEVELS 255
-#define WEIGHT_LEVELS 127
+#define GROUP_STEPS 0
 
 #pragma clang attribute push(                                                                     \
     __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,fma"), min_vector_width(512))), apply_to = function)
@@ -26,8 +28,8 @@ INLINE void integer_tile(
     const winnow_integer_product *p, int64_t row, int64_t panel, const int rows, const int panels, i16v *sum) {
     __m512i total[INTEGER_TILE_ROWS][INTEGER_TILE_PANELS];
     const uint8_t *a[INTEGER_TILE_ROWS];
-    const int8_t *b = p->b + panel * p->depth * 16;
-    const int64_t depth = p->depth, panel_size = depth * 16;
+    const int8_t *b = p->b + panel * p->b_panel_size;
+    const int64_t depth = p->depth, panel_size = p->b_panel_size;
     UNROLL for (int r = 0; r < rows; r++) {
         a[r] = p->a + (row + r) * p->a_stride;
         UNROLL for (int n = 0; n < panels; n++) total[r][n] = _mm512_setzero_si512();

@@ -35,5 +35,15 @@ const winnow_encoder_kernels *winnow_encoder_kernels_best(void) {
 
 int64_t winnow_attention_scratch(int64_t tokens, int64_t head_width) {
     const int64_t padded = (tokens + 15) / 16 * 16, width = (head_width + 15) / 16 * 16;
-    return padded * width + tokens * width + 32 * padded;
+    return padded * width + tokens * width + 24 * padded;
+}
+
+int64_t winnow_integer_depth(const winnow_encoder_kernels *kernels, int64_t depth) {
+    const int64_t unit = kernels->depth_multiple;
+    return (depth + unit - 1) / unit * unit;
+}
+
+int64_t winnow_integer_panel_size(const winnow_encoder_kernels *kernels, int64_t depth) {
+    const int64_t padded = winnow_integer_depth(kernels, depth);
+    return padded * 16 + (kernels->group_steps ? 64 + padded / (4 * kernels->group_steps) * 64 : 0);
 }

@@ -107,30 +107,3 @@ float winnow_quantize_row(const float *row, int64_t count, int32_t levels, int8_
     }
     return most / (float)levels;
 }
-
-void winnow_pack_quantized(
-    const float *weights, int64_t rows, int64_t depth, int64_t padded_depth, int64_t first, int32_t levels,
-    int8_t *panels, float *column_scale, float *column_sum) {
-    // Rows are quantised piece by piece into a block of whole groups of four, then the groups are laid out.
-    int8_t block[1024];
-    for (int64_t row = 0; row < rows; row++) {
-        const int64_t column = first + row;
-        const float *from = weights + row * depth;
-        const float most = largest_magnitude(from, depth);
-        const float inverse = most > 0 ? (float)levels / most : 0;
-        int8_t *to = panels + column / 16 * 16 * padded_depth + column % 16 * 4;
-        int32_t sum = 0;
-        for (int64_t start = 0; start < depth; start += 1024) {
-            const int64_t count = depth - start < 1024 ? depth - start : 1024;
-            memset(block, 0, sizeof block);
-            for (int64_t k = 0; k < count; k++) {
-                const float value = from[start + k] * inverse;
-                block[k] = (int8_t)(int32_t)(value + copysignf(0.5f, value));
-            }
-            for (int64_t k = 0; k < count; k++) sum += block[k];
-            for (int64_t k = 0; k < count; k += 4) memcpy(to + (start + k) / 4 * 64, block + k, 4);
-        }
-        column_scale[column] = most / (float)levels;
-        column_sum[column] = (float)sum;
-    }
-}

@@ -1,30 +1,39 @@
 // The kernels of one instruction set. A file that includes this defines, before it:
 //   KERNEL(name)                  the name with the set's suffix
 //   TILE_ROWS, TILE_PANELS        shape of a tile of the float product, held in registers
+//   BLOCK_DEPTH                   depths that a float product takes at once: TILE_PANELS of them fit the first cache
 //   INTEGER_TILE_ROWS, INTEGER_TILE_PANELS
-//   ACTIVATION_LEVELS, WEIGHT_LEVELS
+//   ACTIVATION_LEVELS             largest value of a quantised activation
+//   GROUP_STEPS                   how many times four products are added in 16 bits; 0: all sums have 32 bits
 //   integer_tile(...)             the inner loop of the integer product
 #include <float.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include "encoder_vectors.h"
+#include "encoder_weights.h"
 
-/// The sums of ROWS x PANELS * 16 products stay in registers over the whole depth.
+/// The sums of ROWS x PANELS * 16 products stay in registers over one block of the depth, `from` to `to`; between blocks
+/// they lie in the result. The order of the additions is that of the depth, however it is cut.
 ///
 /// `cold` fetches weights ahead: a small batch meets them in no near cache, and pages end sooner than the processor can
 /// guess. For a large batch the extra loads cost more than they gain.
 INLINE void float_tile(
-    const winnow_product *p, int64_t row, int64_t panel, const int rows, const int panels, const int cold) {
+    const winnow_product *p, int64_t row, int64_t panel, int64_t from, int64_t to, const int rows, const int panels,
+    const int cold) {
     v16 sum[TILE_ROWS][TILE_PANELS];
+    float *c = p->c + row * p->c_stride + panel * WINNOW_PANEL;
+    const int64_t left = p->columns - panel * WINNOW_PANEL;
     const float *a[TILE_ROWS];
     const float *b[TILE_PANELS];
     UNROLL for (int r = 0; r < rows; r++) {
         a[r] = p->a + (row + r) * p->a_stride;
-        UNROLL for (int n = 0; n < panels; n++) sum[r][n] = (v16){0};
+        UNROLL for (int n = 0; n < panels; n++)
+            sum[r][n] = from ? load_part(c + r * p->c_stride + n * WINNOW_PANEL, left - n * WINNOW_PANEL) : (v16){0};
     }
     UNROLL for (int n = 0; n < panels; n++) b[n] = p->b + (panel + n) * p->b_panel_stride;
-    const int64_t depth = p->depth, step = p->b_row_stride;
-    for (int64_t k = 0; k < depth; k++) {
+    const int64_t step = p->b_row_stride;
+    for (int64_t k = from; k < to; k++) {
         v16 column[TILE_PANELS];
         UNROLL for (int n = 0; n < panels; n++) {
             column[n] = load(b[n] + k * step);
@@ -37,45 +46,55 @@ INLINE void float_tile(
     }
     UNROLL for (int r = 0; r < rows; r++) {
         UNROLL for (int n = 0; n < panels; n++)
-            store_part(p->c + (row + r) * p->c_stride + (panel + n) * WINNOW_PANEL, sum[r][n],
-                       p->columns - (panel + n) * WINNOW_PANEL);
+            store_part(c + r * p->c_stride + n * WINNOW_PANEL, sum[r][n], left - n * WINNOW_PANEL);
     }
 }
 
-INLINE v16 finish(v16 x, int32_t epilogue, const float *residual, int64_t left, float row_scale) {
-    switch (epilogue) {
-    case WINNOW_EPILOGUE_GELU: return gelu(x);
-    case WINNOW_EPILOGUE_RESIDUAL: return x + load_part(residual, left);
-    case WINNOW_EPILOGUE_TANH: return hyperbolic_tangent(x);
-    case WINNOW_EPILOGUE_SCALE: return x * broadcast(row_scale);
-    case WINNOW_EPILOGUE_RELU: return larger(x, (v16){0});
-    default: return x;
+/// Calls `body` with the epilogue as a constant, so that loops hold no choice.
+#define FOR_EPILOGUE(epilogue, body, ...)                                                         \
+    switch (epilogue) {                                                                           \
+    case WINNOW_EPILOGUE_GELU: body(__VA_ARGS__, WINNOW_EPILOGUE_GELU); break;                    \
+    case WINNOW_EPILOGUE_RESIDUAL: body(__VA_ARGS__, WINNOW_EPILOGUE_RESIDUAL); break;            \
+    case WINNOW_EPILOGUE_TANH: body(__VA_ARGS__, WINNOW_EPILOGUE_TANH); break;                    \
+    case WINNOW_EPILOGUE_SCALE: body(__VA_ARGS__, WINNOW_EPILOGUE_SCALE); break;                  \
+    case WINNOW_EPILOGUE_RELU: body(__VA_ARGS__, WINNOW_EPILOGUE_RELU); break;                    \
+    default: body(__VA_ARGS__, WINNOW_EPILOGUE_NONE); break;                                      \
     }
-}
 
 /// Bias and activation over a tile that has just been stored, while it is in the first cache.
-static void finish_float(const winnow_product *p, int64_t row, int rows, int64_t panel, int panels) {
-    if (!p->bias && p->epilogue == WINNOW_EPILOGUE_NONE) return;
-    for (int64_t r = row; r < row + rows; r++) {
-        for (int64_t column = panel * WINNOW_PANEL; column < (panel + panels) * WINNOW_PANEL; column += WINNOW_PANEL) {
+INLINE void finish_floats(
+    const winnow_product *p, int64_t row, int rows, int64_t panel, int panels, const int epilogue) {
+    for (int64_t column = panel * WINNOW_PANEL; column < (panel + panels) * WINNOW_PANEL; column += WINNOW_PANEL) {
+        const int64_t left = p->columns - column;
+        const v16 bias = p->bias ? load(p->bias + column) : (v16){0};
+        for (int64_t r = row; r < row + rows; r++) {
             float *c = p->c + r * p->c_stride + column;
-            const int64_t left = p->columns - column;
-            v16 x = load_part(c, left);
-            if (p->bias) x += load(p->bias + column);
-            x = finish(x, p->epilogue, p->residual + r * p->residual_stride + column, left,
-                       p->epilogue == WINNOW_EPILOGUE_SCALE ? p->row_scale[r] : 1);
+            v16 x = load_part(c, left) + bias;
+            switch (epilogue) {
+            case WINNOW_EPILOGUE_GELU: x = gelu(x); break;
+            case WINNOW_EPILOGUE_RESIDUAL: x += load_part(p->residual + r * p->residual_stride + column, left); break;
+            case WINNOW_EPILOGUE_TANH: x = hyperbolic_tangent(x); break;
+            case WINNOW_EPILOGUE_SCALE: x *= broadcast(p->row_scale[r]); break;
+            case WINNOW_EPILOGUE_RELU: x = larger(x, (v16){0}); break;
+            }
             store_part(c, x, left);
         }
     }
 }
 
+static void finish_float(const winnow_product *p, int64_t row, int rows, int64_t panel, int panels) {
+    if (!p->bias && p->epilogue == WINNOW_EPILOGUE_NONE) return;
+    FOR_EPILOGUE(p->epilogue, finish_floats, p, row, rows, panel, panels)
+}
+
 #define ROW_CASE(tile, r, panels)                                                                 \
     case r:                                                                                       \
-        if (isCold) tile(p, row, panel, r, panels, 1);                                            \
-        else tile(p, row, panel, r, panels, 0);                                                   \
+        if (isCold) tile(p, row, panel, from, to, r, panels, 1);                                  \
+        else tile(p, row, panel, from, to, r, panels, 0);                                         \
         break;
 #define FLOAT_ROWS(panels)                                                                        \
-    static void KERNEL(float_rows_##panels)(const winnow_product *p, int64_t row, int64_t panel, int rows) { \
+    static void KERNEL(float_rows_##panels)(                                                      \
+        const winnow_product *p, int64_t row, int64_t panel, int64_t from, int64_t to, int rows) { \
         const int isCold = row == 0 && p->rows <= 2 * TILE_ROWS;                                  \
         switch (rows) {                                                                           \
             ROW_CASE(float_tile, 1, panels) ROW_CASE(float_tile, 2, panels)                       \
@@ -92,50 +111,68 @@ FLOAT_ROWS(2)
 FLOAT_ROWS(3)
 #endif
 
-static void KERNEL(product)(const winnow_product *p) {
-    const int64_t panels = (p->columns + WINNOW_PANEL - 1) / WINNOW_PANEL;
-    for (int64_t panel = 0; panel < panels;) {
-        const int width = panels - panel < TILE_PANELS ? (int)(panels - panel) : TILE_PANELS;
-        for (int64_t row = 0; row < p->rows;) {
-            const int rows = tile_rows(p->rows - row, TILE_ROWS);
-            switch (width) {
-            case 1: KERNEL(float_rows_1)(p, row, panel, rows); break;
+/// One block of the depth of a few panels, all rows: the weights stay in the first cache.
+static void float_block(const winnow_product *p, int64_t panel, int width, int64_t from, int64_t to) {
+    for (int64_t row = 0; row < p->rows;) {
+        const int rows = tile_rows(p->rows - row, TILE_ROWS);
+        switch (width) {
+        case 1: KERNEL(float_rows_1)(p, row, panel, from, to, rows); break;
 #if TILE_PANELS > 1
-            case 2: KERNEL(float_rows_2)(p, row, panel, rows); break;
+        case 2: KERNEL(float_rows_2)(p, row, panel, from, to, rows); break;
 #endif
 #if TILE_PANELS > 2
-            case 3: KERNEL(float_rows_3)(p, row, panel, rows); break;
+        case 3: KERNEL(float_rows_3)(p, row, panel, from, to, rows); break;
 #endif
-            }
-            finish_float(p, row, rows, panel, width);
-            row += rows;
         }
-        panel += width;
+        if (to == p->depth) finish_float(p, row, rows, panel, width);
+        row += rows;
+    }
+}
+
+static void KERNEL(product)(const winnow_product *p) {
+    const int64_t panels = (p->columns + WINNOW_PANEL - 1) / WINNOW_PANEL;
+    for (int64_t panel = 0; panel < panels; panel += TILE_PANELS) {
+        const int width = panels - panel < TILE_PANELS ? (int)(panels - panel) : TILE_PANELS;
+        for (int64_t from = 0; from < p->depth; from += BLOCK_DEPTH)
+            float_block(p, panel, width, from, p->depth - from < BLOCK_DEPTH ? p->depth : from + BLOCK_DEPTH);
     }
 }
 
 /// Turns a tile of integer sums into floats: low and scale of the row, scale and sum of the column, bias, epilogue.
-static void finish_integer(
-    const winnow_integer_product *p, const i16v *sum, int64_t row, int rows, int64_t panel, int panels) {
-    for (int r = 0; r < rows; r++) {
-        const v16 scale = broadcast(p->row_scale[row + r]), low = broadcast(p->row_low[row + r]);
-        for (int n = 0; n < panels; n++) {
-            const int64_t column = (panel + n) * WINNOW_PANEL, left = p->columns - column;
+INLINE void finish_integers(
+    const winnow_integer_product *p, const i16v *sum, int64_t row, int rows, int64_t panel, int panels,
+    const int epilogue) {
+    for (int n = 0; n < panels; n++) {
+        const int64_t column = (panel + n) * WINNOW_PANEL, left = p->columns - column;
+        const v16 column_sum = load(p->column_sum + column), bias = load(p->bias + column);
+        const v16 column_scale = load(p->column_scale + column);
+        for (int r = 0; r < rows; r++) {
             v16 x = __builtin_convertvector(sum[r * INTEGER_TILE_PANELS + n], v16);
-            x = multiply_add(x, scale, low * load(p->column_sum + column));
-            x = multiply_add(x, load(p->column_scale + column), load(p->bias + column));
-            x = finish(x, p->epilogue, p->residual + (row + r) * p->residual_stride + column, left, 1);
+            x = multiply_add(x, broadcast(p->row_scale[row + r]), broadcast(p->row_low[row + r]) * column_sum);
+            x = multiply_add(x, column_scale, bias);
+            switch (epilogue) {
+            case WINNOW_EPILOGUE_GELU: x = coarse_gelu(x); break;
+            case WINNOW_EPILOGUE_RESIDUAL:
+                x += load_part(p->residual + (row + r) * p->residual_stride + column, left);
+                break;
+            case WINNOW_EPILOGUE_TANH: x = hyperbolic_tangent(x); break;
+            case WINNOW_EPILOGUE_RELU: x = larger(x, (v16){0}); break;
+            }
             store_part(p->c + (row + r) * p->c_stride + column, x, left);
         }
     }
+}
+
+static void finish_integer(
+    const winnow_integer_product *p, const i16v *sum, int64_t row, int rows, int64_t panel, int panels) {
+    FOR_EPILOGUE(p->epilogue, finish_integers, p, sum, row, rows, panel, panels)
 }
 
 #define INTEGER_ROWS(panels)                                                                      \
     static void KERNEL(integer_rows_##panels)(                                                    \
         const winnow_integer_product *p, int64_t row, int64_t panel, int rows, i16v *sum) {       \
         switch (rows) {                                                                           \
-            INTEGER_CASE(1, panels) INTEGER_CASE(2, panels) INTEGER_CASE(3, panels) INTEGER_CASE(4, panels) \
-            TALL_INTEGER_CASES(panels)                                                            \
+            INTEGER_CASE(1, panels) INTEGER_CASE(2, panels) TALL_INTEGER_CASES(panels)            \
         }                                                                                         \
     }
 #define INTEGER_CASE(r, panels) case r: integer_tile(p, row, panel, r, panels, sum); break;
@@ -146,6 +183,14 @@ INTEGER_ROWS(2)
 #if INTEGER_TILE_PANELS > 2
 INTEGER_ROWS(3)
 #endif
+
+/// Asks for this tile's share of the next panel: weights of a small batch come from far caches.
+INLINE void fetch_ahead(const winnow_integer_product *p, int64_t row, int rows, int64_t panel) {
+    const int64_t size = p->b_panel_size;
+    const int8_t *from = p->b + panel * size;
+    for (int64_t at = size * row / p->rows & ~(int64_t)63; at < size * (row + rows) / p->rows; at += 64)
+        __builtin_prefetch(from + at);
+}
 
 static void KERNEL(integer_product)(const winnow_integer_product *p) {
     i16v sum[INTEGER_TILE_ROWS * INTEGER_TILE_PANELS];
@@ -163,6 +208,7 @@ static void KERNEL(integer_product)(const winnow_integer_product *p) {
             case 3: KERNEL(integer_rows_3)(p, row, panel, rows, sum); break;
 #endif
             }
+            if (panel + width < panels) fetch_ahead(p, row, rows, panel + width);
             finish_integer(p, sum, row, rows, panel, width);
             row += rows;
         }
@@ -226,10 +272,11 @@ static float softmax_row(float *scores, int64_t count, int64_t padded, float sca
     for (int64_t k = count; k < padded; k++) scores[k] = -FLT_MAX;
     v16 most = broadcast(-FLT_MAX);
     for (int64_t k = 0; k < padded; k += 16) most = larger(load(scores + k), most);
-    const v16 top = broadcast(maximum(most));
+    const float binary = scale * 1.44269504088896341f;  // e^(scale x) = 2^(binary x)
+    const v16 top = broadcast(maximum(most) * -binary);
     v16 total = {0};
     for (int64_t k = 0; k < padded; k += 16) {
-        const v16 value = exponential((load(scores + k) - top) * broadcast(scale));
+        const v16 value = power_of_two(multiply_add(load(scores + k), broadcast(binary), top));
         store(scores + k, value);
         total += value;
     }
@@ -289,6 +336,7 @@ static void KERNEL(attention)(const winnow_attention *p) {
 }
 
 #define ENCODER_KERNELS(title)                                                                    \
-    {.name = title, .activation_levels = ACTIVATION_LEVELS, .weight_levels = WEIGHT_LEVELS,       \
+    {.name = title, .activation_levels = ACTIVATION_LEVELS, .group_steps = GROUP_STEPS,           \
+     .depth_multiple = GROUP_STEPS ? 4 * GROUP_STEPS : 8, .pack_integers = KERNEL(pack_integers), \
      .product = KERNEL(product), .integer_product = KERNEL(integer_product),                      \
      .attention = KERNEL(attention), .layer_norm = KERNEL(layer_norm), .quantize = KERNEL(quantize)}

@@ -11,12 +11,13 @@
 #define UNROLL _Pragma("clang loop unroll(full)")
 
 /// Query rows that share one pass over the keys of a head.
-#define ATTENTION_ROWS 32
+#define ATTENTION_ROWS 24
 
 typedef float v16 __attribute__((vector_size(64)));
 typedef float v16u __attribute__((vector_size(64), aligned(4)));
 typedef int32_t i16v __attribute__((vector_size(64)));
 typedef uint8_t b16 __attribute__((vector_size(16)));
+typedef int8_t c16 __attribute__((vector_size(16)));
 
 INLINE v16 load(const float *p) { return *(const v16u *)p; }
 INLINE void store(float *p, v16 x) { *(v16u *)p = x; }
@@ -53,30 +54,41 @@ INLINE v16 multiply_add(v16 a, v16 b, v16 c) {
 /// Lanes of `a` where `mask` is all ones, of `b` where it is zero.
 INLINE v16 choose(i16v mask, v16 a, v16 b) { return (v16)(((i16v)a & mask) | ((i16v)b & ~mask)); }
 
-#if defined(ENCODER_LARGER)
-INLINE v16 larger(v16 a, v16 b) { return ENCODER_LARGER(a, b); }
-INLINE v16 smaller(v16 a, v16 b) { return ENCODER_SMALLER(a, b); }
-#else
-INLINE v16 larger(v16 a, v16 b) { return choose(a > b, a, b); }
-INLINE v16 smaller(v16 a, v16 b) { return choose(a < b, a, b); }
-#endif
-
 typedef float v8 __attribute__((vector_size(32)));
 typedef float v4 __attribute__((vector_size(16)));
 typedef int32_t i8v __attribute__((vector_size(32)));
 typedef int32_t i4v __attribute__((vector_size(16)));
 
+INLINE v8 low_half(v16 x) { return __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7); }
+INLINE v8 high_half(v16 x) { return __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15); }
+INLINE v16 join(v8 low, v8 high) {
+    return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+}
+
+#if defined(ENCODER_LARGER)
+INLINE v16 larger(v16 a, v16 b) { return ENCODER_LARGER(a, b); }
+INLINE v16 smaller(v16 a, v16 b) { return ENCODER_SMALLER(a, b); }
+#elif defined(ENCODER_LARGER8)
+INLINE v16 larger(v16 a, v16 b) {
+    return join(ENCODER_LARGER8(low_half(a), low_half(b)), ENCODER_LARGER8(high_half(a), high_half(b)));
+}
+INLINE v16 smaller(v16 a, v16 b) {
+    return join(ENCODER_SMALLER8(low_half(a), low_half(b)), ENCODER_SMALLER8(high_half(a), high_half(b)));
+}
+#else
+INLINE v16 larger(v16 a, v16 b) { return choose(a > b, a, b); }
+INLINE v16 smaller(v16 a, v16 b) { return choose(a < b, a, b); }
+#endif
+
 /// Sums by halves, always in the same order.
 INLINE float sum_of(v16 x) {
-    const v8 eight = __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7)
-        + __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15);
+    const v8 eight = low_half(x) + high_half(x);
     const v4 four = __builtin_shufflevector(eight, eight, 0, 1, 2, 3) + __builtin_shufflevector(eight, eight, 4, 5, 6, 7);
     return (four[0] + four[2]) + (four[1] + four[3]);
 }
 
 INLINE float maximum(v16 x) {
-    const v8 a = __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7);
-    const v8 b = __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15);
+    const v8 a = low_half(x), b = high_half(x);
     const i8v is_larger = a > b;
     const v8 eight = (v8)(((i8v)a & is_larger) | ((i8v)b & ~is_larger));
     const v4 c = __builtin_shufflevector(eight, eight, 0, 1, 2, 3);
@@ -102,6 +114,21 @@ INLINE v16 exponential(v16 x) {
     y = multiply_add(y, r, broadcast(1.6666665459e-1f));
     y = multiply_add(y, r, broadcast(5.0000001201e-1f));
     y = multiply_add(y, r * r, r + broadcast(1.0f));
+    return (v16)((i16v)y + ((i16v)t << 23));
+}
+
+/// 2^x for x <= 127, relative error below 3e-7; zero-like below -126.
+INLINE v16 power_of_two(v16 x) {
+    x = larger(x, broadcast(-126.0f));
+    const v16 shifter = broadcast(12582912.0f);  // 1.5 * 2^23: adding it rounds to an integer
+    const v16 t = x + shifter;
+    const v16 r = x - (t - shifter);
+    v16 y = broadcast(1.32764701e-3f);
+    y = multiply_add(y, r, broadcast(9.67554189e-3f));
+    y = multiply_add(y, r, broadcast(5.55071346e-2f));
+    y = multiply_add(y, r, broadcast(2.40221202e-1f));
+    y = multiply_add(y, r, broadcast(6.93146944e-1f));
+    y = multiply_add(y, r, broadcast(1.0f));
     return (v16)((i16v)y + ((i16v)t << 23));
 }
 
@@ -136,6 +163,20 @@ INLINE v16 gelu(v16 x) {
     return multiply_add(half, z * up * reciprocal(down), half);
 }
 
+/// The same with an absolute error below 1e-4, a tenth of the next quantisation's steps: no quotient, half the work.
+INLINE v16 coarse_gelu(v16 x) {
+    const v16 z = larger(smaller(x, broadcast(4.25f)), broadcast(-4.25f)), s = z * z;
+    v16 y = broadcast(-8.4603663e-10f);
+    y = multiply_add(y, s, broadcast(7.5708023e-08f));
+    y = multiply_add(y, s, broadcast(-2.93879384e-06f));
+    y = multiply_add(y, s, broadcast(6.55269687e-05f));
+    y = multiply_add(y, s, broadcast(-9.40446625e-04f));
+    y = multiply_add(y, s, broadcast(9.2578195e-03f));
+    y = multiply_add(y, s, broadcast(-6.54534921e-02f));
+    y = multiply_add(y, s, broadcast(3.98420036e-01f));
+    return x * multiply_add(z, y, broadcast(0.5f));
+}
+
 INLINE v16 hyperbolic_tangent(v16 x) {
     const v16 bounded = larger(smaller(x, broadcast(9.0f)), broadcast(-9.0f));
     const v16 e = exponential(bounded * broadcast(2.0f));
@@ -145,6 +186,13 @@ INLINE v16 hyperbolic_tangent(v16 x) {
 /// Truncates sixteen floats in 0...255.5 to bytes.
 INLINE void store_bytes(uint8_t *to, v16 x) {
     const b16 bytes = __builtin_convertvector(__builtin_convertvector(x, i16v), b16);
+    memcpy(to, &bytes, sizeof bytes);
+}
+
+/// Rounds sixteen floats within -127...127 to the nearest integers, as bytes.
+INLINE void store_signed(int8_t *to, v16 x) {
+    const v16 shifted = x + broadcast(12582912.0f);  // 1.5 * 2^23: the last bits hold the integer
+    const c16 bytes = __builtin_convertvector((i16v)shifted - (i16v)broadcast(12582912.0f), c16);
     memcpy(to, &bytes, sizeof bytes);
 }
 

@@ -35,13 +35,16 @@ struct BertEncoder: EncoderArchitecture {
         norm = try source.layerNorm("embeddings.LayerNorm", configuration)
         // The layers and the largest table, side by side: a cold start waits for this.
         let shape = [configuration.vocabularySize, width]
+        let memory = WeightMemory(blockSize: 8 << 20)
         let parts = ParallelLoading.load(configuration.layers + 1) { index throws(ModelError) -> Part in
             guard index > 0 else {
                 let name = "\(source.prefix)embeddings.word_embeddings.weight"
                 return .words(try TensorRows(name, shape: shape, in: weights, exactly: shape))
             }
             return .layer(
-                try BertLayer(index - 1, configuration, source: source, precision: precision, path: path))
+                try BertLayer(
+                    index - 1, configuration, source: source, precision: precision, path: path,
+                    memory: memory))
         }
         var words: TensorRows?
         var layers: [BertLayer] = []
@@ -72,8 +75,11 @@ struct BertEncoder: EncoderArchitecture {
             workspace.hidden.reserve(batch.tokens * width), stride: width, count: batch.tokens)
         embed(batch, to: hidden)
         observe?(0, hidden)
+        let groups = batch.groups(tokens: 128)
         for (index, layer) in layers.enumerated() {
-            layer.apply(to: hidden, batch, workspace, on: path)
+            for group in groups {
+                layer.apply(to: hidden, batch, sequences: group, workspace, on: path)
+            }
             observe?(index + 1, hidden)
         }
         return hidden

@@ -13,13 +13,13 @@ struct BertLayer: Sendable {
 
     init(
         _ index: Int, _ shape: EncoderConfiguration, source: WeightSource, precision: Precision,
-        path: KernelPath
+        path: KernelPath, memory: WeightMemory
     ) throws(ModelError) {
         let width = shape.hiddenWidth
         let name = "encoder.layer.\(index)"
         let full = source.prefix + name
         func projection(_ inputs: Int, _ outputs: Int) -> Projection {
-            Projection(inputs: inputs, outputs: outputs, precision: precision, path: path)
+            Projection(inputs: inputs, outputs: outputs, precision: precision, path: path, memory: memory)
         }
         queryKeyValue = projection(width, 3 * width)
         for (part, kind) in ["query", "key", "value"].enumerated() {
@@ -47,26 +47,50 @@ struct BertLayer: Sendable {
         queryKeyValue.size + attentionOutput.size + expansion.size + contraction.size
     }
 
-    func apply(to hidden: Rows, _ batch: TokenBatch, _ workspace: EncoderWorkspace, on path: KernelPath) {
-        let width = hidden.stride
-        let scratch = workspace.quantized
-        func rows(_ buffer: AlignedFloats, _ width: Int) -> Rows {
-            Rows(buffer.reserve(hidden.count * width), stride: width, count: hidden.count)
+    /// Rows that pass through a projection together: what they hold stays in the second cache.
+    private static let blockRows = 64
+
+    /// Applies the layer to the rows of some sequences, in place.
+    func apply(
+        to hidden: Rows, _ batch: TokenBatch, sequences: Range<Int>, _ workspace: EncoderWorkspace,
+        on path: KernelPath
+    ) {
+        let first = batch.range(sequences.lowerBound).lowerBound
+        let last = batch.range(sequences.upperBound - 1).upperBound
+        let rows = hidden.slice(first..<last)
+        let blocks = stride(from: 0, to: rows.count, by: Self.blockRows).map {
+            $0..<min($0 + Self.blockRows, rows.count)
         }
-        let projected = rows(workspace.projected, 3 * width)
-        queryKeyValue.apply(hidden, to: projected, scratch: scratch)
-        let mixed = rows(workspace.mixed, width)
-        for sequence in 0..<batch.sequences {
+        let projected = Self.rows(workspace.projected, 3 * hidden.stride, rows.count)
+        for block in blocks {
+            queryKeyValue.apply(
+                rows.slice(block), to: projected.slice(block), scratch: workspace.quantized)
+        }
+        let mixed = Self.rows(workspace.mixed, hidden.stride, rows.count)
+        for sequence in sequences {
             let range = batch.range(sequence)
+            let own = range.lowerBound - first..<range.upperBound - first
             attention.apply(
-                projected.slice(range), to: mixed.slice(range), scratch: workspace.attention, on: path)
+                projected.slice(own), to: mixed.slice(own), scratch: workspace.attention, on: path)
         }
-        let attended = rows(workspace.attended, width)
+        for block in blocks {
+            finish(rows.slice(block), mixed: mixed.slice(block), workspace, on: path)
+        }
+    }
+
+    /// What follows the attention: two residual steps, each normalised.
+    private func finish(_ hidden: Rows, mixed: Rows, _ workspace: EncoderWorkspace, on path: KernelPath) {
+        let scratch = workspace.quantized
+        let attended = Self.rows(workspace.attended, hidden.stride, hidden.count)
         attentionOutput.apply(mixed, to: attended, .adding(hidden), scratch: scratch)
         attentionNorm.apply(attended, on: path)
-        let intermediate = rows(workspace.intermediate, expansion.outputs)
+        let intermediate = Self.rows(workspace.intermediate, expansion.outputs, hidden.count)
         expansion.apply(attended, to: intermediate, isRelu ? .relu : .gelu, scratch: scratch)
         contraction.apply(intermediate, to: hidden, .adding(attended), scratch: scratch)
         outputNorm.apply(hidden, on: path)
+    }
+
+    private static func rows(_ buffer: AlignedFloats, _ width: Int, _ count: Int) -> Rows {
+        Rows(buffer.reserve(count * width), stride: width, count: count)
     }
 }

@@ -15,6 +15,8 @@ package final class EncoderModel: Sendable {
 
     package var configuration: EncoderConfiguration { encoder.configuration }
     package var vectorWidth: Int { heads.vectorWidth }
+    /// Numbers per token that the label head gives; 0 without one.
+    package var labelCount: Int { heads.labels?.outputs ?? 0 }
 
     /// Loads `config.json`, `model.safetensors` and the tokenizer of a folder.
     ///

@@ -15,6 +15,17 @@ package struct TokenBatch: Sendable {
     package var sequences: Int { starts.count - 1 }
     package func range(_ sequence: Int) -> Range<Int> { starts[sequence]..<starts[sequence + 1] }
 
+    /// Runs of sequences of `tokens` tokens or more each: what is computed together so that it stays in near caches.
+    func groups(tokens: Int) -> [Range<Int>] {
+        var groups: [Range<Int>] = []
+        var first = 0
+        for end in 1..<starts.count where starts[end] - starts[first] >= tokens || end == sequences {
+            groups.append(first..<end)
+            first = end
+        }
+        return groups
+    }
+
     package mutating func append(_ input: EncoderInput) {
         ids += input.ids
         types += input.types

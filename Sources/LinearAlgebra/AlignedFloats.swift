@@ -13,9 +13,6 @@ package final class AlignedFloats: @unchecked Sendable {
         base.initialize(repeating: 0, count: count)
     }
 
-    /// Floats whose values are unknown until they are written.
-    init(uninitialized count: Int) { (base, capacity) = Self.allocate(count) }
-
     deinit { base.deallocate() }
 
     /// Room for `count` floats, their values unknown.
@@ -28,7 +25,7 @@ package final class AlignedFloats: @unchecked Sendable {
 
     private static func allocate(_ count: Int) -> (UnsafeMutablePointer<Float>, Int) {
         let size = max(64, (count * MemoryLayout<Float>.stride + 63) & ~63)
-        // Large blocks on huge pages: hundreds of page faults less at a cold start, fewer misses in the page tables.
+        // Large blocks on huge pages: fewer page faults, fewer misses in the page tables.
         let isLarge = size >= 2 << 20
         let raw = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: isLarge ? 2 << 20 : 64)
         if isLarge { madvise(raw, size, MADV_HUGEPAGE) }

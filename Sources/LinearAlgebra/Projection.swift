@@ -41,48 +41,42 @@ package final class Projection: @unchecked Sendable {
     package let outputs: Int
     package let precision: Precision
     let path: KernelPath
-    private let bias: AlignedFloats
-    private let floats: AlignedFloats
+    private let memory: WeightMemory
+    private let bias: UnsafeMutablePointer<Float>
+    private let floats: UnsafeMutablePointer<Float>
     private let integers: UnsafeMutablePointer<Int8>
-    private let columnScales: AlignedFloats
-    private let columnSums: AlignedFloats
+    /// Bytes of a panel of 16 outputs in `integers`.
+    private let panelSize: Int
+    private let columnScales: UnsafeMutablePointer<Float>
+    private let columnSums: UnsafeMutablePointer<Float>
 
-    /// Bytes of the depth of a quantised row, whole groups of eight.
-    static func paddedDepth(_ width: Int) -> Int { (width + 7) & ~7 }
-    private static func paddedColumns(_ count: Int) -> Int { (count + 15) & ~15 }
+    private var columns: Int { (outputs + 15) & ~15 }
 
     /// A layer without weights: `set` must give it all of them before it is applied.
-    package init(inputs: Int, outputs: Int, precision: Precision, path: KernelPath) {
+    ///
+    /// - Parameter memory: where the weights will lie.
+    package init(
+        inputs: Int, outputs: Int, precision: Precision, path: KernelPath,
+        memory: WeightMemory = WeightMemory()
+    ) {
         self.inputs = inputs
         self.outputs = outputs
         self.precision = precision
         self.path = path
-        let columns = Self.paddedColumns(outputs)
+        self.memory = memory
+        let columns = (outputs + 15) & ~15
         let isFloat = precision == .float32
-        bias = AlignedFloats(zeros: columns)
-        floats = AlignedFloats(uninitialized: isFloat ? columns * inputs : 0)
-        columnScales = AlignedFloats(zeros: isFloat ? 0 : columns)
-        columnSums = AlignedFloats(zeros: isFloat ? 0 : columns)
-        let bytes = isFloat ? 64 : max(64, columns * Self.paddedDepth(inputs))
-        let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-        integers = raw.bindMemory(to: Int8.self, capacity: bytes)
-        integers.initialize(repeating: 0, count: bytes)
-        if isFloat { clearLastPanel() }
+        panelSize = Int(winnow_integer_panel_size(path.table, Int64(inputs)))
+        bias = memory.take(columns, of: Float.self)
+        floats = memory.take(isFloat ? columns * inputs : 0, of: Float.self)
+        integers = memory.take(isFloat ? 0 : columns / 16 * panelSize, of: Int8.self)
+        columnScales = memory.take(isFloat ? 0 : columns, of: Float.self)
+        columnSums = memory.take(isFloat ? 0 : columns, of: Float.self)
     }
-
-    /// A panel that the outputs do not fill must not hold whatever the memory held before.
-    private func clearLastPanel() {
-        guard outputs % 16 != 0 else { return }
-        let start = outputs / 16 * 16 * inputs
-        for index in start..<start + 16 * inputs { floats.base[index] = 0 }
-    }
-
-    deinit { integers.deallocate() }
 
     /// Bytes of the weights in memory.
     package var size: Int {
-        (bias.capacity + floats.capacity + columnScales.capacity + columnSums.capacity) * 4
-            + (precision == .float32 ? 0 : Self.paddedColumns(outputs) * Self.paddedDepth(inputs))
+        precision == .float32 ? columns * (inputs + 1) * 4 : columns / 16 * panelSize + columns * 3 * 4
     }
 
     /// Sets the weights of outputs `first` and following.
@@ -94,18 +88,18 @@ package final class Projection: @unchecked Sendable {
         guard let start = weights.baseAddress else { return }
         switch precision {
         case .float32:
-            winnow_pack(start, Int64(rows), Int64(inputs), Int64(first), floats.base)
+            winnow_pack(start, Int64(rows), Int64(inputs), Int64(first), floats)
         case .integer8:
-            winnow_pack_quantized(
-                start, Int64(rows), Int64(inputs), Int64(Self.paddedDepth(inputs)), Int64(first),
-                path.table.pointee.weight_levels, integers, columnScales.base, columnSums.base)
+            path.table.pointee.pack_integers(
+                start, Int64(rows), Int64(inputs), Int64(first), integers, columnScales,
+                columnSums)
         }
     }
 
     /// Sets the biases of outputs `first` and following; they are zero until then.
     package func set(bias values: [Float], from first: Int = 0) {
         precondition(first + values.count <= outputs, "biases of another shape")
-        for (index, value) in values.enumerated() { bias.base[first + index] = value }
+        for (index, value) in values.enumerated() { bias[first + index] = value }
     }
 
     /// `to = activation(rows * W^T + b)`; with integer weights `scratch` holds the quantised rows.
@@ -128,11 +122,11 @@ package final class Projection: @unchecked Sendable {
         call.a_stride = Int64(rows.stride)
         call.rows = Int64(rows.count)
         call.depth = Int64(inputs)
-        call.b = UnsafePointer(floats.base)
+        call.b = UnsafePointer(floats)
         call.b_row_stride = 16
         call.b_panel_stride = Int64(16 * inputs)
         call.columns = Int64(outputs)
-        call.bias = UnsafePointer(bias.base)
+        call.bias = UnsafePointer(bias)
         call.c = result.base
         call.c_stride = Int64(result.stride)
         call.epilogue = activation.code
@@ -150,10 +144,11 @@ package final class Projection: @unchecked Sendable {
         call.row_scale = UnsafePointer(rows.scales.base)
         call.row_low = UnsafePointer(rows.lows.base)
         call.b = UnsafePointer(integers)
+        call.b_panel_size = Int64(panelSize)
         call.columns = Int64(outputs)
-        call.column_scale = UnsafePointer(columnScales.base)
-        call.column_sum = UnsafePointer(columnSums.base)
-        call.bias = UnsafePointer(bias.base)
+        call.column_scale = UnsafePointer(columnScales)
+        call.column_sum = UnsafePointer(columnSums)
+        call.bias = UnsafePointer(bias)
         call.c = result.base
         call.c_stride = Int64(result.stride)
         call.epilogue = activation.code

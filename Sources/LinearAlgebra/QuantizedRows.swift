@@ -18,7 +18,7 @@ package final class QuantizedRows {
 
     /// Quantises the first `width` floats of every row.
     package func quantize(_ rows: Rows, width: Int, on path: KernelPath) {
-        depth = Projection.paddedDepth(width)
+        depth = Int(winnow_integer_depth(path.table, Int64(width)))
         count = rows.count
         if count * depth > capacity {
             bytes.deallocate()

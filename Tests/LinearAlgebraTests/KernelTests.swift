@@ -121,6 +121,44 @@ struct KernelTests {
         }
     }
 
+    @Test(
+        "sums of integer products cannot overflow: the largest activations meet weights of any pattern of signs"
+    )
+    func extremes() {
+        var generator = SeededGenerator(seed: 5)
+        for path in KernelPath.all {
+            for pattern in 0..<6 {
+                let (rows, outputs, inputs) = (7, 48, 1000)
+                let weights = (0..<outputs * inputs).map { Self.extreme($0, pattern, &generator) }
+                var x = (0..<rows * inputs).map { $0 % inputs == 0 ? 0 : Float($0 / inputs + 1) }
+                var none: [Float] = [0]
+                let results = Precision.allCases.map { precision in
+                    let layer = Projection(
+                        inputs: inputs, outputs: outputs, precision: precision, path: path)
+                    weights.withUnsafeBufferPointer { layer.set(weights: $0) }
+                    return apply(layer, &x, rows, &none, 0)
+                }
+                // Row r holds r + 1 and sums to at most inputs * (r + 1); one sum that overflowed is off by more than 1 %.
+                for (index, (exact, found)) in zip(results[0], results[1]).enumerated() {
+                    let most = Float(inputs * (index / outputs + 1))
+                    #expect(abs(exact - found) < 0.01 * most, "\(path.name) pattern \(pattern)")
+                }
+            }
+        }
+    }
+
+    /// Weights of one size: all positive, all negative, in turn, in pairs, in halves, at random.
+    private static func extreme(_ index: Int, _ pattern: Int, _ generator: inout SeededGenerator) -> Float {
+        switch pattern {
+        case 0: 1
+        case 1: -1
+        case 2: index % 2 == 0 ? 1 : -1
+        case 3: index % 4 < 2 ? 1 : -1
+        case 4: index % 32 < 16 ? 1 : -1
+        default: Bool.random(using: &generator) ? 1 : -1
+        }
+    }
+
     @Test("attention equals plain loops to 1e-5 for short, long and odd shapes")
     func attention() {
         var generator = SeededGenerator(seed: 4)

@@ -25,6 +25,7 @@ parser.add_argument("data")
 parser.add_argument("--threads", default="1")
 parser.add_argument("--seconds", type=float, default=2.0)
 parser.add_argument("--cache", default=os.path.join(tempfile.gettempdir(), "winnow-encoder-onnx"))
+parser.add_argument("--quick", action="store_true", help="without torch, peers only one by one, no cosines")
 options = parser.parse_args()
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = options.threads.split(",")[0]
@@ -116,6 +117,9 @@ def best(call):
 
 def plans(rows):
     """Ways a caller of a padding runtime can batch: all at once, one by one, in groups of like length."""
+    if options.quick:
+        yield "one by one", [[row] for row in rows]
+        return
     yield "padded", [rows]
     if len(rows) > 1:
         yield "one by one", [[row] for row in rows]
@@ -193,10 +197,11 @@ def main():
             for name, session in sessions.items():
                 seconds, plan = peer(lambda feed: session.run(None, feed), rows)
                 lines[name] = (seconds, plan)
-            with torch.inference_mode():
-                seconds, plan = peer(
-                    lambda feed: model(**{k: torch.from_numpy(v) for k, v in feed.items()}).last_hidden_state, rows)
-            lines["torch fp32"] = (seconds, plan)
+            if not options.quick:
+                with torch.inference_mode():
+                    seconds, plan = peer(
+                        lambda feed: model(**{k: torch.from_numpy(v) for k, v in feed.items()}).last_hidden_state, rows)
+                lines["torch fp32"] = (seconds, plan)
             for precision in ("float32", "integer8"):
                 seconds, memory = ours(sample, precision, threads)
                 lines[f"winnow {precision}"] = (seconds, f"peak {memory:.0f} MB")
@@ -204,7 +209,8 @@ def main():
                 rival = lines["onnxruntime int8" if "int" in name else "onnxruntime fp32"][0]
                 print(f"{threads} thread(s) | {case:10} | {name:17} | {tokens / seconds:8.0f} tokens/s | {seconds * 1e3:8.2f} ms"
                       f" | {rival / seconds:5.2f} x onnxruntime | {work / seconds / peak:5.0%} of sgemm peak | {note}")
-    cosines(texts[:10], model, small, channel)
+    if not options.quick:
+        cosines(texts[:10], model, small, channel)
 
 
 def cosines(texts, model, small, channel):

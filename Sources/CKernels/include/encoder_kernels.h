@@ -46,15 +46,16 @@ typedef struct winnow_product {
 
 /// The same product in integers: a[row][k] ~ low[row] + scale[row] * q[row][k], b ~ column_scale * s8.
 typedef struct winnow_integer_product {
-    /// Quantised rows, `depth` bytes each, depth a multiple of 8.
+    /// Quantised rows, `depth` bytes each, a multiple of the kernels' `depth_multiple`.
     const uint8_t *a;
     int64_t a_stride;
     int64_t rows;
     int64_t depth;
     const float *row_scale;
     const float *row_low;
-    /// Panel p, group g of four depths, column j, byte i: b[p * depth * 16 + g * 64 + j * 4 + i].
+    /// Panels as the kernels' `pack_integers` makes them, `winnow_integer_panel_size` bytes each.
     const int8_t *b;
+    int64_t b_panel_size;
     int64_t columns;
     /// Of each column: scale, sum of its integers, bias; padded to whole panels.
     const float *column_scale;
@@ -84,10 +85,12 @@ typedef struct winnow_attention {
 
 typedef struct winnow_encoder_kernels {
     const char *name;
-    /// Largest value of a quantised activation: 255, or 127 where pairs of products are added in 16 bits.
+    /// Largest value of a quantised activation.
     int32_t activation_levels;
-    /// Largest magnitude of a quantised weight: 127, or 63 likewise.
-    int32_t weight_levels;
+    /// Depths of an integer product come in multiples of this.
+    int32_t depth_multiple;
+    /// Products of this many times four depths are added in 16 bits before they are widened; 0: all in 32 bits.
+    int32_t group_steps;
     void (*product)(const winnow_product *);
     void (*integer_product)(const winnow_integer_product *);
     void (*attention)(const winnow_attention *);
@@ -98,12 +101,26 @@ typedef struct winnow_encoder_kernels {
     void (*quantize)(
         const float *x, int64_t stride, int64_t rows, int64_t width, uint8_t *q, int64_t depth, float *scale,
         float *low);
+    /// Quantises `rows` rows of weights and lays them out as columns from `first` on, of panels that were zeroed; writes
+    /// scale and sum of each column.
+    void (*pack_integers)(
+        const float *weights, int64_t rows, int64_t depth, int64_t first, int8_t *panels, float *column_scale,
+        float *column_sum);
 } winnow_encoder_kernels;
 
 /// The kernels of an instruction set: "avx512", "avx2" or "portable"; NULL when this machine cannot run them.
 const winnow_encoder_kernels *winnow_encoder_kernels_named(const char *name);
 /// The fastest kernels that this machine can run.
 const winnow_encoder_kernels *winnow_encoder_kernels_best(void);
+
+/// `depth` as the integer product of these kernels takes it: filled with zeros to whole groups.
+int64_t winnow_integer_depth(const winnow_encoder_kernels *kernels, int64_t depth);
+/// Bytes of a panel of 16 quantised columns.
+///
+/// Column j, depths 4g to 4g + 3 lie at j * 4 of the 64 bytes of step g. Where sums are grouped in 16 bits, 64 bytes stand
+/// before the first step (what the 32-bit sum of each column starts from) and before the steps of each group (what the
+/// 32 sums of 16 bits start from, two to a column).
+int64_t winnow_integer_panel_size(const winnow_encoder_kernels *kernels, int64_t depth);
 
 /// Floats that attention over `tokens` tokens needs as scratch.
 int64_t winnow_attention_scratch(int64_t tokens, int64_t head_width);
@@ -127,10 +144,6 @@ int64_t winnow_first_not_finite(const void *from, int64_t count, int32_t number)
 /// Packs `rows` x `depth` floats (one row per output column, as checkpoints hold them) into panels from column
 /// `first` on; `first` and the panels must have been zeroed when rows do not fill them.
 void winnow_pack(const float *weights, int64_t rows, int64_t depth, int64_t first, float *panels);
-/// Quantises rows to `levels` and packs them; writes scale and sum of each column.
-void winnow_pack_quantized(
-    const float *weights, int64_t rows, int64_t depth, int64_t padded_depth, int64_t first, int32_t levels,
-    int8_t *panels, float *column_scale, float *column_sum);
 /// Quantises one row symmetrically to `levels` (at most 127); returns the scale.
 float winnow_quantize_row(const float *row, int64_t count, int32_t levels, int8_t *to);
 

@@ -29,6 +29,11 @@ package final class PrunerModel: Sendable {
         fingerprint = isCalibrated ? try Self.fingerprint(of: calibration) : "raw"
         encoder = try EncoderModel(folder: folder, recognizesMarkers: false)
         try encoder.check(encoder.input(question: "q", passage: "p"), [.pairScores, .tokenLabels])
+        guard encoder.labelCount == 1 else {
+            throw .tensor(
+                file: "\(folder)/model.safetensors", tensor: "keep.weight",
+                expected: "one row, the keep logit of a token", found: "\(encoder.labelCount) rows")
+        }
     }
 
     /// FNV-1a of the file's bytes, 64 bits, as hexadecimal digits.
