@@ -10,6 +10,9 @@ struct PostingsRun {
     private var counts: [TermCount] = []
     private(set) var lengths: [UInt32] = []
     private var order = PassageOrder()
+    /// For each collector's vocabulary, kept so that its address is its own, the run's numbers of its terms; `UInt32.max`
+    /// for those not seen here.
+    private var numbers: [ObjectIdentifier: (identity: Vocabulary.Identity, numbers: [UInt32])] = [:]
     /// Row of the run's first passage in `passage`; the others follow it.
     let firstPassage: Int
 
@@ -28,18 +31,23 @@ struct PostingsRun {
                 order.append(document: document.id, ordinal: passage.ordinal)
             }
         }
-        let numbers = (0..<batch.terms.count).map { number in
-            UInt32(batch.terms.withTerm(number) { terms.number(of: $0) })
-        }
+        let vocabulary = batch.terms
+        let key = ObjectIdentifier(vocabulary.identity)
+        var numbers = self.numbers.removeValue(forKey: key)?.numbers ?? []
+        numbers += repeatElement(.max, count: vocabulary.count - numbers.count)
+        defer { self.numbers[key] = (vocabulary.identity, numbers) }
         let base = UInt32(lengths.count)
         let needed = counts.count + batch.counts.count
         // Twice as much each time: asked for what is needed alone, the array would be copied with every batch.
         if needed > counts.capacity { counts.reserveCapacity(max(needed, 2 * counts.capacity)) }
         for count in batch.counts {
+            var number = numbers[Int(count.term)]
+            if number == .max {
+                number = UInt32(vocabulary.withTerm(Int(count.term)) { terms.number(of: $0) })
+                numbers[Int(count.term)] = number
+            }
             counts.append(
-                TermCount(
-                    term: numbers[Int(count.term)], passage: base + count.passage, frequency: count.frequency)
-            )
+                TermCount(term: number, passage: base + count.passage, frequency: count.frequency))
         }
         lengths += batch.lengths
     }

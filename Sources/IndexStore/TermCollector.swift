@@ -1,6 +1,6 @@
 /// How often one term stands in one passage.
 struct TermCount: Sendable {
-    /// Number in the table beside it.
+    /// Number in the vocabulary beside it.
     var term: UInt32
     /// Number of the passage.
     var passage: UInt32
@@ -9,8 +9,7 @@ struct TermCount: Sendable {
 
 /// The terms of some passages, counted: what an indexing thread hands to the writer.
 package struct TermBatch: Sendable {
-    /// Grows no more.
-    nonisolated(unsafe) let terms: TermTable
+    let terms: Vocabulary
     let counts: [TermCount]
     /// Terms of each passage, repetitions included.
     let lengths: [UInt32]
@@ -20,13 +19,19 @@ package struct TermBatch: Sendable {
 
 /// Counts the terms of passage after passage. One for each thread.
 package final class TermCollector {
+    /// Kept from batch to batch, so that most terms have their numbers already; begun anew when they are many.
     private var terms = TermTable()
+    private var vocabulary = Vocabulary()
+    private static let mostTerms = 1 << 20
+    private static let mostParts = 256
     // Not checked for overlapping accesses, at each occurrence of a term: nothing here calls back.
     @exclusivity(unchecked) private var counts: [TermCount] = []
     private var lengths: [UInt32] = []
     private var length: UInt32 = 0
-    /// For each term: where its last count stands in `counts`.
+    /// For each term: where its last count stands in `counts`, plus `earlier`.
     @exclusivity(unchecked) private var lastCount: [Int] = []
+    /// Counts in the batches before this one.
+    private var earlier = 0
 
     package init() {}
 
@@ -37,12 +42,14 @@ package final class TermCollector {
         length += 1
         let passage = UInt32(lengths.count)
         if number == lastCount.count {
-            lastCount.append(counts.count)
-        } else if counts[lastCount[number]].passage == passage {
-            counts[lastCount[number]].frequency += 1
-            return
+            lastCount.append(earlier + counts.count)
         } else {
-            lastCount[number] = counts.count
+            let last = lastCount[number] - earlier
+            if last >= 0, counts[last].passage == passage {
+                counts[last].frequency += 1
+                return
+            }
+            lastCount[number] = earlier + counts.count
         }
         counts.append(TermCount(term: UInt32(number), passage: passage, frequency: 1))
     }
@@ -54,12 +61,27 @@ package final class TermCollector {
 
     /// What was collected since the last call.
     package func takeBatch() -> TermBatch {
+        var fresh = ByteStrings()
+        for number in vocabulary.count..<terms.count {
+            terms.withTerm(number) { fresh.append($0) }
+            fresh.end()
+        }
+        vocabulary.append(fresh)
         defer {
-            terms = TermTable()
+            earlier += counts.count
             counts = []
             lengths = []
-            lastCount = []
+            if terms.count > TermCollector.mostTerms || vocabulary.size >= TermCollector.mostParts {
+                forget()
+            }
         }
-        return TermBatch(terms: terms, counts: counts, lengths: lengths)
+        return TermBatch(terms: vocabulary, counts: counts, lengths: lengths)
+    }
+
+    private func forget() {
+        terms = TermTable()
+        vocabulary = Vocabulary()
+        lastCount = []
+        earlier = 0
     }
 }

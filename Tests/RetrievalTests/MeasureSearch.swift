@@ -89,8 +89,8 @@ struct MeasureSearch {
             var next = corpus.startCollecting(0)
             while let batches = next.wait() {
                 next = corpus.startCollecting(next.end)
-                for (range, terms) in batches {
-                    _ = try writer.add(range.map { prepare("\($0)") }, terms: terms)
+                for (documents, terms) in batches {
+                    _ = try writer.add(documents, terms: terms)
                     if writer.needsCommit { try writer.commit() }
                 }
             }
@@ -109,27 +109,26 @@ struct MeasureSearch {
                 + "\"note\": \"\(status.segments) segments\"}")
     }
 
-    private func prepare(_ id: String) -> PreparedDocument {
-        let blocks = [Block(kind: .document, span: SourceSpan(start: 0, end: 0), parent: -1)]
-        return PreparedDocument(
-            Document(id: id, title: "", content: StructuredText(text: "", blocks: blocks)),
-            passages: [Passage(id: "\(id)#0", document: id, text: "", blocks: blocks, sentences: [])],
-            hash: ContentHash(of: [id]))
-    }
-
     private func numbers<Number>(_ path: String, as type: Number.Type) throws -> [Number] {
         try Data(contentsOf: URL(fileURLWithPath: path)).withUnsafeBytes { Array($0.bindMemory(to: type)) }
     }
 }
 
 /// The passages of `generate.py`. Their texts are put together and split at blanks, as those of the peers are.
-private struct GeneratedPassages: Sendable {
+private final class GeneratedPassages: @unchecked Sendable {
+    // Sendable because the collector belongs to the one thread that collects; the next begins when it has ended.
     let offsets: [Int64]
-    let tokens: [Int32]
+    private let tokens: [Int32]
+    private let collector = TermCollector()
+
+    init(offsets: [Int64], tokens: [Int32]) {
+        self.offsets = offsets
+        self.tokens = tokens
+    }
 
     /// Batches that are collected on a thread of their own.
     final class Collecting: Sendable {
-        typealias Batch = (range: Range<Int>, terms: TermBatch)
+        typealias Batch = (documents: [PreparedDocument], terms: TermBatch)
         let end: Int
         private let batches = Mutex<[Batch]>([])
         private let group = DispatchGroup()
@@ -140,8 +139,9 @@ private struct GeneratedPassages: Sendable {
             DispatchQueue.global().async(group: group) { [self] in
                 for start in stride(from: start, to: end, by: 2_000) {
                     let range = start..<min(start + 2_000, end)
+                    let documents = range.map { GeneratedPassages.prepare("\($0)") }
                     let terms = corpus.collect(range)
-                    batches.withLock { $0.append((range, terms)) }
+                    batches.withLock { $0.append((documents, terms)) }
                 }
             }
         }
@@ -156,8 +156,7 @@ private struct GeneratedPassages: Sendable {
 
     func startCollecting(_ start: Int) -> Collecting { Collecting(self, from: start) }
 
-    func collect(_ range: Range<Int>) -> TermBatch {
-        let collector = TermCollector()
+    private func collect(_ range: Range<Int>) -> TermBatch {
         var text: [UInt8] = []
         for passage in range {
             text.removeAll(keepingCapacity: true)
@@ -176,5 +175,13 @@ private struct GeneratedPassages: Sendable {
             collector.endPassage()
         }
         return collector.takeBatch()
+    }
+
+    private static func prepare(_ id: String) -> PreparedDocument {
+        let blocks = [Block(kind: .document, span: SourceSpan(start: 0, end: 0), parent: -1)]
+        return PreparedDocument(
+            Document(id: id, title: "", content: StructuredText(text: "", blocks: blocks)),
+            passages: [Passage(id: "\(id)#0", document: id, text: "", blocks: blocks, sentences: [])],
+            hash: ContentHash(of: [id]))
     }
 }
