@@ -18,9 +18,9 @@ struct EvalSentenceMatcher: SentenceMatcher {
         let words = tokens.compactMap { asked.spans[$0].map { question.text(at: $0) } }
         let documents = passages.map(encoder.document)
         var rows: [SentenceMatches.Row] = []
-        for (number, (document, vectors)) in zip(documents, try encoder.encode(documents)).enumerated() {
+        for (number, (document, encoded)) in zip(documents, try encoder.encode(documents)).enumerated() {
             for (group, places) in document.groups.enumerated() where group > 0 && !places.isEmpty {
-                let products = tokens.map { best(of: $0, in: asked.rows, among: places, vectors) }
+                let products = tokens.map { best(of: $0, in: asked.rows, among: places, encoded.rows) }
                 rows.append(.init(passage: number, sentence: group - 1, products: products))
             }
         }
