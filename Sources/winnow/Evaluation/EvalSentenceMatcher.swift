@@ -20,7 +20,7 @@ struct EvalSentenceMatcher: SentenceMatcher {
         var rows: [SentenceMatches.Row] = []
         for (number, (document, vectors)) in zip(documents, try encoder.encode(documents)).enumerated() {
             for (group, places) in document.groups.enumerated() where group > 0 && !places.isEmpty {
-                let products = tokens.map { best(of: $0, in: asked.rows, among: places, vectors) }
+                let products = tokens.map { best(of: $0, in: asked.rows, among: places, vectors.rows) }
                 rows.append(.init(passage: number, sentence: group - 1, products: products))
             }
         }
