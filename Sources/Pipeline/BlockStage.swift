@@ -5,6 +5,9 @@ import ContextTypes
 struct BlockStage {
     /// Blocks are dropped until the rest costs so many budgets; sentences make the rest of the way.
     private static let share = 4
+    /// But never below this, in the budget's unit: a few passages, so that a tight budget does not let single blocks
+    /// decide by their words alone.
+    private static let least = 2_048
 
     let options: PruningOptions
     /// Counts in the budget's unit.
@@ -17,7 +20,7 @@ struct BlockStage {
         guard let limit = options.budget?.limit else { return reasons }
         let over = try BlockPruner(options: options).overLimit(
             for: question, passages: passages, excluded: boilerplate, costs: passages.map(costs),
-            limit: min(limit, .max / Self.share) * Self.share)
+            limit: max(Self.least, min(limit, .max / Self.share) * Self.share))
         for passage in over.indices {
             for unit in over[passage].indices where over[passage][unit] {
                 reasons[passage][unit] = .overBudget

