@@ -18,11 +18,16 @@ static inline void late_decode_row(
             row[block + i] = (int16_t)(sum > 127 ? 127 : sum < -128 ? -128 : sum);
         }
 }
+
+static inline int32_t late_squares(const int16_t *row, int32_t width) {
+    int32_t squares = 0;
+    for (int32_t i = 0; i < width; i++) squares += row[i] * row[i];
+    return squares;
+}
 #endif
 
 static inline float late_inverse_length(const int16_t *row, int32_t width) {
-    int32_t squares = 0;
-    for (int32_t i = 0; i < width; i++) squares += row[i] * row[i];
+    const int32_t squares = late_squares(row, width);
     return squares > 0 ? 1.0f / sqrtf((float)squares) : 0;
 }
 
