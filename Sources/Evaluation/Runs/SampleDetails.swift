@@ -48,7 +48,7 @@ struct SampleDetails {
         let matches = try matcher.matches(of: question.question, in: passages)
         guard !matches.rows.isEmpty else { return nil }
         return matches.best(SampleDetails.heatLimits.rows).json(
-            titles: passages.map { $0.title.isEmpty ? $0.id : $0.title })
+            titles: passages.enumerated().map { "\($0 + 1). \($1.title.isEmpty ? $1.id : $1.title)" })
     }
 
     /// The lost ones stand first, so half of the room is held back for the others.
