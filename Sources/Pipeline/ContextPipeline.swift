@@ -90,7 +90,7 @@ package struct ContextPipeline: Sendable {
             || LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text))
         do {
             return try pruners.labeller(
-                for: options.pruner, within: options.deadline, isEnglish: isEnglish)
+                for: options.pruner, within: options.deadline, passages: passages.count, isEnglish: isEnglish)
         } catch { throw PipelineError.model("\(error)") }
     }
 

@@ -6,6 +6,9 @@ import Synchronization
 package final class PrunerShelf: Sendable {
     /// `auto` reads nothing by a model when there is less time than this: one batch may take as long.
     private static let leastTime = Duration.milliseconds(100)
+    /// `auto` reads nothing by a model when there are more passages: under a budget the words found as many answers among
+    /// twenty (benchmarks/pruning), in a fiftieth of the time.
+    private static let mostPassages = 10
 
     private let only: (any SentenceLabeller)?
     private let model: ModelOnDemand?
@@ -40,16 +43,19 @@ package final class PrunerShelf: Sendable {
 
     /// - Parameters:
     ///   - time: how long the request may take; nil when it does not say.
+    ///   - passages: how many the request has.
     ///   - isEnglish: whether the texts are; the models that come with the program read nothing else.
     /// - Throws: `PrunerError` when the labeller needs a model and there is none, or its folder cannot be used.
     package func labeller(
-        for pruner: PruningOptions.Pruner, within time: Duration? = nil, isEnglish: Bool = true
+        for pruner: PruningOptions.Pruner, within time: Duration? = nil, passages: Int = 1,
+        isEnglish: Bool = true
     ) throws(PrunerError) -> any SentenceLabeller {
         if let only { return only }
         switch pruner {
         case .auto:
             let isTimely = time.map { $0 >= Self.leastTime } ?? true
-            guard isTimely, isEnglish, let model = smallModel ?? model else {
+            let isSmall = passages <= Self.mostPassages
+            guard isTimely, isSmall, isEnglish, let model = smallModel ?? model else {
                 return try labeller(for: .fast)
             }
             return modelLabeller(try model.loaded(), reads: .cascade)

@@ -17,13 +17,15 @@ struct PrunerShelfTests {
         }
     }
 
-    @Test("auto reads English with the small model, other languages and the hurried with the words")
+    @Test("auto: the small model for English; words for other languages, many passages, haste")
     func automatic() throws {
         let shelf = PrunerShelf(
             modelFolder: ShippedModels.path("pruner"), smallModelFolder: ShippedModels.path("pruner-small"))
         #expect(try shelf.labeller(for: .auto).name == "pruner-small-cascade")
         #expect(try shelf.labeller(for: .auto, isEnglish: false).name == "bm25")
         #expect(try shelf.labeller(for: .auto, within: .milliseconds(20)).name == "bm25")
+        #expect(try shelf.labeller(for: .auto, passages: 10).name == "pruner-small-cascade")
+        #expect(try shelf.labeller(for: .auto, passages: 11).name == "bm25")
         #expect(try shelf.labeller(for: .accurate).name == "pruner")
     }
 

@@ -37,7 +37,7 @@ extension Setting {
         .choice(
             "prune.pruner", \.pruning.pruner,
             "Who scores sentences: fast (the words alone), a model over the windows that they pick (cascade) or over "
-                + "all (accurate); auto: cascade where there is a model."),
+                + "all (accurate); auto: a small cascade for up to ten English passages, else fast."),
         Setting(
             key: "prune.deadline_milliseconds",
             explanation: "From then on a model reads no further windows of a request. Unset: no limit.",
