@@ -7,7 +7,7 @@ package final class PrunerShelf: Sendable {
     /// `auto` reads nothing by a model when there is less time than this: one batch may take as long.
     private static let leastTime = Duration.milliseconds(100)
     /// `auto` reads nothing by a model when there are more passages: under a budget the words found as many answers among
-    /// twenty (benchmarks/pruning), in a fiftieth of the time.
+    /// twenty (benchmarks/pruning), in a small fraction of the time.
     private static let mostPassages = 10
 
     private let only: (any SentenceLabeller)?
