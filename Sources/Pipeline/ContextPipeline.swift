@@ -85,12 +85,10 @@ package struct ContextPipeline: Sendable {
     private func labeller(
         for options: PruningOptions, _ question: String, _ passages: [Passage]
     ) throws -> any SentenceLabeller {
-        let isEnglish =
-            try options.pruner != .auto
-            || LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text))
         do {
             return try pruners.labeller(
-                for: options.pruner, within: options.deadline, passages: passages.count, isEnglish: isEnglish)
+                for: options.pruner, within: options.deadline, passages: passages.count,
+                isEnglish: LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text)))
         } catch { throw PipelineError.model("\(error)") }
     }
 

@@ -19,18 +19,19 @@ package enum DuplicateUnits {
         var numbers: [Int: Set<UInt64>] = [:]
         for passage in ranking {
             let words = passages[passage].unitWords()
+            let shingles = words.map(WordShingles.init)
             let needed = Set(units[passage].required.lazy.joined())
             for (unit, words) in words.enumerated() {
                 guard words.words.count >= fewestWords, !needed.contains(unit),
                     !units[passage].isHeading[unit]
                 else { continue }
-                guard let twin = index.nearest(to: words), twin.share >= share else { continue }
+                guard let twin = index.nearest(to: shingles[unit]), twin.share >= share else { continue }
                 flags[passage][unit] = words.words.allSatisfy {
                     !WordHashes.hasDigit($0) || numbers[twin.text, default: []].contains($0)
                 }
             }
-            for words in words {
-                index.add(words, as: passage)
+            for (words, shingles) in zip(words, shingles) {
+                index.add(shingles, as: passage)
                 numbers[passage, default: []].formUnion(words.words.lazy.filter(WordHashes.hasDigit))
             }
         }

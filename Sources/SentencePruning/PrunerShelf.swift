@@ -44,18 +44,19 @@ package final class PrunerShelf: Sendable {
     /// - Parameters:
     ///   - time: how long the request may take; nil when it does not say.
     ///   - passages: how many the request has.
-    ///   - isEnglish: whether the texts are; the models that come with the program read nothing else.
-    /// - Throws: `PrunerError` when the labeller needs a model and there is none, or its folder cannot be used.
+    ///   - isEnglish: whether the texts are; the models that come with the program read nothing else. Asked only when
+    ///     it decides.
+    /// - Throws: `PrunerError` when the labeller needs a model and there is none, or its folder cannot be used; what `isEnglish` throws.
     package func labeller(
         for pruner: PruningOptions.Pruner, within time: Duration? = nil, passages: Int = 1,
-        isEnglish: Bool = true
-    ) throws(PrunerError) -> any SentenceLabeller {
+        isEnglish: @autoclosure () throws -> Bool = true
+    ) throws -> any SentenceLabeller {
         if let only { return only }
         switch pruner {
         case .auto:
             let isTimely = time.map { $0 >= Self.leastTime } ?? true
             let isSmall = passages <= Self.mostPassages
-            guard isTimely, isSmall, isEnglish, let model = smallModel ?? model else {
+            guard isTimely, isSmall, let model = smallModel ?? model, try isEnglish() else {
                 return try labeller(for: .fast)
             }
             return modelLabeller(try model.loaded(), reads: .cascade)
@@ -64,7 +65,7 @@ package final class PrunerShelf: Sendable {
             return calibrations.tables[labeller.calibrationName].map { LexicalLabeller(retention: $0) }
                 ?? labeller
         case .cascade, .accurate:
-            guard let model else { throw .noModel(pruner: pruner.rawValue) }
+            guard let model else { throw PrunerError.noModel(pruner: pruner.rawValue) }
             return modelLabeller(try model.loaded(), reads: pruner == .accurate ? .all : .cascade)
         }
     }

@@ -29,16 +29,19 @@ struct LetterEntry {
 final class LetterTable {
     private let pages: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>?>
     private let pageCount = 0x110000 / 256
-    private let joinsAtApostrophes: Bool
+    private let rules: LetterRules
+    private var own: [UnsafeMutablePointer<UInt64>] = []
 
     init(joinsAtApostrophes: Bool) {
-        self.joinsAtApostrophes = joinsAtApostrophes
+        rules = LetterRules(joinsAtApostrophes: joinsAtApostrophes)
         pages = .allocate(capacity: pageCount)
         pages.initialize(repeating: nil, count: pageCount)
+        let common = joinsAtApostrophes ? CommonLetters.joining : CommonLetters.parting
+        for (number, page) in zip(CommonLetters.pages, common.pages) { pages[Int(number)] = page }
     }
 
     deinit {
-        for page in 0..<pageCount { pages[page]?.deallocate() }
+        for page in own { page.deallocate() }
         pages.deallocate()
     }
 
@@ -50,11 +53,34 @@ final class LetterTable {
     }
 
     private func makePage(_ number: UInt32) -> UnsafeMutablePointer<UInt64> {
+        let page = rules.makePage(number)
+        own.append(page)
+        pages[Int(number)] = page
+        return page
+    }
+}
+
+/// The pages of Latin and Greek letters and of general punctuation: made once for all tables and never freed.
+private struct CommonLetters: @unchecked Sendable {
+    static let pages: [UInt32] = [0x00, 0x01, 0x02, 0x03, 0x20]
+    static let joining = CommonLetters(LetterRules(joinsAtApostrophes: true))
+    static let parting = CommonLetters(LetterRules(joinsAtApostrophes: false))
+
+    /// Only read after they were made.
+    let pages: [UnsafeMutablePointer<UInt64>]
+
+    private init(_ rules: LetterRules) { pages = Self.pages.map(rules.makePage) }
+}
+
+/// What the properties of a scalar make of it.
+private struct LetterRules {
+    let joinsAtApostrophes: Bool
+
+    func makePage(_ number: UInt32) -> UnsafeMutablePointer<UInt64> {
         let page = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
         for index in 0..<256 {
             page[index] = Unicode.Scalar(number << 8 | UInt32(index)).map(entry(for:)) ?? 0
         }
-        pages[Int(number)] = page
         return page
     }
 
@@ -87,8 +113,8 @@ final class LetterTable {
         switch scalar.properties.generalCategory {
         case .decimalNumber, .letterNumber, .otherNumber: return .digit
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
-            return LetterTable.isUnspaced(scalar.value) ? .unspaced : .letter
-        case .nonspacingMark, .spacingMark: return LetterTable.isUnspaced(scalar.value) ? .unspaced : .mark
+            return LetterRules.isUnspaced(scalar.value) ? .unspaced : .letter
+        case .nonspacingMark, .spacingMark: return LetterRules.isUnspaced(scalar.value) ? .unspaced : .mark
         case .format: return [0xAD, 0x200C, 0x200D, 0x2060].contains(scalar.value) ? .mark : .other
         default: return .other
         }

@@ -1,5 +1,5 @@
 package import ContextTypes
-package import JSONValues
+import JSONValues
 
 /// What an encoder of token vectors needs to tell for the report's heat map: the seam to late interaction.
 package protocol SentenceMatcher: Sendable {

@@ -1,5 +1,5 @@
 import ContextTypes
-package import IndexStore
+import IndexStore
 import LateInteraction
 
 /// How passages are encoded.
