@@ -48,7 +48,7 @@ struct EncodingProbe {
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 
-    /// Tokens per second through a worker, best of several passes.
+    /// Tokens per second through a worker: the best of several passes, then the median; milliseconds of the median.
     func measure(threads: Int) async throws {
         let worker = EncoderWorker(model, WorkerLimits(threads: threads))
         let tokens = inputs.reduce(0) { $0 + $1.count }
@@ -62,7 +62,7 @@ struct EncodingProbe {
         }
         times.sort()
         print(
-            "\(Double(tokens) / times[0]) \(Double(tokens) / times[times.count / 2]) \(times[0] * 1000) \(residentMegabytes())"
+            "\(Double(tokens) / times[0]) \(Double(tokens) / times[times.count / 2]) \(times[times.count / 2] * 1000) \(residentMegabytes())"
         )
     }
 
