@@ -63,5 +63,5 @@ INLINE void integer_tile(
 #include "encoder_template.h"
 #pragma clang attribute pop
 
-const winnow_encoder_kernels winnow_encoder_avx2 = ENCODER_KERNELS("avx2");
+const winnow_encoder_kernels winnow_encoder_avx2 = ENCODER_KERNELS("avx2", KERNEL(attention));
 #endif

@@ -51,5 +51,8 @@ INLINE void integer_tile(
 #include "encoder_template.h"
 #pragma clang attribute pop
 
-const winnow_encoder_kernels winnow_encoder_avx512 = ENCODER_KERNELS("avx512");
+void winnow_attention_bfloat(const winnow_attention *);
+
+const winnow_encoder_kernels winnow_encoder_avx512 = ENCODER_KERNELS("avx512", KERNEL(attention));
+const winnow_encoder_kernels winnow_encoder_avx512_bfloat = ENCODER_KERNELS("avx512-bf16", winnow_attention_bfloat);
 #endif

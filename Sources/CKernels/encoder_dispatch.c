@@ -5,6 +5,7 @@ extern const winnow_encoder_kernels winnow_encoder_portable;
 #if defined(__x86_64__)
 extern const winnow_encoder_kernels winnow_encoder_avx2;
 extern const winnow_encoder_kernels winnow_encoder_avx512;
+extern const winnow_encoder_kernels winnow_encoder_avx512_bfloat;
 
 static int has_avx2(void) {
     __builtin_cpu_init();
@@ -16,26 +17,30 @@ static int has_avx512(void) {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")
         && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
 }
+
+static int has_bfloat(void) { return has_avx512() && __builtin_cpu_supports("avx512bf16"); }
 #endif
 
 const winnow_encoder_kernels *winnow_encoder_kernels_named(const char *name) {
     if (strcmp(name, "portable") == 0) return &winnow_encoder_portable;
 #if defined(__x86_64__)
     if (strcmp(name, "avx2") == 0) return has_avx2() ? &winnow_encoder_avx2 : NULL;
+    if (strcmp(name, "avx512-bf16") == 0) return has_bfloat() ? &winnow_encoder_avx512_bfloat : NULL;
     if (strcmp(name, "avx512") == 0) return has_avx512() ? &winnow_encoder_avx512 : NULL;
 #endif
     return NULL;
 }
 
 const winnow_encoder_kernels *winnow_encoder_kernels_best(void) {
-    const winnow_encoder_kernels *best = winnow_encoder_kernels_named("avx512");
+    const winnow_encoder_kernels *best = winnow_encoder_kernels_named("avx512-bf16");
+    if (!best) best = winnow_encoder_kernels_named("avx512");
     if (!best) best = winnow_encoder_kernels_named("avx2");
     return best ? best : &winnow_encoder_portable;
 }
 
 int64_t winnow_attention_scratch(int64_t tokens, int64_t head_width) {
     const int64_t padded = (tokens + 15) / 16 * 16, width = (head_width + 15) / 16 * 16;
-    return padded * width + tokens * width + 24 * padded;
+    return 2 * padded * width + 36 * padded + 24 * width;
 }
 
 int64_t winnow_integer_depth(const winnow_encoder_kernels *kernels, int64_t depth) {

@@ -27,4 +27,4 @@ INLINE void integer_tile(
 
 #include "encoder_template.h"
 
-const winnow_encoder_kernels winnow_encoder_portable = ENCODER_KERNELS("portable");
+const winnow_encoder_kernels winnow_encoder_portable = ENCODER_KERNELS("portable", KERNEL(attention));

@@ -335,8 +335,9 @@ static void KERNEL(attention)(const winnow_attention *p) {
     }
 }
 
-#define ENCODER_KERNELS(title)                                                                    \
+/// `rough`: the attention of models whose activations have eight bits.
+#define ENCODER_KERNELS(title, rough)                                                             \
     {.name = title, .activation_levels = ACTIVATION_LEVELS, .group_steps = GROUP_STEPS,           \
      .depth_multiple = GROUP_STEPS ? 4 * GROUP_STEPS : 8, .pack_integers = KERNEL(pack_integers), \
      .product = KERNEL(product), .integer_product = KERNEL(integer_product),                      \
-     .attention = KERNEL(attention), .layer_norm = KERNEL(layer_norm), .quantize = KERNEL(quantize)}
+     .attention = KERNEL(attention), .rough_attention = rough, .layer_norm = KERNEL(layer_norm), .quantize = KERNEL(quantize)}

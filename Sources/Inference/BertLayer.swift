@@ -26,7 +26,8 @@ struct BertLayer: Sendable {
             try source.fill(
                 queryKeyValue, from: "\(full).attention.self.\(kind)", outputs: width, at: part * width)
         }
-        attention = SelfAttention(heads: shape.heads, headWidth: shape.headWidth)
+        attention = SelfAttention(
+            heads: shape.heads, headWidth: shape.headWidth, isRough: precision == .integer8)
         attentionOutput = projection(width, width)
         try source.fill(attentionOutput, from: "\(full).attention.output.dense", outputs: width)
         attentionNorm = try source.layerNorm("\(name).attention.output.LayerNorm", shape)

@@ -4,8 +4,11 @@ import CKernels
 package struct SelfAttention: Sendable {
     package let heads: Int
     package let headWidth: Int
+    /// Whether eight bits of each product are enough: those of a model of 8-bit weights have no more.
+    package let isRough: Bool
 
-    package init(heads: Int, headWidth: Int) {
+    package init(heads: Int, headWidth: Int, isRough: Bool = false) {
+        self.isRough = isRough
         self.heads = heads
         self.headWidth = headWidth
     }
@@ -25,6 +28,6 @@ package struct SelfAttention: Sendable {
         call.out = result.base
         call.out_stride = Int64(result.stride)
         call.scratch = scratch.reserve(Int(winnow_attention_scratch(Int64(rows.count), Int64(headWidth))))
-        path.table.pointee.attention(&call)
+        if isRough { path.table.pointee.rough_attention(&call) } else { path.table.pointee.attention(&call) }
     }
 }

@@ -221,7 +221,9 @@ def cosines(texts, model, small, channel):
             hidden = model(**{k: torch.from_numpy(v) for k, v in padded([row]).items()}).last_hidden_state[0].numpy()
             expected.append(hidden / np.linalg.norm(hidden, axis=1, keepdims=True))
     found = {f"winnow {precision} {path}": vectors(texts, precision, path)
-             for precision in ("float32", "integer8") for path in ("avx512", "avx2", "portable")}
+             for precision in ("float32", "integer8")
+             for path in subprocess.run([options.probe, "paths", "-", "-"], check=True, capture_output=True,
+                                        text=True).stdout.split()}
     for name, path in (("onnxruntime int8", small), ("onnxruntime int8 per channel", channel)):
         session = ort.InferenceSession(path, providers=["CPUExecutionProvider"])
         found[name] = []

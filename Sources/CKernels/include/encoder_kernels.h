@@ -94,6 +94,8 @@ typedef struct winnow_encoder_kernels {
     void (*product)(const winnow_product *);
     void (*integer_product)(const winnow_integer_product *);
     void (*attention)(const winnow_attention *);
+    /// The same with products of eight bits or more, for models of 8-bit weights; `attention` itself where that is no faster.
+    void (*rough_attention)(const winnow_attention *);
     /// Normalises `rows` rows of `width` in place: (x - mean) / sqrt(variance + epsilon) * gamma + beta.
     void (*layer_norm)(
         float *x, int64_t stride, int64_t rows, int64_t width, const float *gamma, const float *beta, float epsilon);
@@ -108,7 +110,7 @@ typedef struct winnow_encoder_kernels {
         float *column_sum);
 } winnow_encoder_kernels;
 
-/// The kernels of an instruction set: "avx512", "avx2" or "portable"; NULL when this machine cannot run them.
+/// The kernels of an instruction set: "avx512-bf16", "avx512", "avx2" or "portable"; NULL when this machine cannot run them.
 const winnow_encoder_kernels *winnow_encoder_kernels_named(const char *name);
 /// The fastest kernels that this machine can run.
 const winnow_encoder_kernels *winnow_encoder_kernels_best(void);

@@ -1,4 +1,5 @@
 import Inference
+import LinearAlgebra
 
 /// The Swift side of the measurements in benchmarks/encoder: reads texts from a file, writes what the peers compare.
 @main
@@ -12,6 +13,7 @@ struct EncoderProbe {
         case "vectors": try EncodingProbe(arguments).writeVectors(to: arguments[5])
         case "speed": try await EncodingProbe(arguments).measure(threads: Int(arguments[5]) ?? 1)
         case "first": try EncodingProbe.first(arguments)
+        case "paths": print(KernelPath.all.map(\.name).joined(separator: " "))
         case "import": print(try ModelImporter.importOnnx(arguments[2], heads: 12, to: arguments[3]))
         default: usage()
         }
@@ -26,6 +28,7 @@ struct EncoderProbe {
             EncoderProbe speed FOLDER TEXTS PRECISION THREADS [PATH]
             EncoderProbe first FOLDER TEXT PRECISION
             EncoderProbe import ONNX FOLDER
+            EncoderProbe paths - -
             """)
     }
 }
