@@ -28,9 +28,10 @@ package final class TermCollector {
     @exclusivity(unchecked) private var counts: [TermCount] = []
     private var lengths: [UInt32] = []
     private var length: UInt32 = 0
-    /// For each term: where its last count stands in `counts`, plus `earlier`.
-    @exclusivity(unchecked) private var lastCount: [Int] = []
-    /// Counts in the batches before this one.
+    /// Of each term: the last passage that has it, and where its count stands in `counts`. Passages are told apart across
+    /// batches by their number in all of them.
+    @exclusivity(unchecked) private var last: [(passage: Int, count: Int)] = []
+    /// Passages in the batches before this one.
     private var earlier = 0
 
     package init() {}
@@ -40,18 +41,16 @@ package final class TermCollector {
     package func add(_ term: UnsafeBufferPointer<UInt8>) {
         let number = terms.number(of: term)
         length += 1
-        let passage = UInt32(lengths.count)
-        if number == lastCount.count {
-            lastCount.append(earlier + counts.count)
+        let passage = earlier + lengths.count
+        if number == last.count {
+            last.append((passage, counts.count))
+        } else if last[number].passage == passage {
+            counts[last[number].count].frequency += 1
+            return
         } else {
-            let last = lastCount[number] - earlier
-            if last >= 0, counts[last].passage == passage {
-                counts[last].frequency += 1
-                return
-            }
-            lastCount[number] = earlier + counts.count
+            last[number] = (passage, counts.count)
         }
-        counts.append(TermCount(term: UInt32(number), passage: passage, frequency: 1))
+        counts.append(TermCount(term: UInt32(number), passage: UInt32(lengths.count), frequency: 1))
     }
 
     package func endPassage() {
@@ -68,7 +67,7 @@ package final class TermCollector {
         }
         vocabulary.append(fresh)
         defer {
-            earlier += counts.count
+            earlier += lengths.count
             counts = []
             lengths = []
             if terms.count > TermCollector.mostTerms || vocabulary.size >= TermCollector.mostParts {
@@ -81,7 +80,7 @@ package final class TermCollector {
     private func forget() {
         terms = TermTable()
         vocabulary = Vocabulary()
-        lastCount = []
+        last = []
         earlier = 0
     }
 }

@@ -2,44 +2,76 @@ import CKernels
 
 /// Numbers for terms, in the order of their first appearance: an open-addressing table over one arena of bytes.
 /// Not to be shared between threads while it grows.
+///
+/// A slot holds a term of up to eight bytes itself, of a longer one the checksum, so that a known term costs one access
+/// to far memory, two when it is long.
 final class TermTable {
+    private struct Slot {
+        var key: UInt64
+        var length: UInt32
+        /// The term's number, and one; 0: free.
+        var number: UInt32
+    }
+
     private(set) var count = 0
-    private var slots: UnsafeMutablePointer<UInt32>
-    private var slotMask: Int
-    private var hashes: [UInt64] = []
+    private var slots: UnsafeMutablePointer<Slot>
+    /// Slots are a power of two: their number is two to this.
+    private var bits: Int
     private var terms = ByteStrings()
 
     init(capacity: Int = 1024) {
-        let size = 1 << (Int.bitWidth - (max(capacity, 8) * 2 - 1).leadingZeroBitCount)
-        slots = .allocate(capacity: size)
-        slots.initialize(repeating: 0, count: size)
-        slotMask = size - 1
+        bits = Int.bitWidth - (max(capacity, 8) * 2 - 1).leadingZeroBitCount
+        slots = TermTable.makeSlots(bits)
     }
 
     deinit { slots.deallocate() }
 
     /// Bytes held in memory.
-    var bytes: Int { terms.capacity + 8 * hashes.capacity + 4 * (slotMask + 1) }
+    var bytes: Int { terms.capacity + MemoryLayout<Slot>.stride << bits }
 
     func withTerm<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         terms.with(number, body)
     }
 
-    /// The number of `term`, a new one if it is new.
+    /// The number of `term` (at most 4 GB), a new one if it is new.
     @inline(__always)
     func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
-        let hash = winnow_checksum(term.baseAddress, term.count)
-        var slot = Int(truncatingIfNeeded: hash >> 20) & slotMask
-        while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            if hashes[number] == hash, isTerm(number, term) { return number }
-            slot = (slot + 1) & slotMask
+        let key = TermTable.key(of: term)
+        let length = UInt32(term.count)
+        var place = place(key)
+        while slots[place].number != 0 {
+            let slot = slots[place]
+            if slot.key == key, slot.length == length {
+                let number = Int(slot.number) - 1
+                if length <= 8 || isTerm(number, term) { return number }
+            }
+            place = (place + 1) & (1 << bits - 1)
         }
-        return insert(term, hash: hash, at: slot)
+        return insert(term, Slot(key: key, length: length, number: UInt32(count + 1)), at: place)
     }
 
     /// All numbers in the order of the terms' bytes.
     func sorted() -> [Int] { terms.sorted() }
+
+    /// The bytes of a short term, the checksum of a longer one.
+    @inline(__always)
+    private static func key(of term: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        let count = term.count
+        guard count <= 8, let bytes = UnsafeRawPointer(term.baseAddress) else {
+            return winnow_checksum(term.baseAddress, count)
+        }
+        if count >= 4 {
+            let first = UInt64(bytes.loadUnaligned(as: UInt32.self))
+            let last = UInt64(bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+            return first | last << UInt64(8 * (count - 4))
+        }
+        return term.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    @inline(__always)
+    private func place(_ key: UInt64) -> Int {
+        Int(truncatingIfNeeded: ((key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
+    }
 
     private func isTerm(_ number: Int, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
         terms.with(number) { known in
@@ -49,26 +81,30 @@ final class TermTable {
         }
     }
 
-    private func insert(_ term: UnsafeBufferPointer<UInt8>, hash: UInt64, at slot: Int) -> Int {
+    private func insert(_ term: UnsafeBufferPointer<UInt8>, _ slot: Slot, at place: Int) -> Int {
         terms.append(term)
         terms.end()
-        hashes.append(hash)
         count += 1
-        slots[slot] = UInt32(count)
-        if 2 * count > slotMask { grow() }
+        slots[place] = slot
+        if 2 * count >= 1 << bits { grow() }
         return count - 1
     }
 
     private func grow() {
-        let size = 2 * (slotMask + 1)
-        slots.deallocate()
-        slots = .allocate(capacity: size)
-        slots.initialize(repeating: 0, count: size)
-        slotMask = size - 1
-        for number in 0..<count {
-            var slot = Int(truncatingIfNeeded: hashes[number] >> 20) & slotMask
-            while slots[slot] != 0 { slot = (slot + 1) & slotMask }
-            slots[slot] = UInt32(number + 1)
+        let (old, size) = (slots, 1 << bits)
+        bits += 1
+        slots = TermTable.makeSlots(bits)
+        for index in 0..<size where old[index].number != 0 {
+            var place = place(old[index].key)
+            while slots[place].number != 0 { place = (place + 1) & (1 << bits - 1) }
+            slots[place] = old[index]
         }
+        old.deallocate()
+    }
+
+    private static func makeSlots(_ bits: Int) -> UnsafeMutablePointer<Slot> {
+        let slots = UnsafeMutablePointer<Slot>.allocate(capacity: 1 << bits)
+        slots.initialize(repeating: Slot(key: 0, length: 0, number: 0), count: 1 << bits)
+        return slots
     }
 }
