@@ -3,12 +3,10 @@
 // Only models of 8-bit weights are given it: their activations carry no more than eight bits either. Sums stay in 32 bits.
 #if defined(__x86_64__)
 #include <immintrin.h>
-#include <float.h>
 
 #define ENCODER_FMA 1
 #define ENCODER_LARGER(a, b) ((v16)_mm512_max_ps((__m512)(a), (__m512)(b)))
 #define ENCODER_SMALLER(a, b) ((v16)_mm512_min_ps((__m512)(a), (__m512)(b)))
-#define ENCODER_RECIPROCAL(x) ((v16)_mm512_rcp14_ps((__m512)(x)))
 #define TILE_ROWS 8
 #define TILE_PANELS 3
 
@@ -101,9 +99,7 @@ static void pack_keys(const winnow_attention *p, const float *key, int64_t pairs
         const int64_t count = p->tokens - first < 16 ? p->tokens - first : 16;
         for (int64_t block = 0; block < width; block += 16) {
             v16 rows[16];
-            for (int64_t j = 0; j < 16; j++)
-                rows[j] = j < count ? load_part(key + (first + j) * p->qkv_stride + block, width - block) : (v16){0};
-            transpose(rows);
+            load_transposed(key + first * p->qkv_stride + block, p->qkv_stride, count, width - block, rows);
             for (int64_t k = 0; k < 16 && block + k < width; k += 2) {
                 const i16v both = pairs_of(rows[k], rows[k + 1]);
                 memcpy(panel + (block + k) / 2 * 16, &both, sizeof both);
@@ -139,11 +135,8 @@ INLINE v16 rough_power_of_two(v16 x) {
 
 /// Writes unnormalised probabilities in 16 bits; returns one over their sum. `padded` is a multiple of 16.
 static float softmax_row(float *scores, int64_t count, int64_t padded, float scale, uint32_t *probabilities) {
-    for (int64_t k = count; k < padded; k++) scores[k] = -FLT_MAX;
-    v16 most = broadcast(-FLT_MAX);
-    for (int64_t k = 0; k < padded; k += 16) most = larger(load(scores + k), most);
     const float binary = scale * 1.44269504088896341f;  // e^(scale x) = 2^(binary x)
-    const v16 top = broadcast(maximum(most) * -binary);
+    const v16 top = broadcast(bounded_maximum(scores, count, padded) * -binary);
     v16 total = {0};
     for (int64_t k = 0; k < padded; k += 16) {
         const v16 value = rough_power_of_two(multiply_add(load(scores + k), broadcast(binary), top));

@@ -6,7 +6,6 @@
 //   ACTIVATION_LEVELS             largest value of a quantised activation
 //   GROUP_STEPS                   how many times four products are added in 16 bits; 0: all sums have 32 bits
 //   integer_tile(...)             the inner loop of the integer product
-#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -269,11 +268,8 @@ static void KERNEL(layer_norm)(
 
 /// Turns scores into unnormalised probabilities; returns one over their sum. `padded` is a multiple of 16.
 static float softmax_row(float *scores, int64_t count, int64_t padded, float scale) {
-    for (int64_t k = count; k < padded; k++) scores[k] = -FLT_MAX;
-    v16 most = broadcast(-FLT_MAX);
-    for (int64_t k = 0; k < padded; k += 16) most = larger(load(scores + k), most);
     const float binary = scale * 1.44269504088896341f;  // e^(scale x) = 2^(binary x)
-    const v16 top = broadcast(maximum(most) * -binary);
+    const v16 top = broadcast(bounded_maximum(scores, count, padded) * -binary);
     v16 total = {0};
     for (int64_t k = 0; k < padded; k += 16) {
         const v16 value = power_of_two(multiply_add(load(scores + k), broadcast(binary), top));
@@ -291,9 +287,7 @@ static void pack_keys(const winnow_attention *p, const float *key, float *keys) 
         const int64_t count = p->tokens - first < 16 ? p->tokens - first : 16;
         for (int64_t block = 0; block < width; block += 16) {
             v16 rows[16];
-            for (int64_t j = 0; j < 16; j++)
-                rows[j] = j < count ? load_part(key + (first + j) * p->qkv_stride + block, width - block) : (v16){0};
-            transpose(rows);
+            load_transposed(key + first * p->qkv_stride + block, p->qkv_stride, count, width - block, rows);
             for (int64_t k = block; k < width && k < block + 16; k++) store(panel + k * 16, rows[k - block]);
         }
     }

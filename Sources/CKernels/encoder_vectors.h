@@ -1,5 +1,6 @@
 // Sixteen floats as one value: one register with AVX-512, two with AVX2, four with NEON or SSE2.
 #pragma once
+#include <float.h>
 #include <stdint.h>
 #include <string.h>
 #include "encoder_kernels.h"
@@ -225,4 +226,19 @@ INLINE void transpose(v16 r[16]) {
     EXCHANGE(2, LOW_2, HIGH_2)
     EXCHANGE(4, LOW_4, HIGH_4)
     EXCHANGE(8, LOW_8, HIGH_8)
+}
+
+/// Sixteen numbers of `count` rows as columns: lane j of `rows[k]` is number k of row j, zero from row `count` on and from
+/// number `left` on.
+INLINE void load_transposed(const float *from, int64_t stride, int64_t count, int64_t left, v16 rows[16]) {
+    for (int64_t j = 0; j < 16; j++) rows[j] = j < count ? load_part(from + j * stride, left) : (v16){0};
+    transpose(rows);
+}
+
+/// The largest of `count` numbers; those behind, up to a multiple of 16, become too small to count.
+INLINE float bounded_maximum(float *x, int64_t count, int64_t padded) {
+    for (int64_t k = count; k < padded; k++) x[k] = -FLT_MAX;
+    v16 most = broadcast(-FLT_MAX);
+    for (int64_t k = 0; k < padded; k += 16) most = larger(load(x + k), most);
+    return maximum(most);
 }

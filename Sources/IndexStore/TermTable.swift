@@ -16,18 +16,12 @@ final class TermTable {
     private(set) var count = 0
     private var slots: UnsafeMutablePointer<Slot>
     /// Slots are a power of two: their number is two to this.
-    private var bits: Int
+    private var bits = 11
     private var terms = ByteStrings()
 
-    init(capacity: Int = 1024) {
-        bits = Int.bitWidth - (max(capacity, 8) * 2 - 1).leadingZeroBitCount
-        slots = TermTable.makeSlots(bits)
-    }
+    init() { slots = TermTable.makeSlots(bits) }
 
     deinit { slots.deallocate() }
-
-    /// Bytes held in memory.
-    var bytes: Int { terms.capacity + MemoryLayout<Slot>.stride << bits }
 
     func withTerm<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         terms.with(number, body)

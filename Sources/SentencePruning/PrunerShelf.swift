@@ -46,7 +46,8 @@ package final class PrunerShelf: Sendable {
     ///   - passages: how many the request has.
     ///   - isEnglish: whether the texts are; the models that come with the program read nothing else. Asked only when
     ///     it decides.
-    /// - Throws: `PrunerError` when the labeller needs a model and there is none, or its folder cannot be used; what `isEnglish` throws.
+    /// - Throws: `PrunerError` when the labeller needs a model and there is none, or its folder cannot be used; what
+    ///   `isEnglish` throws.
     package func labeller(
         for pruner: PruningOptions.Pruner, within time: Duration? = nil, passages: Int = 1,
         isEnglish: @autoclosure () throws -> Bool = true

@@ -15,8 +15,9 @@ import re
 import subprocess
 import sys
 import tempfile
-import threading
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../serve"))
+import ask
 import bm25s
 import numpy
 import Stemmer
@@ -122,22 +123,8 @@ def winnow_run(program, folder, documents, questions):
             file.write(json.dumps({"_id": document, "title": title, "text": text or "."}) + "\n")
     subprocess.run([program, "index", corpus, "--to", index, "--quiet", "--passage-tokens", "8192"], check=True,
                    stdout=subprocess.DEVNULL)
-    requests = "".join(json.dumps({"jsonrpc": "2.0", "id": question, "method": "retrieve",
-                                   "params": {"question": text, "limit": 1000}}) + "\n"
-                       for question, text in questions.items())
-    server = subprocess.Popen([program, "serve", "--quiet", "--index", index], stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE, text=True)
-    writer = threading.Thread(target=lambda: (server.stdin.write(requests), server.stdin.flush()))
-    writer.start()
-    answers = {}
-    for _ in questions:
-        answer = json.loads(server.stdout.readline())
-        assert "result" in answer, answer
-        answers[answer["id"]] = [(p["document"], p["score"]) for p in answer["result"]["passages"]]
-    writer.join()
-    server.stdin.close()
-    server.wait()
-    return answers
+    answers = ask.retrieve([program, "serve", "--quiet", "--index", index], questions, {"limit": 1000})
+    return {name: [(p["document"], p["score"]) for p in passages] for name, passages in answers.items()}
 
 
 def main():

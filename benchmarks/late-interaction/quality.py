@@ -12,13 +12,13 @@ import json
 import os
 import subprocess
 import sys
-import threading
 
 import numpy as np
 import torch
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "../../training/late_interaction"))
+sys.path[:0] = [os.path.join(HERE, "../../training/late_interaction"), os.path.join(HERE, "../serve")]
+import ask
 import collections_of_tests
 import encoder
 import ranking
@@ -34,22 +34,9 @@ SYSTEMS = [("BM25", {"retriever": "bm25"}), ("late", {"retriever": "late"}), ("h
 
 def served(program, index, model, questions, options):
     """{question: {document: score}, best first} of the program."""
-    requests = "".join(json.dumps({"jsonrpc": "2.0", "id": name, "method": "retrieve",
-                                   "params": {"question": text, "limit": DEPTH, **options}}) + "\n"
-                       for name, text in questions.items())
-    server = subprocess.Popen([program, "serve", "--quiet", "--index", index, "--encoder", model],
-                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    writer = threading.Thread(target=lambda: (server.stdin.write(requests), server.stdin.flush()))
-    writer.start()
-    answers = {}
-    for _ in questions:
-        answer = json.loads(server.stdout.readline())
-        assert "result" in answer, answer
-        answers[answer["id"]] = {p["document"]: p["score"] for p in answer["result"]["passages"]}
-    writer.join()
-    server.stdin.close()
-    server.wait()
-    return answers
+    answers = ask.retrieve([program, "serve", "--quiet", "--index", index, "--encoder", model], questions,
+                           {"limit": DEPTH, **options})
+    return {name: {p["document"]: p["score"] for p in passages} for name, passages in answers.items()}
 
 
 def build(program, model, folder, documents, pooling=2, bits=4):
