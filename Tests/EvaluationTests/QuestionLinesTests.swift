@@ -45,7 +45,8 @@ struct QuestionLinesTests {
         #expect(try read(["\u{FEFF}\(one)\r", "\(one)\r"]).questions.count == 2)
         let broken = try read(["[1, 2", one])
         #expect(broken.questions.count == 1 && broken.problems.count == 1)
-        #expect(try read([#"{"question": " ", "passages": ["x"]}"#]).problems.count == 1)
+        let empty = try read([#"{"question": " ", "passages": ["x"]}"#]).problems
+        #expect(empty.count == 1 && empty[0].reason == "the question is empty")
     }
 
     @Test("the names that other tools use mean the same")

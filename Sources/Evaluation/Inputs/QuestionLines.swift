@@ -44,9 +44,12 @@ struct QuestionLines {
         guard json.members != nil else {
             throw InputProblem(location: location, reason: "an object was expected, not \(json.kind)")
         }
-        guard let text = json.first(of: ["question", "query", "user_input", "question_text"])?.string,
-            !text.trimmed.isEmpty
-        else { throw InputProblem(location: location, reason: "no \"question\" that is a string") }
+        guard let text = json.first(of: ["question", "query", "user_input", "question_text"])?.string else {
+            throw InputProblem(location: location, reason: "no \"question\" that is a string")
+        }
+        guard !text.trimmed.isEmpty else {
+            throw InputProblem(location: location, reason: "the question is empty")
+        }
         var passages = try reader.passages(of: json, location)
         try SupportLabels(json, location).apply(to: &passages)
         let id = json.first(of: ["id", "_id", "qid", "question_id", "query_id"])
