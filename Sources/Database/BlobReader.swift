@@ -43,6 +43,35 @@ package final class BlobReader {
         guard status == SQLITE_OK else { throw status == SQLITE_ERROR ? outside(row) : failure(status, row) }
     }
 
+    /// Copies the whole value of `row` into `memory` from `offset` on; `memory` grows for it.
+    ///
+    /// - Returns: the bytes copied; nil when there is no such row.
+    package func read(row: Int, into memory: inout [UInt8], at offset: Int = 0) throws(DatabaseError) -> Int?
+    {
+        guard try moveIfThere(to: row) else { return nil }
+        let count = Int(sqlite3_blob_bytes(handle))
+        if memory.count < offset + count {
+            memory += [UInt8](repeating: 0, count: 2 * (offset + count) - memory.count)
+        }
+        let status = memory.withUnsafeMutableBytes { bytes in
+            bytes.baseAddress.map { sqlite3_blob_read(handle, $0 + offset, Int32(count), 0) } ?? SQLITE_OK
+        }
+        guard status == SQLITE_OK else { throw failure(status, row) }
+        return count
+    }
+
+    /// False when the table has no such row.
+    private func moveIfThere(to row: Int) throws(DatabaseError) -> Bool {
+        if handle != nil, sqlite3_blob_reopen(handle, Int64(row)) == SQLITE_OK { return true }
+        close()
+        let there = try connection.statement("SELECT 1 FROM \(table) WHERE rowid = ?")
+        defer { there.reset() }
+        try there.bind(1, row)
+        guard try there.step() else { return false }
+        try move(to: row)
+        return true
+    }
+
     private func outside(_ row: Int) -> DatabaseError {
         DatabaseError(
             file: connection.file, sql: sql(row), cause: .damaged,

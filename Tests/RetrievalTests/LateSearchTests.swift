@@ -220,12 +220,8 @@ struct LateSearchTests {
             let state = try #require(snapshot.tokenVectors)
             let codec = try #require(state.codec)
             var all = [codec.bytes, Array("\(state.encoded) \(state.listed) \(state.meanError)".utf8)]
-            for centroid in 0..<codec.centroids {
-                try snapshot.withPassageList(ofCentroid: centroid) {
-                    all.append(Array($0))
-                    return true
-                }
-            }
+            let lists = try snapshot.passageLists(ofCentroids: Array(0..<codec.centroids))
+            all += lists.ranges.map { Array(lists.bytes[$0]) }
             all.append(state.meanCodec?.bytes ?? [])
             try snapshot.forEachTokenRecord(after: 0) { row, view in
                 all.append(Array("\(row) \(try view.members())".utf8))

@@ -1,10 +1,10 @@
 """Trains the pruner on prepared examples; resumes from its last checkpoint.
 
     python train.py --data train.jsonl.gz --start FOLDER --out FOLDER [--epochs 2] [--rate 3e-5] [--freeze 0]
-        [--threads 1] [--distil]
+        [--threads 1] [--distil [--student FOLDER]]
 
-With --distil the model of --start teaches a copy of itself with every second layer: hidden states, keep logits and
-relevance are matched besides the labels.
+With --distil the model of --start teaches a copy of itself with every second layer, or the model of --student: hidden
+states, keep logits and relevance are matched besides the labels.
 
 An example: {"q", "title", "sents": [...], "y": [label of each sentence: 0..1, -1 = do not learn], "rank": logit or null}.
 Loss: token cross-entropy (mean in the sentence) and cross-entropy of the sentence's mean keep probability, half each,
@@ -135,6 +135,7 @@ def main():
     arguments.add_argument("--freeze", type=int, default=0, help="lower layers that stay as they are")
     arguments.add_argument("--threads", type=int, default=1)
     arguments.add_argument("--distil", action="store_true", help="train a copy with half of the layers")
+    arguments.add_argument("--student", help="a model of half of the layers that goes on learning")
     arguments.add_argument("--seed", type=int, default=1)
     options = arguments.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -150,7 +151,7 @@ def main():
     if options.distil:
         teacher = model.eval().requires_grad_(False)
         # Without dropout: the teacher's states are target enough, and attention on a processor is twice as fast.
-        model = thinned(teacher).to(device).eval()
+        model = (load(options.student) if options.student else thinned(teacher)).to(device).eval()
     if options.freeze:
         for part in [model.bert.embeddings] + list(model.bert.encoder.layer[: options.freeze]):
             part.requires_grad_(False)

@@ -49,6 +49,9 @@ int32_t winnow_late_maxima(
     const winnow_late_codec *codec, const winnow_late_tokens *tokens, const int16_t *lanes, int32_t groups,
     float *maxima);
 
+/// Asks for the centroids of these tokens; those that do not exist are left out.
+void winnow_late_prefetch(const winnow_late_codec *codec, const winnow_late_tokens *tokens);
+
 /// Writes the vectors of the tokens, not yet scaled to length one, to `rows[count][width]`. Returns 0, and writes
 /// nothing, when a token's centroid does not exist.
 int32_t winnow_late_decode(const winnow_late_codec *codec, const winnow_late_tokens *tokens, int8_t *rows);
@@ -79,20 +82,44 @@ void winnow_late_select(
     const int32_t *products, int32_t count, int32_t first, int32_t lanes, int32_t used, int32_t keep,
     int32_t *scores, int32_t *rows);
 
-/// What is known of every passage while lists are walked. `sums` and `seen` have `rows` entries, zero at the start.
+/// The row of a list that has been read to its end.
+#define WINNOW_LATE_NO_ROW INT64_MAX
+/// Sums of gains are smaller.
+#define WINNOW_LATE_SUMS 16384
+
+/// A centroid's list of passages (varints of distances), read from window to window.
 typedef struct {
+    const uint8_t *next;
+    const uint8_t *end;
+    /// The row read last, which no window has had yet.
+    int64_t row;
+    /// What a passage of the list gains for each lane of the question.
+    const uint8_t *gains;
+} winnow_late_list;
+
+/// The rows `first ..< first + count` of an index of `rows` rows.
+typedef struct {
+    int64_t first;
+    int64_t count;
     int64_t rows;
-    uint16_t *sums;
-    /// The last vector of the question, plus one, that found the passage.
-    uint8_t *seen;
-    /// A bit for every passage that may be found, in words of 64; NULL for all.
+    /// `[count][lanes]`, zero before and after a call.
+    uint8_t *gains;
+    /// A bit for each row, zero before and after a call.
+    uint64_t *touched;
+    /// A bit for every row that may be found, in words of 64; NULL for all.
     const uint64_t *allowed;
     int64_t allowed_words;
-    /// Passages found, in the order they were, at most `rows`.
-    uint32_t *found;
-    int64_t found_count;
-} winnow_late_sums;
+} winnow_late_window;
 
-/// Adds `gain` to the sum of every passage of a list (varints of distances) that the vector `mark` has not found yet.
-/// Returns 0 when the bytes are no list.
-int32_t winnow_late_walk(winnow_late_sums *sums, const uint8_t *list, int64_t bytes, uint8_t mark, uint16_t gain);
+/// Sets a list to its first row; `gains` is left to the caller. Returns 0 when the bytes are no list.
+int32_t winnow_late_start(winnow_late_list *list, const uint8_t *bytes, int64_t count, int64_t rows);
+
+/// Takes the rows of a window from all lists: for each row and each of `lanes` lanes (a multiple of 16) the greatest gain of
+/// its lists; writes their sum to `sums[count]` for the rows that any list has and counts it in `histogram[WINNOW_LATE_SUMS]`.
+/// Windows come in rising order. Returns -1, or the number of a list that is damaged.
+int32_t winnow_late_gather_window(
+    winnow_late_list *lists, int32_t count, const winnow_late_window *window, int32_t lanes, uint16_t *sums,
+    uint32_t *histogram);
+
+/// Writes the rows whose sum is at least `least`, rising, at most `most` of them; returns how many.
+int64_t winnow_late_rows_from(const uint16_t *sums, int64_t rows, uint16_t least, uint32_t *found, int64_t most);

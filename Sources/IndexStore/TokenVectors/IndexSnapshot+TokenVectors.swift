@@ -8,20 +8,36 @@ extension IndexSnapshot {
     /// Calls `body` with the record of each of these passages that has one, in the order given; rising rows are read
     /// fastest. The view is valid during the call.
     ///
+    /// - Parameter ahead: called with the record after the next one that `body` gets, so that what it needs can be fetched
+    ///   from memory meanwhile.
     /// - Throws: `IndexStoreError` for a damaged record; what `body` throws, with `TokenRecord.Malformed` named.
     package func forEachTokenRecord(
         _ rows: some Sequence<Int>,
+        ahead: (TokenRecordView) -> Void = { _ in },
         _ body: (_ row: Int, TokenRecordView) throws -> Void
     ) throws {
         guard let layout = tokenVectors?.encoder.layout else { return }
-        let statement = try connection.statement("SELECT tokens FROM late_passage WHERE id = ?")
+        let records = BlobReader(connection, table: "late_passage", column: "tokens")
+        var (current, next) = ([UInt8](repeating: 0, count: 4_096), [UInt8](repeating: 0, count: 4_096))
+        var waiting: (row: Int, count: Int)?
         for row in rows {
-            statement.reset()
-            try statement.bind(1, row)
-            guard try statement.step() else { continue }
-            try statement.withBytes(0) { bytes throws in try read(bytes, layout, row, body) }
+            guard let count = try records.read(row: row, into: &next) else { continue }
+            try next.withUnsafeBytes { bytes in
+                try read(UnsafeRawBufferPointer(rebasing: bytes[..<count]), layout, row) { ahead($1) }
+            }
+            if let waiting {
+                try current.withUnsafeBytes { bytes in
+                    try read(
+                        UnsafeRawBufferPointer(rebasing: bytes[..<waiting.count]), layout, waiting.row, body)
+                }
+            }
+            swap(&current, &next)
+            waiting = (row, count)
         }
-        statement.reset()
+        guard let waiting else { return }
+        try current.withUnsafeBytes { bytes in
+            try read(UnsafeRawBufferPointer(rebasing: bytes[..<waiting.count]), layout, waiting.row, body)
+        }
     }
 
     /// The same for all passages behind `row`, rising.
@@ -50,18 +66,23 @@ extension IndexSnapshot {
         }
     }
 
-    /// Calls `body` with the bytes of a centroid's list of passages (`PassageListCodec`), empty when no passage has it;
-    /// they are valid during the call. Passages that are gone may be in the list.
-    package func withPassageList(
-        ofCentroid centroid: Int, _ body: (UnsafeRawBufferPointer) throws -> Bool
-    ) throws {
-        let statement = try connection.statement("SELECT passages FROM late_list WHERE id = ?")
-        defer { statement.reset() }
-        try statement.bind(1, centroid + 1)
-        guard try statement.step() else { return }
-        guard try statement.withBytes(0, { bytes throws in try body(bytes) }) else {
-            throw damaged("late_list \(centroid + 1)", "it is no list of passages")
+    /// The lists of passages (`PassageListCodec`) of these centroids, one behind the other, and where each lies: empty when
+    /// no passage has the centroid. Passages that are gone may be in them.
+    package func passageLists(ofCentroids centroids: [Int]) throws -> (bytes: [UInt8], ranges: [Range<Int>]) {
+        let lists = BlobReader(connection, table: "late_list", column: "passages")
+        var bytes: [UInt8] = []
+        var ranges: [Range<Int>] = []
+        var end = 0
+        for centroid in centroids {
+            let count = try lists.read(row: centroid + 1, into: &bytes, at: end) ?? 0
+            ranges.append(end..<end + count)
+            end += count
         }
+        return (bytes, ranges)
+    }
+
+    package func damagedPassageList(_ centroid: Int) -> IndexStoreError {
+        damaged("late_list \(centroid + 1)", "it is no list of passages")
     }
 
     /// The greatest row that any passage has or had.

@@ -45,7 +45,7 @@ package struct LateSearch {
     package func scores(of rows: some Sequence<Int>) throws -> [ScoredRow] {
         var result: [ScoredRow] = []
         var scratch = LateQuery.Scratch()
-        try snapshot.forEachTokenRecord(rows.sorted()) { row, record in
+        try snapshot.forEachTokenRecord(rows.sorted(), ahead: query.tokens.prefetch) { row, record in
             if let score = try query.score(record, in: &scratch) {
                 result.append(ScoredRow(row: row, score: score))
             }
@@ -86,87 +86,6 @@ extension LateSearch {
     ) throws -> [Int] {
         guard !sizes.isEmpty else { return [] }
         let nearest = query.tokens.nearestCentroids(limit: effort.probes, families: effort.families)
-        let sums = SumMemory(rows: rows)
-        return try sums.withKernelView(allowed) { view in
-            // With more vectors than a byte tells apart, the last ones share a mark and add less.
-            for (vector, centroids) in nearest.enumerated() {
-                try walk(centroids, mark: UInt8(min(254, vector)) + 1, &view)
-            }
-            return best(count, view)
-        }
-    }
-
-    /// What stands in none of the lists has at most the score of the last one: that is taken off every other.
-    private func walk(
-        _ centroids: [(centroid: Int, score: Float)], mark: UInt8, _ view: inout winnow_late_sums
-    ) throws {
-        guard let missing = centroids.last?.score else { return }
-        let unit = Float(65_535) / Float(max(1, query.tokens.count)) / 2
-        for (centroid, score) in centroids {
-            let gain = UInt16(max(1, min(65_535, ((score - missing) * unit).rounded())))
-            try snapshot.withPassageList(ofCentroid: centroid) { bytes in
-                guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return true }
-                return winnow_late_walk(&view, base, Int64(bytes.count), mark, gain) == 1
-            }
-        }
-    }
-
-    /// The passages with the greatest sums: `count`, and those as good as the last of them within a sixteenth of a step.
-    private func best(_ count: Int, _ view: winnow_late_sums) -> [Int] {
-        let found = UnsafeBufferPointer(start: view.found, count: Int(view.found_count))
-        guard let sums = view.sums, found.count > count else { return found.map(Int.init) }
-        var histogram = [Int](repeating: 0, count: 4_096)
-        for row in found { histogram[Int(sums[Int(row)] >> 4)] += 1 }
-        var least = 4_095
-        var seen = histogram[least]
-        while least > 0, seen < count {
-            least -= 1
-            seen += histogram[least]
-        }
-        return found.lazy.filter { Int(sums[Int($0)] >> 4) >= least }.map(Int.init)
-    }
-}
-
-/// Memory for one walk over the lists: seven bytes for each passage of the index.
-private final class SumMemory {
-    private let rows: Int
-    private let sums: UnsafeMutablePointer<UInt16>
-    private let seen: UnsafeMutablePointer<UInt8>
-    private let found: UnsafeMutablePointer<UInt32>
-
-    init(rows: Int) {
-        self.rows = rows
-        sums = .allocate(capacity: rows)
-        sums.initialize(repeating: 0, count: rows)
-        seen = .allocate(capacity: rows)
-        seen.initialize(repeating: 0, count: rows)
-        found = .allocate(capacity: rows)
-    }
-
-    deinit {
-        sums.deallocate()
-        seen.deallocate()
-        found.deallocate()
-    }
-
-    func withKernelView<Result>(
-        _ allowed: RowSet?, _ body: (inout winnow_late_sums) throws -> Result
-    ) rethrows -> Result {
-        var view = winnow_late_sums(
-            rows: Int64(rows), sums: sums, seen: seen, allowed: nil, allowed_words: 0, found: found,
-            found_count: 0)
-        guard let allowed else { return try body(&view) }
-        return try allowed.bits.withUnsafeBufferPointer { bits in
-            // An empty set has no address; one word of zeros stands for it.
-            guard let base = bits.baseAddress else {
-                return try withUnsafePointer(to: UInt64(0)) {
-                    view.allowed = $0
-                    return try body(&view)
-                }
-            }
-            view.allowed = base
-            view.allowed_words = Int64(bits.count)
-            return try body(&view)
-        }
+        return try CentroidWalk(nearest).best(count, rows: rows, in: allowed, snapshot)
     }
 }

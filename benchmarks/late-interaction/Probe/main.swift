@@ -13,6 +13,8 @@ import TextAnalysis
 struct SyntheticEncoder: TokenEncoder {
     static let width = 96
     static let tokens = 30
+    /// Words of a question; its 32 vectors are some of each.
+    static let questionWords = 10
     let name = "synthetic"
     let hash = "synthetic-1"
     var width: Int { SyntheticEncoder.width }
@@ -198,14 +200,24 @@ func search(_ path: String, queries: Int, exact: Int, effort: LateSearch.Effort)
     for number in 0..<queries {
         var random = Random(seed: 777 &+ UInt64(number))
         let source = encoder.words(of: Int(random.next() % UInt64(count)))
-        let chosen = (0..<32).map { source[$0 % source.count] }
+        let chosen = (0..<32).map { source[3 * ($0 % SyntheticEncoder.questionWords)] }
         let rows = chosen.flatMap { encoder.row(near: $0, &random) }
         let query = WeightedQuery(Set(chosen).map { .init(bytes: Array("c\($0)".utf8)) })
         try index.read { snapshot in
             guard let codec = snapshot.tokenVectors?.codec else { return }
             let seeds = try words.measure { try LexicalSearch(snapshot).rows(query, limit: 1_000) }
             let best = { (scores: [ScoredRow]) in
-                Set(scores.sorted { ($1.score, $0.row) < ($0.score, $1.row) }.prefix(10).map(\.row))
+                var least = -Double.infinity
+                var kept: [ScoredRow] = []
+                for entry in scores where entry.score > least {
+                    kept.append(entry)
+                    guard kept.count > 32 else { continue }
+                    kept.sort { ($1.score, $0.row) < ($0.score, $1.row) }
+                    kept.removeLast(kept.count - 10)
+                    least = kept[9].score
+                }
+                kept.sort { ($1.score, $0.row) < ($0.score, $1.row) }
+                return Set(kept.prefix(10).map(\.row))
             }
             let bySeeds = try seeded.measure {
                 best(

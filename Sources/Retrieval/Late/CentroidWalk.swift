@@ -1,0 +1,126 @@
+import CKernels
+import IndexStore
+
+/// Sums, for every passage, what its best centroid gains for each vector of a question.
+///
+/// What stands in none of a vector's lists has at most the score of the vector's last centroid: that is taken off every
+/// other (WARP's imputed scores, Scheerer et al. 2025). Lists are read side by side, a window of rows at a time, each once
+/// for all vectors that look into it.
+struct CentroidWalk {
+    /// Bytes of one window's gains: no more than a core's own cache holds beside the lists.
+    private static let windowBytes = 1 << 17
+
+    private let centroids: [Int]
+    /// `[centroids][lanes]`, in steps that are the same for all vectors.
+    private let gains: [UInt8]
+    private let lanes: Int
+
+    /// - Parameter nearest: the centroids of each vector of the question, best first.
+    init(_ nearest: [[(centroid: Int, score: Float)]]) {
+        lanes = max(1, (nearest.count + 15) / 16) * 16
+        let spans = nearest.map { ($0.first?.score ?? 0) - ($0.last?.score ?? 0) }
+        let unit = 254 / max(spans.max() ?? 0, .leastNormalMagnitude)
+        centroids = Set(nearest.joined().map(\.centroid)).sorted()
+        let places = Dictionary(uniqueKeysWithValues: centroids.enumerated().map { ($1, $0) })
+        var gains = [UInt8](repeating: 0, count: centroids.count * lanes)
+        for (vector, found) in nearest.enumerated() {
+            guard let missing = found.last?.score else { continue }
+            for (centroid, score) in found {
+                guard let place = places[centroid] else { continue }
+                gains[place * lanes + vector] = UInt8(
+                    1 + min(254, max(0, ((score - missing) * unit).rounded())))
+            }
+        }
+        self.gains = gains
+    }
+
+    /// About `count` rows with the greatest sums, rising.
+    func best(_ count: Int, rows: Int, in allowed: RowSet?, _ snapshot: IndexSnapshot) throws -> [Int] {
+        let (bytes, ranges) = try snapshot.passageLists(ofCentroids: centroids)
+        return try bytes.withUnsafeBufferPointer { bytes in
+            try gains.withUnsafeBufferPointer { gains in
+                guard let base = bytes.baseAddress, let gain = gains.baseAddress else { return [] }
+                var lists: [winnow_late_list] = []
+                for (place, range) in ranges.enumerated() {
+                    var list = winnow_late_list(next: nil, end: nil, row: 0, gains: gain + place * lanes)
+                    guard
+                        winnow_late_start(&list, base + range.lowerBound, Int64(range.count), Int64(rows))
+                            == 1
+                    else { throw snapshot.damagedPassageList(centroids[place]) }
+                    lists.append(list)
+                }
+                return try best(count, rows: rows, in: allowed, &lists) {
+                    snapshot.damagedPassageList(centroids[$0])
+                }
+            }
+        }
+    }
+
+    private func best(
+        _ count: Int, rows: Int, in allowed: RowSet?, _ lists: inout [winnow_late_list],
+        damage: (Int) -> any Error
+    ) throws -> [Int] {
+        let size = max(64, CentroidWalk.windowBytes / lanes)
+        let memory = WindowMemory(rows: rows, size: size, lanes: lanes)
+        // An empty set has no address; one word of zeros stands for it.
+        let words = allowed.map { $0.bits.isEmpty ? [0] : $0.bits }
+        try (words ?? []).withUnsafeBufferPointer { words in
+            for first in stride(from: 0, to: rows, by: size) {
+                var window = winnow_late_window(
+                    first: Int64(first), count: Int64(min(size, rows - first)), rows: Int64(rows),
+                    gains: memory.gains, touched: memory.touched,
+                    allowed: allowed == nil ? nil : words.baseAddress, allowed_words: Int64(words.count))
+                let damaged = winnow_late_gather_window(
+                    &lists, Int32(lists.count), &window, Int32(lanes), memory.sums + first, memory.histogram)
+                guard damaged < 0 else { throw damage(Int(damaged)) }
+            }
+        }
+        return memory.rows(best: count)
+    }
+}
+
+/// Memory for one walk: two bytes for each passage of the index, and one window.
+private final class WindowMemory {
+    private let rows: Int
+    let sums: UnsafeMutablePointer<UInt16>
+    let gains: UnsafeMutablePointer<UInt8>
+    let touched: UnsafeMutablePointer<UInt64>
+    let histogram: UnsafeMutablePointer<UInt32>
+
+    init(rows: Int, size: Int, lanes: Int) {
+        func zeros<Element: FixedWidthInteger>(_ count: Int) -> UnsafeMutablePointer<Element> {
+            let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+            pointer.initialize(repeating: 0, count: max(1, count))
+            return pointer
+        }
+        self.rows = rows
+        sums = zeros(rows)
+        gains = zeros(size * lanes)
+        touched = zeros((size + 63) / 64)
+        histogram = zeros(Int(WINNOW_LATE_SUMS))
+    }
+
+    deinit {
+        sums.deallocate()
+        gains.deallocate()
+        touched.deallocate()
+        histogram.deallocate()
+    }
+
+    /// The rows with the `count` greatest sums, and those as good as the last of them.
+    func rows(best count: Int) -> [Int] {
+        var least = Int(WINNOW_LATE_SUMS) - 1
+        var seen = Int(histogram[least])
+        while least > 1, seen < count {
+            least -= 1
+            seen += Int(histogram[least])
+        }
+        let found = [UInt32](unsafeUninitializedCapacity: seen) { buffer, filled in
+            filled =
+                buffer.baseAddress.map {
+                    Int(winnow_late_rows_from(sums, Int64(rows), UInt16(least), $0, Int64(seen)))
+                } ?? 0
+        }
+        return found.map(Int.init)
+    }
+}

@@ -1,0 +1,153 @@
+import CKernels
+import Testing
+
+@Suite("Late interaction: gains by the lists of centroids")
+struct CentroidWindowTests {
+    private struct Case {
+        var rows: Int
+        var lanes: Int
+        var lists: [[Int]]
+        var gains: [[UInt8]]
+        var allowed: Set<Int>?
+    }
+
+    private func random(_ generator: inout some RandomNumberGenerator) -> Case {
+        let rows = Int.random(in: 1...3_000, using: &generator)
+        let lanes = 16 * Int.random(in: 1...6, using: &generator)
+        let count = Int.random(in: 0...12, using: &generator)
+        let lists = (0..<count).map { _ in
+            (0..<Int.random(in: 0...400, using: &generator)).map { _ in
+                Int.random(in: 0..<rows, using: &generator)
+            }
+            .sorted()
+        }
+        let gains = lists.map { _ in (0..<lanes).map { _ in UInt8.random(in: 0...255, using: &generator) } }
+        let allowed =
+            Bool.random(using: &generator) ? nil : Set((0..<rows).filter { _ in .random(using: &generator) })
+        return Case(rows: rows, lanes: lanes, lists: lists, gains: gains, allowed: allowed)
+    }
+
+    /// The sum of every row, by the definition.
+    private func expected(_ wanted: Case) -> [Int: Int] {
+        var best: [Int: [UInt8]] = [:]
+        for (list, gains) in zip(wanted.lists, wanted.gains) {
+            for row in list {
+                best[row] = zip(best[row] ?? [UInt8](repeating: 0, count: wanted.lanes), gains).map(max)
+            }
+        }
+        return best.filter { wanted.allowed?.contains($0.key) ?? true }
+            .mapValues { min(Int(WINNOW_LATE_SUMS) - 1, $0.reduce(0) { $0 + Int($1) }) }
+    }
+
+    private func varints(_ rows: [Int]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var last = 0
+        for row in rows {
+            var rest = row - last
+            last = row
+            while rest >= 0x80 {
+                bytes.append(UInt8(rest & 0x7F) | 0x80)
+                rest >>= 7
+            }
+            bytes.append(UInt8(rest))
+        }
+        return bytes
+    }
+
+    /// What the kernel says, in windows of `size` rows; nil with the number of a damaged list.
+    private func found(_ wanted: Case, size: Int, bytes: [[UInt8]]) -> (sums: [UInt16], histogram: [UInt32])?
+    {
+        var sums = [UInt16](repeating: 0, count: wanted.rows)
+        var histogram = [UInt32](repeating: 0, count: Int(WINNOW_LATE_SUMS))
+        var gains = [UInt8](repeating: 0, count: size * wanted.lanes)
+        var touched = [UInt64](repeating: 0, count: (size + 63) / 64)
+        var words = [UInt64](repeating: 0, count: (wanted.rows + 63) / 64)
+        for row in wanted.allowed ?? [] { words[row >> 6] |= 1 << UInt64(row & 63) }
+        let flatBytes: [UInt8] = bytes.flatMap { $0 } + [0]
+        let flatGains: [UInt8] = wanted.gains.flatMap { $0 } + [0]
+        return flatBytes.withUnsafeBufferPointer { flatBytes in
+            flatGains.withUnsafeBufferPointer { flatGains in
+                var lists: [winnow_late_list] = []
+                var start = 0
+                for (place, list) in bytes.enumerated() {
+                    var view = winnow_late_list(
+                        next: nil, end: nil, row: 0, gains: flatGains.baseAddress! + place * wanted.lanes)
+                    guard
+                        winnow_late_start(
+                            &view, flatBytes.baseAddress! + start, Int64(list.count), Int64(wanted.rows))
+                            == 1
+                    else { return nil }
+                    lists.append(view)
+                    start += list.count
+                }
+                for first in stride(from: 0, to: wanted.rows, by: size) {
+                    let isWhole = words.withUnsafeBufferPointer { words in
+                        gains.withUnsafeMutableBufferPointer { gains in
+                            touched.withUnsafeMutableBufferPointer { touched in
+                                var window = winnow_late_window(
+                                    first: Int64(first), count: Int64(min(size, wanted.rows - first)),
+                                    rows: Int64(wanted.rows), gains: gains.baseAddress,
+                                    touched: touched.baseAddress,
+                                    allowed: wanted.allowed == nil ? nil : words.baseAddress,
+                                    allowed_words: Int64(words.count))
+                                return sums.withUnsafeMutableBufferPointer { sums in
+                                    winnow_late_gather_window(
+                                        &lists, Int32(lists.count), &window, Int32(wanted.lanes),
+                                        sums.baseAddress! + first, &histogram) < 0
+                                }
+                            }
+                        }
+                    }
+                    guard isWhole else { return nil }
+                }
+                return (sums, histogram)
+            }
+        }
+    }
+
+    @Test("sums, histogram and the best rows are those of the definition, whatever the window")
+    func twin() throws {
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<300 {
+            let wanted = random(&generator)
+            let truth = expected(wanted)
+            let size = [64, 192, 1_024, 4_096].randomElement(using: &generator) ?? 64
+            let (sums, histogram) = try #require(found(wanted, size: size, bytes: wanted.lists.map(varints)))
+            for row in 0..<wanted.rows { #expect(Int(sums[row]) == truth[row] ?? 0) }
+            #expect(histogram.reduce(0, +) == UInt32(truth.count))
+            let least = UInt16.random(in: 1...2_000, using: &generator)
+            var rows = [UInt32](repeating: 0, count: truth.count + 1)
+            let count = winnow_late_rows_from(sums, Int64(wanted.rows), least, &rows, Int64(rows.count))
+            #expect(rows.prefix(Int(count)).map(Int.init) == truth.filter { $0.value >= least }.keys.sorted())
+        }
+    }
+
+    @Test("bytes that are no list are named and never read beyond their end")
+    func damage() {
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<2_000 {
+            var wanted = random(&generator)
+            wanted.gains = [[UInt8](repeating: 1, count: wanted.lanes)]
+            let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+                UInt8.random(in: 0...255, using: &generator)
+            }
+            var (row, position, isList) = (0, 0, true)
+            while position < bytes.count, isList {
+                var (distance, shift) = (0, 0)
+                while true {
+                    guard position < bytes.count, shift <= 28 else {
+                        isList = false
+                        break
+                    }
+                    distance |= Int(bytes[position] & 0x7F) << shift
+                    position += 1
+                    if bytes[position - 1] < 0x80 { break }
+                    shift += 7
+                }
+                row += distance
+                if row >= wanted.rows { isList = false }
+            }
+            #expect((found(wanted, size: 64, bytes: [bytes]) != nil) == isList)
+        }
+    }
+}
