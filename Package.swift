@@ -79,7 +79,7 @@ let rooms: [Room] = [
             "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "IndexStore", "Retrieval",
             "BlockPruning",
             "SentencePruning", "Reranking",
-        ]),
+        ], testImports: ["Inference", "Indexing"]),
     // floor 7
     Room(
         name: "Service",

@@ -73,9 +73,12 @@ package struct Passage: Hashable, Sendable {
 package struct ScoredPassage: Hashable, Sendable {
     package var passage: Passage
     package var score: Double
+    /// By token vectors of an index; nil when none took part or the passage has none.
+    package var coverage: TokenCoverage?
 
-    package init(passage: Passage, score: Double) {
+    package init(passage: Passage, score: Double, coverage: TokenCoverage? = nil) {
         self.passage = passage
         self.score = score
+        self.coverage = coverage
     }
 }

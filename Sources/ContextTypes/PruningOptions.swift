@@ -17,7 +17,7 @@ package struct PruningOptions: Hashable, Sendable {
     package enum Pruner: String, Sendable, CaseIterable {
         /// `cascade` where a model is at hand and the deadline leaves it time, else `fast`.
         case auto
-        /// What costs a few milliseconds: the words alone.
+        /// What costs a few milliseconds: the words, and the token vectors that an index holds of the passages.
         case fast
         /// The words alone: BM25 and a small calibrator, no model.
         case lexical
@@ -25,6 +25,9 @@ package struct PruningOptions: Hashable, Sendable {
         case cascade
         /// The model, over every window.
         case accurate
+
+        /// Whether it can use what an index's token vectors say of each sentence.
+        package var usesCoverage: Bool { self == .auto || self == .fast }
     }
 
     /// What a passage becomes of which nothing passed.

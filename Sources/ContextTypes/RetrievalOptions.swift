@@ -34,6 +34,8 @@ package struct RetrievalOptions: Hashable, Sendable {
     /// Metadata conditions; nil for none.
     package var filter: JSON?
     package var explain = false
+    /// Whether passages come with how well their sentences cover the question's tokens, where token vectors take part.
+    package var coverage = false
 
     package init() {}
 }

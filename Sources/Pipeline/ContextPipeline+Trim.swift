@@ -20,7 +20,8 @@ extension ContextPipeline {
                 < (passages[right].document, passages[right].origin.utf8, right)
         }
         return try prune(
-            question, passages, options, given: found.map(\.score), documentOrder: inDocuments,
+            question, passages, options, given: found.map(\.score), coverages: found.map(\.coverage),
+            documentOrder: inDocuments,
             trace: &trace)
     }
 }

@@ -45,7 +45,7 @@ package struct ContextPipeline: Sendable {
 
     func prune(
         _ question: String, _ passages: [Passage], _ options: PruningOptions, given: [Double]?,
-        documentOrder: [Int], trace: inout PipelineTrace
+        coverages: [TokenCoverage?] = [], documentOrder: [Int], trace: inout PipelineTrace
     ) throws -> TrimmedContext {
         precondition(given.map { $0.count == passages.count } ?? true, "one given score per passage")
         try OptionCheck.check(question: question, options)
@@ -54,7 +54,7 @@ package struct ContextPipeline: Sendable {
         let dropped = try trace.run(\.blocks) {
             try BlockStage(options: options, counter: measure).dropped(from: passages, for: question)
         }
-        let labeller = try labeller(for: options, question, passages)
+        let labeller = try labeller(for: options, question, passages, coverages)
         let deadline = trace.deadline(after: options.deadline)
         let fixedThreshold = try threshold(options, labeller)
         let labels = try trace.run(\.label) {
@@ -83,11 +83,11 @@ package struct ContextPipeline: Sendable {
     }
 
     private func labeller(
-        for options: PruningOptions, _ question: String, _ passages: [Passage]
+        for options: PruningOptions, _ question: String, _ passages: [Passage], _ coverages: [TokenCoverage?]
     ) throws -> any SentenceLabeller {
         do {
             return try pruners.labeller(
-                for: options.pruner, within: options.deadline, passages: passages.count,
+                for: options.pruner, within: options.deadline, passages: passages.count, coverages: coverages,
                 isEnglish: LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text)))
         } catch { throw PipelineError.model("\(error)") }
     }

@@ -72,12 +72,13 @@ package final class PassageRetriever: Sendable {
         let asked = try Asked(question, query(for: question), vectors(of: question, options))
         return try index.read { snapshot in
             let (ranked, report) = try rank(asked, options, snapshot)
+            let coverages =
+                options.coverage ? try coverages(of: ranked.map(\.row), by: asked.vectors, snapshot) : [:]
             return RetrievalResult(
                 passages: try ranked.map { ranked in
-                    (
-                        ScoredPassage(passage: try snapshot.passage(ranked.row), score: ranked.score),
-                        ranked
-                    )
+                    let passage = try snapshot.passage(ranked.row)
+                    let coverage = coverages[ranked.row]
+                    return (ScoredPassage(passage: passage, score: ranked.score, coverage: coverage), ranked)
                 }, report: report)
         }
     }
@@ -263,30 +264,35 @@ extension PassageRetriever {
     }
 
     /// How well each sentence of these passages covers each token of `question`, from the stored vectors, without
-    /// encoding any passage: the features of the late-interaction labeller.
+    /// encoding any passage: what the late-interaction labeller reads.
     ///
     /// - Parameter ids: of passages, as `search` gives them (`document#ordinal`).
-    /// - Returns: for each passage its maxima, `maxima.sentences` being the passage's; nil for one that has no token
-    ///   vectors (yet) or is not there. `spans` are the places of the question's tokens in it, nil for its frame.
-    ///   Everything is nil when the index cannot be searched by token vectors with this encoder.
+    /// - Returns: nil for a passage that has no token vectors (yet) or is not there, and for all when the index cannot be
+    ///   searched by token vectors with this encoder.
     /// - Throws: `IndexStoreError`; what the encoder throws.
-    package func sentenceMaxima(
-        for question: String, passages ids: [String]
-    ) throws -> (maxima: [SentenceMaxima?], spans: [SourceSpan?])? {
-        guard let vectors = try vectors(of: question, RetrievalOptions()) else { return nil }
+    package func coverages(for question: String, passages ids: [String]) throws -> [TokenCoverage?] {
+        let vectors = try vectors(of: question, RetrievalOptions())
         return try index.read { snapshot in
-            guard problem(with: snapshot.tokenVectors) == nil, let codec = snapshot.tokenVectors?.codec
-            else { return nil }
-            let query = MaxSimQuery(vectors.rows, codec)
-            let maxima = try ids.map { id -> SentenceMaxima? in
-                guard let row = try snapshot.row(ofPassage: id) else { return nil }
-                var found: SentenceMaxima?
-                try snapshot.forEachTokenRecord([row]) { _, record in
-                    found = try SentenceMaxima(query, record)
-                }
-                return found
-            }
-            return (maxima, vectors.spans)
+            let rows = try ids.map { try snapshot.row(ofPassage: $0) }
+            let found = try coverages(of: rows.compactMap { $0 }, by: vectors, snapshot)
+            return rows.map { row in row.flatMap { found[$0] } }
         }
+    }
+
+    private func coverages(
+        of rows: [Int], by vectors: QuestionVectors?, _ snapshot: IndexSnapshot
+    ) throws -> [Int: TokenCoverage] {
+        guard let vectors, problem(with: snapshot.tokenVectors) == nil,
+            let codec = snapshot.tokenVectors?.codec
+        else { return [:] }
+        let query = MaxSimQuery(vectors.rows, codec)
+        var found: [Int: TokenCoverage] = [:]
+        try snapshot.forEachTokenRecord(rows.sorted(), ahead: query.prefetch) { row, record in
+            let maxima = try SentenceMaxima(query, record)
+            found[row] = TokenCoverage(
+                spans: vectors.spans, bySentence: maxima.bySentence, inPassage: maxima.inPassage,
+                inTitle: maxima.inTitle)
+        }
+        return found
     }
 }

@@ -16,6 +16,9 @@ struct LexicalFeatures {
     ]
 
     var values: [Float]
+
+    /// Of a sentence without any match.
+    static let nothing = [Float](repeating: 0, count: names.count)
 }
 
 /// The matches of one unit with the question.

@@ -29,19 +29,26 @@ package struct LexicalLabeller: SentenceLabeller {
 
     /// The score of every sentence and the relevance of every passage, 0...1.
     func scores(for question: String, passages: [Passage]) throws -> [LexicalScores] {
+        try readings(of: question, passages).passages.map(\.scores)
+    }
+
+    /// The same with what it was made from.
+    func readings(of question: String, _ passages: [Passage]) throws -> LexicalReadings {
         let matches = try QuestionMatches(question: question, passages: passages, settings: settings)
         try Task.checkCancellation()
-        return passages.indices.map { passage in
+        let readings = passages.indices.map { passage -> LexicalReadings.Reading in
             // No word in common: whatever a calibrator has learnt of places and lengths, there is no evidence.
             guard matches.sharesWords(withPassage: passage) else {
                 let zeros = [Double](repeating: 0, count: passages[passage].sentences.count)
-                return LexicalScores(sentences: zeros, relevance: 0)
+                return .init(features: [], scores: LexicalScores(sentences: zeros, relevance: 0))
             }
-            let scores = matches.features(ofPassage: passage).map { calibrator.score($0) }
+            let features = matches.features(ofPassage: passage)
+            let scores = features.map { calibrator.score($0) }
             // Two thirds the whole passage, one third its best unit: the better order on development questions.
             let rank = (2 * matches.relevance(ofPassage: passage) + (scores.max() ?? 0)) / 3
-            return LexicalScores(sentences: scores, relevance: rank)
+            return .init(features: features, scores: LexicalScores(sentences: scores, relevance: rank))
         }
+        return LexicalReadings(passages: readings, idf: matches.questionIdf)
     }
 
     /// The features of every unit of every passage, as the calibrator reads them: for its training.
@@ -57,4 +64,17 @@ struct LexicalScores: Hashable, Sendable {
     var sentences: [Double]
     /// 0...1.
     var relevance: Double
+}
+
+/// What the words alone say of all passages, and of the question.
+struct LexicalReadings {
+    struct Reading {
+        /// One per sentence; none when passage and question have no word in common.
+        var features: [LexicalFeatures]
+        var scores: LexicalScores
+    }
+
+    var passages: [Reading]
+    /// How rare the question's words are, by their places; stop words are left out.
+    var idf: [(span: SourceSpan, idf: Double)]
 }

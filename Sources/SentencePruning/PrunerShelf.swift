@@ -13,20 +13,25 @@ package final class PrunerShelf: Sendable {
     private let only: (any SentenceLabeller)?
     private let model: ModelOnDemand?
     private let smallModel: ModelOnDemand?
+    private let coverageFolder: String?
+    private let coverage = Mutex<CoverageCalibrator??>(nil)
     private let threads: Int
     private let calibrations: CalibrationFile
 
     /// - Parameters:
     ///   - folder: a model folder; without one only labellers without a model can be had.
     ///   - smallFolder: a quicker model for `auto`; nil: `auto` takes the other.
+    ///   - coverageFolder: the late-interaction model that gives coverages; nil: `fast` goes by the words alone.
     ///   - threads: threads that one request may use.
     ///   - calibrations: what `winnow calibrate` has found; it goes before what comes with the labellers.
     package init(
-        modelFolder folder: String? = nil, smallModelFolder smallFolder: String? = nil, threads: Int = 1,
+        modelFolder folder: String? = nil, smallModelFolder smallFolder: String? = nil,
+        coverageFolder: String? = nil, threads: Int = 1,
         calibrations: CalibrationFile = CalibrationFile()
     ) {
         model = folder.map(ModelOnDemand.init)
         smallModel = smallFolder.map(ModelOnDemand.init)
+        self.coverageFolder = coverageFolder
         self.threads = threads
         self.calibrations = calibrations
         only = nil
@@ -37,6 +42,7 @@ package final class PrunerShelf: Sendable {
         only = labeller
         model = nil
         smallModel = nil
+        coverageFolder = nil
         threads = 1
         calibrations = CalibrationFile()
     }
@@ -44,12 +50,14 @@ package final class PrunerShelf: Sendable {
     /// - Parameters:
     ///   - time: how long the request may take; nil when it does not say.
     ///   - passages: how many the request has.
+    ///   - coverages: what an index's token vectors say of them; empty when they come from nowhere.
     ///   - isEnglish: whether the texts are; the models that come with the program read nothing else. Asked only when
     ///     it decides.
     /// - Throws: `PrunerError` when the labeller needs a model and there is none, or its folder cannot be used; what
     ///   `isEnglish` throws.
     package func labeller(
         for pruner: PruningOptions.Pruner, within time: Duration? = nil, passages: Int = 1,
+        coverages: [TokenCoverage?] = [],
         isEnglish: @autoclosure () throws -> Bool = true
     ) throws -> any SentenceLabeller {
         if let only { return only }
@@ -58,16 +66,35 @@ package final class PrunerShelf: Sendable {
             let isTimely = time.map { $0 >= Self.leastTime } ?? true
             let isSmall = passages <= Self.mostPassages
             guard isTimely, isSmall, let model = smallModel ?? model, try isEnglish() else {
-                return try labeller(for: .fast)
+                return try labeller(for: .fast, coverages: coverages)
             }
             return modelLabeller(try model.loaded(), reads: .cascade)
-        case .fast, .lexical:
+        case .fast:
+            guard coverages.contains(where: { $0 != nil }), let calibrator = try coverageCalibrator() else {
+                return try labeller(for: .lexical)
+            }
+            let labeller = CoverageLabeller(calibrator, coverages: coverages)
+            return calibrations.tables[labeller.calibrationName].map {
+                CoverageLabeller(calibrator, coverages: coverages, retention: $0)
+            } ?? labeller
+        case .lexical:
             let labeller = LexicalLabeller()
             return calibrations.tables[labeller.calibrationName].map { LexicalLabeller(retention: $0) }
                 ?? labeller
         case .cascade, .accurate:
             guard let model else { throw PrunerError.noModel(pruner: pruner.rawValue) }
             return modelLabeller(try model.loaded(), reads: pruner == .accurate ? .all : .cascade)
+        }
+    }
+
+    private func coverageCalibrator() throws(PrunerError) -> CoverageCalibrator? {
+        try coverage.withLock { known throws(PrunerError) in
+            if let known { return known }
+            let calibrator = try coverageFolder.flatMap { folder throws(PrunerError) in
+                try CoverageCalibrator(folder: folder)
+            }
+            known = .some(calibrator)
+            return calibrator
         }
     }
 

@@ -12,6 +12,8 @@ struct QuestionMatches {
     private let bestOwn: Double
     private let bestBM25: Double
     private let bestPassage: Double
+    /// How rare the question's words are in general, by their places; stop words are left out.
+    let questionIdf: [(span: SourceSpan, idf: Double)]
 
     init(question: String, passages: [Passage], settings: AnalyzerSettings?) throws {
         let settings = try (settings ?? .guessed(question: question, texts: passages.lazy.map(\.text)))
@@ -44,6 +46,9 @@ struct QuestionMatches {
             relevances.append(whole.relevance(terms.passages[index]))
         }
         self.profile = profile
+        questionIdf = QuestionTerms.places(of: question, with: analyzer).map {
+            ($0.span, background($0.term))
+        }
         bestOwn = units.lazy.joined().map { profile.coverage($0.mask) }.max() ?? 0
         bestBM25 = units.lazy.joined().map(\.bm25).max() ?? 0
         bestPassage = passageMasks.map { profile.coverage($0) }.max() ?? 0

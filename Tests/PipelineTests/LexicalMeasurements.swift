@@ -34,7 +34,7 @@ struct LexicalMeasurements {
         #expect(!lines.isEmpty)
     }
 
-    private static func passages(_ item: JSON) -> [Passage] {
+    static func passages(_ item: JSON) -> [Passage] {
         (item["passages"]?.array ?? []).enumerated().map { index, passage in
             PassageMaker.passage(
                 (passage["sentences"]?.array ?? []).compactMap(\.string), id: "\(index)",

@@ -435,22 +435,26 @@ struct LateSearchTests {
         }
     }
 
-    @Test("sentence maxima come by passage id, without encoding a passage")
+    @Test("the coverage of sentences comes by passage id and with a search, without encoding a passage")
     func givesSentenceMaxima() throws {
         let path = try makeIndex(60)
         try encode(path)
         let retriever = try PassageRetriever(path: path, encoder: WordEncoder())
-        let found = try #require(
-            try retriever.sentenceMaxima(for: "w1 w2 w3", passages: ["d7#0", "nothing#0", "d8#0"]))
-        #expect(found.spans.count == 3)
-        #expect(found.maxima.map { $0 == nil } == [false, true, false])
-        let maxima = try #require(found.maxima[0])
-        #expect(maxima.sentences == 2 && maxima.questionTokens == 3)
+        let found = try retriever.coverages(for: "w1 w2 w3", passages: ["d7#0", "nothing#0", "d8#0"])
+        #expect(found.map { $0 == nil } == [false, true, false])
+        let coverage = try #require(found[0])
+        #expect(coverage.sentences == 2 && coverage.spans.count == 3)
         for token in 0..<3 {
-            let best = max(maxima.bySentence[token], maxima.bySentence[3 + token])
-            #expect(maxima.inPassage[token] == best && best.isFinite)
+            let best = max(coverage.bySentence[token], coverage.bySentence[3 + token])
+            #expect(coverage.inPassage[token] == best && best.isFinite)
         }
-        #expect(try PassageRetriever(path: path).sentenceMaxima(for: "w1", passages: []) == nil)
+        #expect(try PassageRetriever(path: path).coverages(for: "w1", passages: ["d7#0"]) == [nil])
+        var options = options(.hybrid, limit: 5)
+        options.coverage = true
+        for (scored, _) in try retriever.result(for: "w1 w2 w3", options).passages {
+            #expect(
+                try scored.coverage == retriever.coverages(for: "w1 w2 w3", passages: [scored.passage.id])[0])
+        }
     }
 
     @Test("an encoded index passes the verifier; damage to token vectors is found")

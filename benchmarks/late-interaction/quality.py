@@ -113,13 +113,15 @@ class Trained:
         return encoder.unit(x @ self.linear.numpy().T), encoder.unit(x.mean(0))
 
 
-def baselines(ids, passages, questions, lexical, names, marks):
-    """{name: {question: {document: score}}} and the best weight of the convex hybrid is left to the caller."""
+def baselines(ids, passages, questions, lexical, names, order, marks):
+    """{name: {question: {document: score}}}; `order` names the questions in the order of their states. The best weight of
+    the convex hybrid is left to the caller."""
     keep = [np.array([t not in marks for t in row]) for row in ids]
     pooled, asked = means(passages), means(questions)
     found = {"mean": {}, "MaxSim 384 over BM25's 200": {}}
     place = {n: i for i, n in enumerate(names)}
-    for number, (question, scores) in enumerate(lexical.items()):
+    for number, question in enumerate(order):
+        scores = lexical[question]
         dense = pooled @ asked[number]
         found["mean"][question] = dict(zip(names, dense.tolist()))
         rows = encoder.unit(questions[number])
@@ -181,7 +183,7 @@ def main():
         index = build(o.program, o.model, folder, documents)
         runs = {label: served(o.program, index, o.model, questions, options) for label, options in SYSTEMS}
         names = list(documents)
-        runs |= baselines(ids, passages[1], asked[1], runs["BM25"], names, marks)
+        runs |= baselines(ids, passages[1], asked[1], runs["BM25"], names, list(questions), marks)
         fits = {w: mean_gain(convex([runs["BM25"], runs["mean"]], [1 - w, w]), judgements) for w in (.2, .3, .4, .5, .6, .7, .8, .9)}
         exact = unpooled(Trained(base, o.model), ids, passages[0], asked[0], names, list(questions), marks)
         runs["late, unpooled 32 bits"] = exact

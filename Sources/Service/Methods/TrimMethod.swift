@@ -16,10 +16,11 @@ struct TrimMethod: ServiceMethod {
         index = try service.indexes.index(in: &parameters)
         var retrieval = service.settings.retrieval
         try retrieval.read(&parameters)
-        self.retrieval = retrieval
         var pruning = service.settings.pruning
         try pruning.read(&parameters)
         self.pruning = pruning
+        retrieval.coverage = pruning.pruner.usesCoverage
+        self.retrieval = retrieval
         unit = try parameters.choice("offsetUnit", default: .codepoint)
     }
 

@@ -19,6 +19,7 @@ extension Settings {
         return PrunerShelf(
             modelFolder: models.prunerFolder,
             smallModelFolder: models.pruner.isEmpty ? ModelFolders.find("pruner-small") : nil,
+            coverageFolder: EncoderFlags.folder(nil, over: models.lateInteraction),
             threads: threads ?? cores,
             calibrations: try CalibrationFile(path: models.calibrationFile))
     }

@@ -1,0 +1,22 @@
+/// How well a passage and each of its sentences cover every token of a question, by the token vectors that an index holds
+/// of the passage: what ColBERT's MaxSim sums up, before it is summed up.
+package struct TokenCoverage: Hashable, Sendable {
+    /// The place of each token in the question; nil for its frame.
+    package var spans: [SourceSpan?]
+    /// `[sentence][token]`, row after row: the largest cosine of the token with any token of the sentence; `-.infinity` in
+    /// the rows of sentences without vectors (nothing but skipped punctuation, or behind the end of what an encoder reads).
+    package var bySentence: [Float]
+    /// `[token]`: the largest cosine with any token of the passage, its title among them.
+    package var inPassage: [Float]
+    /// `[token]`: the largest cosine with the tokens that stand in no sentence: title, headings, frame.
+    package var inTitle: [Float]
+
+    package var sentences: Int { spans.isEmpty ? 0 : bySentence.count / spans.count }
+
+    package init(spans: [SourceSpan?], bySentence: [Float], inPassage: [Float], inTitle: [Float]) {
+        self.spans = spans
+        self.bySentence = bySentence
+        self.inPassage = inPassage
+        self.inTitle = inTitle
+    }
+}
