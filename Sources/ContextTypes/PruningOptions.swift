@@ -11,6 +11,9 @@ package struct PruningOptions: Hashable, Sendable {
         case ifAny
         case always
         case never
+        /// The first sentence is the title (Provence): it stays when anything else of the passage does, and no other title
+        /// is written.
+        case firstSentence
     }
 
     /// Who scores the sentences.
@@ -85,6 +88,8 @@ package struct PruningOptions: Hashable, Sendable {
     package var keepTables = true
     package var output = Output.text
     package var onEmpty = OnEmpty.empty
+    /// A passage of which nothing is kept gets the score 0 and comes last (OpenProvence's `zero_score_when_empty`).
+    package var zeroScoreWhenEmpty = false
     package var order = Order.rank
     /// Name what was dropped, and why.
     package var explain = false

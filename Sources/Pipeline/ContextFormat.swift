@@ -13,9 +13,9 @@ enum ContextFormat {
     /// The most that stands before a unit.
     static let widestSeparator = "\n…\n"
 
-    /// Title and headings in one line; empty when the passage has none or the options say never.
+    /// Title and headings in one line; empty when the passage has none or the options want none.
     static func titleLine(of passage: Passage, _ options: PruningOptions) -> String {
-        guard options.keepTitle != .never else { return "" }
+        guard options.keepTitle != .never, options.keepTitle != .firstSentence else { return "" }
         var parts: [String] = []
         for part in [passage.title] + passage.headings {
             let line = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -6,12 +6,35 @@ struct ContextReport {
     let writer: ContextWriter
     let counter: any TokenCounter
 
+    private let scores: [Double]
+    /// Each passage's place among all, from 1.
+    private let ranks: [Int]
+    private let order: [Int]
     private var labelled: LabelledPassages { writer.labelled }
+
+    init(writer: ContextWriter, counter: any TokenCounter) {
+        self.writer = writer
+        self.counter = counter
+        let labelled = writer.labelled
+        var (scores, ranking, order) = (labelled.rankScores, labelled.ranking, writer.order)
+        if writer.options.zeroScoreWhenEmpty {
+            let isEmpty = scores.indices.map { writer.keptUnits(of: $0).isEmpty }
+            for passage in scores.indices where isEmpty[passage] { scores[passage] = 0 }
+            let empty = ranking.filter { isEmpty[$0] }.sorted {
+                (labelled.passages[$0].id, $0) < (labelled.passages[$1].id, $1)
+            }
+            ranking = ranking.filter { !isEmpty[$0] } + empty
+            if writer.options.order == .rank { order = ranking }
+        }
+        var ranks = scores.map { _ in 0 }
+        for (place, passage) in ranking.enumerated() { ranks[passage] = place + 1 }
+        (self.scores, self.ranks, self.order) = (scores, ranks, order)
+    }
 
     func result() -> TrimmedContext {
         let context = writer.context
         let unpruned = writer.unpruned.context
-        let passages = writer.order.map(passage)
+        let passages = order.map(passage)
         let budget = writer.options.budget?.limit
         let kept = (0..<labelled.passages.count).reduce(0) { $0 + writer.keptUnits(of: $1).count }
         return TrimmedContext(
@@ -30,8 +53,8 @@ struct ContextReport {
         let text = writer.body(of: index, kept: writer.keptUnits(of: index), marksGaps: false)
         return TrimmedPassage(
             id: passage.id, document: passage.document, title: passage.title, url: passage.url,
-            headings: passage.headings, rank: (labelled.ranking.firstIndex(of: index) ?? 0) + 1,
-            score: labelled.rankScores[index], text: text,
+            headings: passage.headings, rank: ranks[index],
+            score: scores[index], text: text,
             markup: writer.markup(of: index, kept: writer.keptUnits(of: index)),
             spans: spans.filter(\.kept),
             removed: writer.options.explain ? spans.filter { !$0.kept } : [], metadata: passage.metadata,

@@ -9,7 +9,7 @@ import TextAnalysis
 /// 2. units at or above the threshold, those that most likely hold the answer (see `ValueOrder`);
 /// 3. the best units of passages that would keep fewer than `minimumKept`;
 /// 4. for passages that are still empty, what `onEmpty` says;
-/// 5. headings that stand above kept units;
+/// 5. headings that stand above kept units, or the first sentence where that is the title;
 /// 6. neighbours of kept units.
 /// A unit brings what it needs (`PassageUnits.required`) or does not come.
 package struct UnitSelector: Sendable {
@@ -61,6 +61,7 @@ package struct UnitSelector: Sendable {
         wanted.formUnion(keepMinimum(of: open, in: &state, limit: limit))
         wanted.formUnion(keepFallback(of: open, in: &state, limit: limit))
         keepHeadings(fixed: fixed, in: &state, limit: limit)
+        wanted.formUnion(keepFirstSentences(fixed: fixed, in: &state, limit: limit))
         wanted.formUnion(keepNeighbours(of: open, in: &state, limit: limit))
         return scores.indices.map { passage in
             scores[passage].indices.map { index in
@@ -146,6 +147,15 @@ package struct UnitSelector: Sendable {
                 }
             }
         }
+    }
+
+    private func keepFirstSentences(
+        fixed: [[DropReason?]], in state: inout SelectionState, limit: Int?
+    ) -> [UnitPlace] {
+        guard options.keepTitle == .firstSentence else { return [] }
+        let titles = ranking.filter { state.keptCounts[$0] > 0 && fixed[$0].first == .some(nil) }
+            .map { UnitPlace(passage: $0, index: 0) }
+        return titles.filter { !state.keep($0, limit: limit) }
     }
 
     /// The nearest come first, those of better passages before others.

@@ -58,7 +58,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let file = try settingsFlags.settings()
+        var file = try settingsFlags.settings()
+        encoder.apply(to: &file)
         let settings = serviceSettings(over: file)
         let logger = Logger(label: "winnow") { [quiet] _ in StandardErrorLog(level: quiet ? .error : .info) }
         let registry = try IndexRegistry(

@@ -29,6 +29,7 @@ struct TrimCommand: AsyncParsableCommand {
         var settings = try settings.settings()
         settings.retrieval = try retrieval.options(over: settings.retrieval)
         settings.pruning = pruning.options(over: settings.pruning)
+        retrieval.encoder.apply(to: &settings)
         settings.retrieval.coverage = settings.pruning.pruner.usesCoverage
         guard !json else {
             let door = try ServiceDoor(

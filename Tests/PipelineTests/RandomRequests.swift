@@ -79,6 +79,7 @@ struct RandomRequests {
         if Int.random(in: 0..<5, using: &generator) == 0 { options.forceTerms = [sentence(words: 1)] }
         if Int.random(in: 0..<4, using: &generator) == 0 { options.diversity = random(&generator) }
         options.deduplicate = Bool.random(using: &generator)
+        options.zeroScoreWhenEmpty = Bool.random(using: &generator)
         options.explain = true
         return options
     }

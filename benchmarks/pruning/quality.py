@@ -1,10 +1,11 @@
 """What the pruner without a model keeps on held-out questions, beside baselines, as Markdown.
 
-    quality.py HELDOUT.jsonl LABELS.jsonl [THRESHOLD]
+    quality.py HELDOUT.jsonl LABELS.jsonl [THRESHOLD] [NAME=LABELS.jsonl ...]
 
 HELDOUT is made by `training/lexical/data.py heldout`, LABELS by the measurement in `Tests/PipelineTests`. Metrics as in the
 table of the first neural pruner: average precision over all sentences, best F2, answers (or gold sentences) still there
-when one threshold for the whole set leaves 50 to 10 % of the characters, MRR of the gold paragraph."""
+when one threshold for the whole set leaves 50 to 10 % of the characters, MRR of the gold paragraph. More labels of the same
+questions (of a model, of the labeller with token vectors) get a row each."""
 import collections, json, math, random, re, sys
 
 import numpy as np
@@ -97,13 +98,16 @@ def labelled(items, scores):
 def main():
     items = list(map(json.loads, open(sys.argv[1])))
     labels = list(map(json.loads, open(sys.argv[2])))
-    threshold = float(sys.argv[3]) if len(sys.argv) > 3 else None
+    rest = sys.argv[3:]
+    others = {name: list(map(json.loads, open(path))) for name, path in (r.split("=", 1) for r in rest if "=" in r)}
+    threshold = next((float(r) for r in rest if "=" not in r), None)
     for name in dict.fromkeys(it["set"] for it in items):
         chosen = [(it, l) for it, l in zip(items, labels) if it["set"] == name]
         its, ls = [c[0] for c in chosen], [c[1] for c in chosen]
         print(f"\n### {name}: {len(its)} questions, {sum(len(p['sentences']) for it in its for p in it['passages'])} sentences\n")
         print("| system | AP | best F2 | " + " | ".join(f"kept at {c:.0%}" for c in COMPRESSIONS) + " | area |\n|" + "---|" * 9)
-        for system, scores in systems(its, ls).items():
+        more = {n: [l["scores"] for it, l in zip(items, labels_of) if it["set"] == name] for n, labels_of in others.items()}
+        for system, scores in (systems(its, ls) | more).items():
             s, y = labelled(its, scores)
             best = max(f2(s >= t, y) for t in np.unique(np.quantile(s, np.linspace(0, 0.995, 200))))
             kept = [retention(its, fill(its, scores, c)) for c in COMPRESSIONS]
@@ -119,8 +123,10 @@ def main():
             line = f"\nAt the default threshold {threshold}: F2 {f2(s >= threshold, y):.3f}, answers kept {retention(its, keeps)[0]:.3f}, characters dropped {compression(True):.3f} of gold passages"
             print(line + (f", {compression(False):.3f} of others; {np.mean(empty):.3f} of the others come out empty." if empty else "."))
         if any(len(it["passages"]) > 1 for it in its):
-            places = [1 + sum(r > l["ranks"][g] for r in l["ranks"]) for it, l in chosen for g in [next(k for k, p in enumerate(it["passages"]) if p["gold"])]]
-            print(f"\nRerank: MRR of the gold passage {np.mean([1 / p for p in places]):.3f}, first {np.mean([p == 1 for p in places]):.3f}.")
+            for n, labels_of in ({"words": labels} | others).items():
+                pairs = [(it, l) for it, l in zip(items, labels_of) if it["set"] == name]
+                places = [1 + sum(r > l["ranks"][g] for r in l["ranks"]) for it, l in pairs for g in [next(k for k, p in enumerate(it["passages"]) if p["gold"])]]
+                print(f"\nRerank, {n}: MRR of the gold passage {np.mean([1 / p for p in places]):.3f}, first {np.mean([p == 1 for p in places]):.3f}.")
 
 
 main()

@@ -14,6 +14,7 @@ extension PruningOptions {
         }
         onEmpty = try parameters.choice("onEmpty", default: onEmpty)
         order = try parameters.choice("order", default: order)
+        zeroScoreWhenEmpty = try parameters.flag("zeroScoreWhenEmpty", default: zeroScoreWhenEmpty)
         explain = try parameters.flag("explain", default: explain)
     }
 

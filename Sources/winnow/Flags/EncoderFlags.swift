@@ -13,6 +13,11 @@ struct EncoderFlags: ParsableArguments {
         flag ?? (setting.isEmpty ? ModelFolders.find("late-interaction") : setting)
     }
 
+    /// The encoder that was named is the one that everything goes by.
+    func apply(to settings: inout Settings) {
+        if let encoder { settings.models.lateInteraction = encoder }
+    }
+
     func requiredFolder() throws -> String {
         guard let folder = EncoderFlags.folder(encoder, over: "") else {
             throw ValidationError(

@@ -30,7 +30,7 @@ struct PruningFlags: ParsableArguments {
     @Option(help: "Keep about this share of the tokens, 0 to 1, instead of a threshold.")
     var keepRatio: Double?
 
-    @Option(help: "When a passage keeps its title: ifAny, always, never.")
+    @Option(help: "When a passage keeps its title: ifAny, always, never, firstSentence.")
     var keepTitle: PruningOptions.KeepTitle?
 
     @Option(help: "At least so many sentences of each passage, when the budget allows.")

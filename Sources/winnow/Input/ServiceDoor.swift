@@ -11,6 +11,8 @@ struct ServiceDoor {
         indexes paths: [String], statistics: String? = nil, settings: Settings = Settings(),
         encoder: EncoderFlags? = nil
     ) throws {
+        var settings = settings
+        encoder?.apply(to: &settings)
         var service = ServiceSettings()
         service.retrieval = settings.retrieval
         service.pruning = settings.pruning

@@ -99,6 +99,9 @@ extension Setting {
             "prune.deduplicate", \.pruning.deduplicate,
             "Drop what stands, almost the same, in a better passage."),
         .choice("prune.on_empty", \.pruning.onEmpty, "What a passage becomes of which nothing passed."),
+        .flag(
+            "prune.zero_score_when_empty", \.pruning.zeroScoreWhenEmpty,
+            "A passage of which nothing passed gets the score 0 and comes last."),
         .choice("prune.order", \.pruning.order, "Best passage first, or as they stand in their documents."),
         .choice("prune.output", \.pruning.output, "What kept parts of pages are returned as."),
         .flag("prune.keep_links", \.pruning.keepLinks, "Keep link targets in HTML and Markdown output."),

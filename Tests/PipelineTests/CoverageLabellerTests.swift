@@ -1,0 +1,89 @@
+import ContextTypes
+import Pipeline
+import Retrieval
+import SentencePruning
+import TestSupport
+import Testing
+
+@Suite("Pruning with stored token vectors")
+struct CoverageLabellerTests {
+    private let folder: String
+    private let question = "Who invented the telephone?"
+    private let passages: [Passage]
+
+    init() throws {
+        folder = try ShippedModels.path("late-interaction")
+        let filler = (0..<12).map { number in
+            PassageMaker.passage(
+                ["Report \(number) is about the harvest.", "The weather was mild.", "Nobody was inside."],
+                id: "f\(number)",
+                title: "Harvest \(number)")
+        }
+        passages =
+            [
+                PassageMaker.passage(
+                    [
+                        "The device changed how people talk.",
+                        "Alexander Graham Bell was awarded its first patent in 1876.",
+                        "Rain fell on the day of the exhibition.",
+                    ], id: "p", title: "Telephone")
+            ] + filler
+    }
+
+    private func labeller(_ coverages: [TokenCoverage?]) throws -> CoverageLabeller {
+        CoverageLabeller(try #require(try CoverageCalibrator(folder: folder)), coverages: coverages)
+    }
+
+    @Test("a sentence without a word of the question is found by its vectors, one coverage a sentence")
+    func findsByMeaning() throws {
+        let index = try IndexedPassages(passages, encoder: folder)
+        defer { index.remove() }
+        let coverages = try index.coverages(for: question, passages)
+        #expect(zip(coverages, passages).allSatisfy { $0?.sentences == $1.sentences.count })
+        let labels = try labeller(coverages).labels(for: question, passages: passages, deadline: nil)
+        let scores = labels[0].scores.compactMap { $0 }
+        #expect(scores.count == 3 && scores[1] == scores.max())
+        #expect(scores.allSatisfy { (0...1).contains($0) })
+        #expect(labels.dropFirst().allSatisfy { $0.rankScore < labels[0].rankScore })
+    }
+
+    @Test("without coverage, or with one of another state of the passage, the words decide alone")
+    func fallsBack() throws {
+        let index = try IndexedPassages(passages, encoder: folder)
+        defer { index.remove() }
+        let words = try LexicalLabeller().labels(for: question, passages: passages, deadline: nil)
+        var coverages = try index.coverages(for: question, passages)
+        #expect(try labeller([]).labels(for: question, passages: passages, deadline: nil) == words)
+        coverages[0]?.bySentence.removeLast()
+        coverages[1] = nil
+        let mixed = try labeller(coverages).labels(for: question, passages: passages, deadline: nil)
+        #expect(mixed[0] == words[0] && mixed[1] == words[1])
+    }
+
+    @Test("`fast` reads what the index holds, so does `auto` with many passages; `lexical` does not")
+    func throughTheShelf() throws {
+        let index = try IndexedPassages(passages, encoder: folder)
+        defer { index.remove() }
+        let pipeline = ContextPipeline(pruners: PrunerShelf(coverageFolder: folder))
+        func model(_ pruner: PruningOptions.Pruner) throws -> String? {
+            var options = PruningOptions()
+            options.pruner = pruner
+            var retrieval = RetrievalOptions()
+            retrieval.limit = 12
+            retrieval.coverage = pruner.usesCoverage
+            return try pipeline.trim(question, options) { try index.retriever.search(question, retrieval) }
+                .model
+        }
+        #expect(try model(.fast) == "token-vectors")
+        #expect(try model(.auto) == "token-vectors")
+        #expect(try model(.lexical) == "bm25")
+        #expect(try ContextPipeline().prune(question, passages).model == "bm25")
+    }
+
+    @Test("a folder without calibrator gives none")
+    func calibratorFiles() throws {
+        #expect(try CoverageCalibrator(folder: "/nowhere").map { _ in 0 } == nil)
+        #expect(
+            try PrunerShelf(coverageFolder: "/nowhere").labeller(for: .fast, coverages: [nil]).name == "bm25")
+    }
+}
