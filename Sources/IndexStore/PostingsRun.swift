@@ -3,11 +3,11 @@ import Database
 
 /// Postings of the passages added since the last commit, in memory, to be written as one segment.
 struct PostingsRun {
-    /// About 12 bytes each; then a run is to be committed.
-    static let postingsLimit = 6_000_000
+    /// Bytes of postings; then a run is to be committed.
+    private static let bytesLimit = 192 << 20
 
     private var terms = TermTable()
-    private var counts: [TermCount] = []
+    private let arena = PostingsArena()
     private(set) var lengths: [UInt32] = []
     private var order = PassageOrder()
     /// For each collector's vocabulary, kept so that its address is its own, the run's numbers of its terms; `UInt32.max`
@@ -20,7 +20,7 @@ struct PostingsRun {
 
     var isEmpty: Bool { lengths.isEmpty }
     var isFull: Bool {
-        counts.count >= PostingsRun.postingsLimit || lengths.count >= Int(WINNOW_SEGMENT_LIMIT) / 2
+        arena.bytes >= PostingsRun.bytesLimit || lengths.count >= MergePolicy.limit
     }
     var tokens: Int { lengths.reduce(0) { $0 + Int($1) } }
 
@@ -36,54 +36,26 @@ struct PostingsRun {
         var numbers = self.numbers.removeValue(forKey: key)?.numbers ?? []
         numbers += repeatElement(.max, count: vocabulary.count - numbers.count)
         defer { self.numbers[key] = (vocabulary.identity, numbers) }
-        let base = UInt32(lengths.count)
-        let needed = counts.count + batch.counts.count
-        // Twice as much each time: asked for what is needed alone, the array would be copied with every batch.
-        if needed > counts.capacity { counts.reserveCapacity(max(needed, 2 * counts.capacity)) }
-        for count in batch.counts {
-            var number = numbers[Int(count.term)]
-            if number == .max {
-                number = UInt32(vocabulary.withTerm(Int(count.term)) { terms.number(of: $0) })
-                numbers[Int(count.term)] = number
-            }
-            counts.append(
-                TermCount(term: number, passage: base + count.passage, frequency: count.frequency))
+        for count in batch.counts where numbers[Int(count.term)] == .max {
+            numbers[Int(count.term)] = UInt32(
+                vocabulary.withTerm(Int(count.term)) { terms.number(of: $0) })
         }
+        arena.append(batch.counts, numbers: numbers, terms: terms.count, base: UInt32(lengths.count))
         lengths += batch.lengths
     }
 
     /// Writes the run as segment `number`.
     func write(to connection: Connection, number: Int, saturation: winnow_saturation) throws {
         let writer = try SegmentWriter(connection, number: number, lengths: lengths, saturation: saturation)
-        // Counting sort by term; within a term the passages rise as they came.
-        var ends = [Int](repeating: 0, count: terms.count + 1)
-        for count in counts { ends[Int(count.term) + 1] += 1 }
-        for term in 0..<terms.count { ends[term + 1] += ends[term] }
-        var places = ends
-        var docs = [UInt32](repeating: 0, count: counts.count)
-        var frequencies = docs
-        for count in counts {
-            let place = places[Int(count.term)]
-            places[Int(count.term)] += 1
-            docs[place] = count.passage
-            frequencies[place] = count.frequency
-        }
-        try docs.withUnsafeBufferPointer { docs in
-            try frequencies.withUnsafeBufferPointer { frequencies in
-                guard let doc = docs.baseAddress, let frequency = frequencies.baseAddress else { return }
-                let sorted = terms.sorted()
-                let stretches = PostingsRun.stretches(of: sorted) { ends[$0 + 1] - ends[$0] }
-                for first in stride(from: 0, to: stretches.count, by: SegmentWriter.stretches) {
-                    let round = stretches[first..<min(first + SegmentWriter.stretches, stretches.count)]
-                    try writer.encode(round.count) { number, encoder in
-                        for term in sorted[round[first + number]] {
-                            let start = ends[term]
-                            terms.withTerm(term) {
-                                encoder.add(
-                                    $0, docs: doc + start, frequencies: frequency + start,
-                                    df: ends[term + 1] - start)
-                            }
-                        }
+        let sorted = terms.sorted()
+        let stretches = PostingsRun.stretches(of: sorted, arena.df)
+        for first in stride(from: 0, to: stretches.count, by: SegmentWriter.stretches) {
+            let round = stretches[first..<min(first + SegmentWriter.stretches, stretches.count)]
+            try writer.encode(round.count) { number, encoder in
+                var reader = PostingsArena.Reader()
+                for term in sorted[round[first + number]] {
+                    arena.read(term, with: &reader) { docs, frequencies, df in
+                        terms.withTerm(term) { encoder.add($0, docs: docs, frequencies: frequencies, df: df) }
                     }
                 }
             }

@@ -1,11 +1,4 @@
-/// How often one term stands in one passage.
-struct TermCount: Sendable {
-    /// Number in the vocabulary beside it.
-    var term: UInt32
-    /// Number of the passage.
-    var passage: UInt32
-    var frequency: UInt32
-}
+import CKernels
 
 /// The terms of some passages, counted: what an indexing thread hands to the writer.
 package struct TermBatch: Sendable {
