@@ -30,7 +30,12 @@ final class TermTable {
     /// The number of `term` (at most 4 GB), a new one if it is new.
     @inline(__always)
     func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
-        let key = TermTable.key(of: term)
+        number(of: term, key: TermTable.key(of: term))
+    }
+
+    /// The same where the term's key is known.
+    @inline(__always)
+    func number(of term: UnsafeBufferPointer<UInt8>, key: UInt64) -> Int {
         let length = UInt32(term.count)
         var place = place(key)
         while slots[place].number != 0 {
@@ -44,12 +49,16 @@ final class TermTable {
         return insert(term, Slot(key: key, length: length, number: UInt32(count + 1)), at: place)
     }
 
+    /// Asks for the memory that a search for this key will begin with.
+    @inline(__always)
+    func prefetch(_ key: UInt64) { winnow_prefetch(slots + place(key)) }
+
     /// All numbers in the order of the terms' bytes.
     func sorted() -> [Int] { terms.sorted() }
 
     /// The bytes of a short term, the checksum of a longer one.
     @inline(__always)
-    private static func key(of term: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    static func key(of term: UnsafeBufferPointer<UInt8>) -> UInt64 {
         let count = term.count
         guard count <= 8, let bytes = UnsafeRawPointer(term.baseAddress) else {
             return winnow_checksum(term.baseAddress, count)
