@@ -54,55 +54,47 @@ struct CentroidWindowTests {
         return bytes
     }
 
-    /// What the kernel says, in windows of `size` rows; nil with the number of a damaged list.
+    /// What the kernel says, in windows of `size` rows; nil when a list is damaged.
     private func found(_ wanted: Case, size: Int, bytes: [[UInt8]]) -> (sums: [UInt16], histogram: [UInt32])?
     {
-        var sums = [UInt16](repeating: 0, count: wanted.rows)
-        var histogram = [UInt32](repeating: 0, count: Int(WINNOW_LATE_SUMS))
-        var gains = [UInt8](repeating: 0, count: size * wanted.lanes)
-        var touched = [UInt64](repeating: 0, count: (size + 63) / 64)
-        var words = [UInt64](repeating: 0, count: (wanted.rows + 63) / 64)
-        for row in wanted.allowed ?? [] { words[row >> 6] |= 1 << UInt64(row & 63) }
-        let flatBytes: [UInt8] = bytes.flatMap { $0 } + [0]
-        let flatGains: [UInt8] = wanted.gains.flatMap { $0 } + [0]
-        return flatBytes.withUnsafeBufferPointer { flatBytes in
-            flatGains.withUnsafeBufferPointer { flatGains in
-                var lists: [winnow_late_list] = []
-                var start = 0
-                for (place, list) in bytes.enumerated() {
-                    var view = winnow_late_list(
-                        next: nil, end: nil, row: 0, gains: flatGains.baseAddress! + place * wanted.lanes)
-                    guard
-                        winnow_late_start(
-                            &view, flatBytes.baseAddress! + start, Int64(list.count), Int64(wanted.rows))
-                            == 1
-                    else { return nil }
-                    lists.append(view)
-                    start += list.count
-                }
-                for first in stride(from: 0, to: wanted.rows, by: size) {
-                    let isWhole = words.withUnsafeBufferPointer { words in
-                        gains.withUnsafeMutableBufferPointer { gains in
-                            touched.withUnsafeMutableBufferPointer { touched in
-                                var window = winnow_late_window(
-                                    first: Int64(first), count: Int64(min(size, wanted.rows - first)),
-                                    rows: Int64(wanted.rows), gains: gains.baseAddress,
-                                    touched: touched.baseAddress,
-                                    allowed: wanted.allowed == nil ? nil : words.baseAddress,
-                                    allowed_words: Int64(words.count))
-                                return sums.withUnsafeMutableBufferPointer { sums in
-                                    winnow_late_gather_window(
-                                        &lists, Int32(lists.count), &window, Int32(wanted.lanes),
-                                        sums.baseAddress! + first, &histogram) < 0
-                                }
-                            }
-                        }
-                    }
-                    guard isWhole else { return nil }
-                }
-                return (sums, histogram)
-            }
+        func memory<Element: FixedWidthInteger>(_ values: [Element]) -> UnsafeMutableBufferPointer<Element> {
+            let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(1, values.count))
+            copy.initialize(repeating: 0)
+            for (place, value) in values.enumerated() { copy[place] = value }
+            return copy
         }
+        let (lists, listGains) = (bytes.map { memory($0) }, wanted.gains.map { memory($0) })
+        let gains = memory([UInt8](repeating: 0, count: size * wanted.lanes))
+        let touched = memory([UInt64](repeating: 0, count: (size + 63) / 64))
+        let words = memory([UInt64](repeating: 0, count: (wanted.rows + 63) / 64))
+        let sums = memory([UInt16](repeating: 0, count: wanted.rows))
+        defer {
+            for list in lists + listGains + [gains] { list.deallocate() }
+            for words in [touched, words] { words.deallocate() }
+            sums.deallocate()
+        }
+        for row in wanted.allowed ?? [] { words[row >> 6] |= 1 << UInt64(row & 63) }
+        var histogram = [UInt32](repeating: 0, count: Int(WINNOW_LATE_SUMS))
+        var views: [winnow_late_list] = []
+        for (place, list) in bytes.enumerated() {
+            var view = winnow_late_list(next: nil, end: nil, row: 0, gains: listGains[place].baseAddress)
+            guard
+                winnow_late_start(&view, lists[place].baseAddress, Int64(list.count), Int64(wanted.rows)) == 1
+            else { return nil }
+            views.append(view)
+        }
+        for first in stride(from: 0, to: wanted.rows, by: size) {
+            var window = winnow_late_window(
+                first: Int64(first), count: Int64(min(size, wanted.rows - first)), rows: Int64(wanted.rows),
+                gains: gains.baseAddress, touched: touched.baseAddress,
+                allowed: wanted.allowed == nil ? nil : UnsafePointer(words.baseAddress),
+                allowed_words: Int64(words.count))
+            let damaged = winnow_late_gather_window(
+                &views, Int32(views.count), &window, Int32(wanted.lanes), sums.baseAddress.map { $0 + first },
+                &histogram)
+            guard damaged < 0 else { return nil }
+        }
+        return (Array(sums.prefix(wanted.rows)), histogram)
     }
 
     @Test("sums, histogram and the best rows are those of the definition, whatever the window")
