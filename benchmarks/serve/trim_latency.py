@@ -24,7 +24,7 @@ def main():
         questions = [json.loads(line)["question"] for _, line in zip(range(options.count), file)]
     server = subprocess.Popen([options.program, "serve", "--quiet", "--index", options.index], stdin=subprocess.PIPE,
                               stdout=subprocess.PIPE)
-    taken, retrieval, original, kept = [], [], 0, 0
+    taken, retrieval, labelling, models, original, kept = [], [], [], set(), 0, 0
     for number, question in enumerate(questions):
         request = {"jsonrpc": "2.0", "id": number, "method": "trim",
                    "params": {"question": question, "budget": {"tokens": options.budget}, "pruner": options.pruner}}
@@ -34,16 +34,19 @@ def main():
         result = json.loads(server.stdout.readline())["result"]
         taken.append((time.perf_counter() - begun) * 1000)
         retrieval.append(result["timings"]["retrieve"])
+        labelling.append(result["timings"]["label"])
+        models.add(result["model"])
         original += result["totals"]["tokens"]["original"]
         kept += result["totals"]["tokens"]["kept"]
         assert result["totals"]["tokens"]["kept"] <= options.budget
     server.stdin.close()
     server.wait()
-    taken, retrieval = sorted(taken[5:]), sorted(retrieval[5:])
+    taken, retrieval, labelling = sorted(taken[5:]), sorted(retrieval[5:]), sorted(labelling[5:])
     print(f"{len(taken)} questions: mean {sum(taken) / len(taken):.2f} ms, median {taken[len(taken) // 2]:.2f}, "
           f"p95 {taken[int(len(taken) * 0.95)]:.2f}, most {taken[-1]:.2f}; retrieval median "
           f"{retrieval[len(retrieval) // 2]:.2f}, p95 {retrieval[int(len(retrieval) * 0.95)]:.2f}; "
-          f"tokens {original} -> {kept}")
+          f"labels by {', '.join(sorted(models))} median {labelling[len(labelling) // 2]:.2f}, "
+          f"p95 {labelling[int(len(labelling) * 0.95)]:.2f}; tokens {original} -> {kept}")
 
 
 if __name__ == "__main__":
