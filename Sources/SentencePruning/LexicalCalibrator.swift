@@ -6,7 +6,8 @@ struct LexicalCalibrator {
     /// Units at or above this are kept when a request names no threshold.
     static var threshold: Double { LexicalWeights.threshold }
 
-    func score(_ features: LexicalFeatures) -> Double {
+    /// - Parameter passages: how many passages the unit's request has.
+    func score(_ features: LexicalFeatures, passages: Int) -> Double {
         var hidden = LexicalWeights.inputBias
         LexicalWeights.input.withUnsafeBufferPointer { weights in
             for (feature, value) in features.values.enumerated() where value != 0 {
@@ -16,6 +17,15 @@ struct LexicalCalibrator {
         }
         var sum = LexicalWeights.outputBias
         for unit in 0..<LexicalWeights.hidden { sum += max(0, hidden[unit]) * LexicalWeights.output[unit] }
-        return Double(1 / (1 + expf(-sum)))
+        return 1 / (1 + exp(Double(-sum) + Self.excess(passages)))
     }
+
+    /// The network has learnt from questions with one to five passages. With more of them its logit grows by 6.3 to 6.6 for each
+    /// factor e in their number, which says nothing of the unit: measured on development questions, where as many answers as with
+    /// five are to pass one threshold with ten and with twenty (`benchmarks/pruning/RESULTS.md`). Less is taken off:
+    /// what answers in several places, or broadly, is not to go with what does not answer.
+    private static func excess(_ passages: Int) -> Double {
+        5.5 * log(Double(max(mostPassages, passages)) / Double(mostPassages))
+    }
+    static let mostPassages = 5
 }

@@ -17,6 +17,11 @@ struct LexicalFeatures {
 
     var values: [Float]
 
+    /// The values with more passages than a calibrator has seen counted as the most that it has.
+    var withinExperience: [Float] {
+        values.dropLast() + [min(values[values.count - 1], logf(Float(LexicalCalibrator.mostPassages)) / 3)]
+    }
+
     /// Of a sentence without any match.
     static let nothing = [Float](repeating: 0, count: names.count)
 }

@@ -43,7 +43,7 @@ package struct LexicalLabeller: SentenceLabeller {
                 return .init(features: [], scores: LexicalScores(sentences: zeros, relevance: 0))
             }
             let features = matches.features(ofPassage: passage)
-            let scores = features.map { calibrator.score($0) }
+            let scores = features.map { calibrator.score($0, passages: passages.count) }
             // Two thirds the whole passage, one third its best unit: the better order on development questions.
             let rank = (2 * matches.relevance(ofPassage: passage) + (scores.max() ?? 0)) / 3
             return .init(features: features, scores: LexicalScores(sentences: scores, relevance: rank))

@@ -4,9 +4,6 @@ import TextAnalysis
 
 /// The matches of all units of all passages with one question, from which the features are made.
 struct QuestionMatches {
-    /// The calibrator has learnt from questions with one to five passages; more count as five.
-    private static let mostPassages = 5
-
     private let profile: QuestionProfile
     private var units: [[UnitMatch]] = []
     private var titleMasks: [UInt64] = []
@@ -90,7 +87,7 @@ struct QuestionMatches {
                 profile.coverage(after), passage.beyondTitle[unit],
                 passage.beyondTitle[unit] - passage.bestBeyondTitle, match.cues.opensWithPronoun ? 1 : 0,
                 log(1 + Double(match.cues.newNames)) / 2, match.cues.newNumbers > 0 ? 1 : 0,
-                asksForName ? 1 : 0, asksForNumber ? 1 : 0, log(Double(min(Self.mostPassages, units.count))) / 3,
+                asksForName ? 1 : 0, asksForNumber ? 1 : 0, log(Double(units.count)) / 3,
             ]
             return LexicalFeatures(values: values.map(Float.init))
         }

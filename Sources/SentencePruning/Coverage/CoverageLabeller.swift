@@ -71,7 +71,7 @@ package enum CoverageFeatureReader {
                 let words = words.passages[index]
                 let own =
                     words.features.isEmpty
-                    ? rows.map { _ in LexicalFeatures.nothing } : words.features.map(\.values)
+                    ? rows.map { _ in LexicalFeatures.nothing } : words.features.map(\.withinExperience)
                 return zip(zip(rows, relative.rows(of: words.scores)), own).map { $0.0 + $0.1 + $1 }
             }
         }

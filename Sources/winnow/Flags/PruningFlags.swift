@@ -15,7 +15,9 @@ struct PruningFlags: ParsableArguments {
     @Option(help: "Never return more than this many characters.")
     var characters: Int?
 
-    @Option(help: "Who scores sentences: auto, fast or lexical (no model), cascade, accurate.")
+    @Option(
+        help:
+            "Who scores sentences: auto, fast (words and token vectors), lexical (words), cascade, accurate.")
     var pruner: PruningOptions.Pruner?
 
     @Option(help: "From so many milliseconds on, a model reads no further windows.")

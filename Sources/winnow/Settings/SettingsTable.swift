@@ -36,7 +36,7 @@ extension Setting {
     private static let pruning: [Setting] = [
         .choice(
             "prune.pruner", \.pruning.pruner,
-            "Who scores sentences: fast (the words alone), a model over the windows that they pick (cascade) or over "
+            "Who scores sentences: fast (the words, and token vectors of the index), lexical (the words alone), a model over the windows that they pick (cascade) or over "
                 + "all (accurate); auto: a small cascade for up to ten English passages, else fast."),
         Setting(
             key: "prune.deadline_milliseconds",
