@@ -1,10 +1,10 @@
 """How often the answer is still there when five pages are cut to 16,000 characters (about 4,000 tokens), as Markdown.
 
-    html_run.py requests.jsonl WINNOW [PRUNER…]
+    html_run.py requests.jsonl WINNOW [PRUNER[@THRESHOLD]…]
 
 Beside Winnow: BM25 over chunks of 256 words of the pages' text, BM25 and mean-pooled all-MiniLM-L6 over such chunks of
 their main content, and step 1 of PyPI `htmlrag` (its cleaning and its block tree of 256 words) with the same two scorers, the worst
-block going first as in its research code. SCORERS="BM25" leaves MiniLM out, which takes minutes. Needs torch, transformers and the packages of requirements-html.txt."""
+block going first as in its research code. A threshold of 0 (`fast@0`) fills the limit as the others do. SCORERS="BM25" leaves MiniLM out, which takes minutes. Needs torch, transformers and the packages of requirements-html.txt."""
 import collections, json, math, os, pathlib, re, subprocess, sys, time, types
 
 import bs4
@@ -115,7 +115,9 @@ def htmlrag(scorer, question, cleaned):
 def winnow(program, pruner, items):
     lines = "".join(json.dumps({k: v for k, v in it.items() if k != "expected"}) + "\n" for it in items)
     start = time.time()
-    out = subprocess.run([program, "prune", "--pruner", pruner, "--characters", str(LIMIT), "--threads", "2"], input=lines, capture_output=True, text=True).stdout
+    name, _, threshold = pruner.partition("@")
+    extra = ["--threshold", threshold] if threshold else []
+    out = subprocess.run([program, "prune", "--pruner", name, "--characters", str(LIMIT), "--threads", "2", *extra], input=lines, capture_output=True, text=True).stdout
     print(f"winnow {pruner}: {1000 * (time.time() - start) / len(items):.0f} ms a question, two at a time", file=sys.stderr)
     return [json.loads(line)["context"] for line in out.splitlines()]
 
