@@ -15,7 +15,7 @@ import numpy as np
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, f"{HERE}/../pruner")
 import calibrate
-from calibrate import SETS, best_gold, conformal, predict, report
+from calibrate import SETS, best_gold, conformal, folded, predict, report, report_retention
 
 calibrate.HIDDEN, calibrate.EPOCHS, calibrate.BATCH, calibrate.DROP = 48, 20, 512, 0.1
 NETWORKS, FOLDS, RECALL = 2, 3, 0.92
@@ -70,21 +70,10 @@ def main():
     report("words, held out              ", held[0][:, words], held[1], held[3])
     report("calibrated, trained, folds   ", cross, y, sets)
     report("calibrated, held out         ", score, held[1], held[3])
-    for wanted in (0.8, 0.9, 0.95, 0.98):
-        cut = table[round(wanted * 100) - 1]
-        seen = [np.mean(best_gold(score[held[3] == s], held[1][held[3] == s], held[4][held[3] == s]) >= cut) for s in range(3)]
-        print(f"retention {wanted}: threshold {cut:.4f}, held out", dict(zip(SETS, np.round(seen, 3).tolist())))
-    number = lambda values: [float(f"{v:.5g}") for v in values]
-    written = []
-    for network in networks:
-        weights = network[0].weight.detach().numpy().T / scale[:, None]  # the standardisation is folded in
-        bias = network[0].bias.detach().numpy() - (mean / scale) @ network[0].weight.detach().numpy().T
-        written.append(dict(
-            input=number(weights.reshape(-1)), inputBias=number(bias),
-            output=number(network[3].weight.detach().numpy()[0]), outputBias=float(f"{network[3].bias.item():.5g}")))
+    report_retention(table, score, held[1], held[3], held[4])
     with open(f"{folder}/calibrator.json", "w") as file:
         json.dump(dict(features=names(), threshold=round(threshold, 6), retention=[round(t, 6) for t in table],
-                       networks=written), file)
+                       networks=folded(networks, mean, scale, 5)), file)
 
 
 if __name__ == "__main__":

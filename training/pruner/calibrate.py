@@ -98,6 +98,27 @@ def report(name, score, y, sets):
         for s, label in enumerate(SETS) if (sets == s).any()), flush=True)
 
 
+def report_retention(table, score, y, sets, questions):
+    """How many of the answered questions keep an answer at the thresholds for some wanted shares."""
+    for wanted in (0.8, 0.9, 0.95, 0.98):
+        cut = table[round(wanted * 100) - 1]
+        seen = [np.mean(best_gold(score[sets == s], y[sets == s], questions[sets == s]) >= cut) for s in range(3)]
+        print(f"retention {wanted}: threshold {cut:.4f}, held out", dict(zip(SETS, np.round(seen, 3).tolist())))
+
+
+def folded(networks, mean, scale, digits):
+    """The networks as `calibrator.json` has them, the standardisation of the features folded in."""
+    number = lambda values: [float(f"{v:.{digits}g}") for v in values]
+    written = []
+    for network in networks:
+        weights = network[0].weight.detach().numpy().T / scale[:, None]
+        bias = network[0].bias.detach().numpy() - (mean / scale) @ network[0].weight.detach().numpy().T
+        written.append(dict(
+            input=number(weights.reshape(-1)), inputBias=number(bias),
+            output=number(network[3].weight.detach().numpy()[0]), outputBias=number([network[3].bias.item()])[0]))
+    return written
+
+
 def main():
     folder, data, measured, held_data, held_measured = sys.argv[1:6]
     recall = float(sys.argv[6]) if len(sys.argv) > 6 else RECALL
@@ -119,21 +140,10 @@ def main():
     report("mean probability, held out   ", held[0][:, 1], held[1], held[2])
     report("calibrated, kept out, 5 folds", cross, y, sets)
     report("calibrated, held out         ", score, held[1], held[2])
-    for wanted in (0.8, 0.9, 0.95, 0.98):
-        cut = table[round(wanted * 100) - 1]
-        seen = [np.mean(best_gold(score[held[2] == s], held[1][held[2] == s], held[3][held[2] == s]) >= cut) for s in range(3)]
-        print(f"retention {wanted}: threshold {cut:.4f}, held out", dict(zip(SETS, np.round(seen, 3).tolist())))
-    written = []
-    for network in networks:
-        weights = network[0].weight.detach().numpy().T / scale[:, None]  # the standardisation is folded in
-        bias = network[0].bias.detach().numpy() - (mean / scale) @ network[0].weight.detach().numpy().T
-        number = lambda values: [float(f"{v:.6g}") for v in values]
-        written.append(dict(
-            input=number(weights.reshape(-1)), inputBias=number(bias),
-            output=number(network[3].weight.detach().numpy()[0]), outputBias=float(f"{network[3].bias.item():.6g}")))
+    report_retention(table, score, *held[1:])
     with open(f"{folder}/calibrator.json", "w") as file:
         json.dump(dict(features=NAMES, threshold=round(threshold, 6), retention=[round(t, 6) for t in table],
-                       networks=written), file)
+                       networks=folded(networks, mean, scale, 6)), file)
 
 
 if __name__ == "__main__":
