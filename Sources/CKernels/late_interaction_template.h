@@ -1,6 +1,6 @@
 // The kernels of late interaction for one instruction set. The file that includes this defines `KERNEL(name)`,
 // `LATE_ROWS` (rows of one tile) and `late_tile`, which sums the products of up to `LATE_ROWS` rows with `groups` groups
-// of sixteen lanes into `sums`; and `LATE_MAXIMA` when it has a `late_maxima` of its own.
+// of sixteen lanes into `sums`.
 #include <math.h>
 #include <string.h>
 #include "late_interaction.h"
@@ -54,7 +54,6 @@ static inline void late_prefetch(const winnow_late_codec *codec, const winnow_la
     for (int32_t i = 0; i < codec->width; i += 64) __builtin_prefetch(centroid + i);
 }
 
-#ifndef LATE_MAXIMA
 void KERNEL(late_maxima)(
     const winnow_late_codec *codec, const winnow_late_tokens *tokens, const int16_t *lanes, int32_t groups,
     float *maxima) {
@@ -86,8 +85,6 @@ void KERNEL(late_maxima)(
         }
     }
 }
-
-#endif
 
 void KERNEL(late_decode)(const winnow_late_codec *codec, const winnow_late_tokens *tokens, int8_t *rows) {
     int16_t row[WINNOW_LATE_WIDTH];

@@ -21,7 +21,8 @@ struct QuestionMatches {
                 to: question)
         let analyzer = try Analyzer(settings)
         let background = try BackgroundIdf(settings)
-        let questionTerms = QuestionTerms.terms(of: question, with: analyzer)
+        let asked = QuestionTerms.places(of: question, with: analyzer)
+        let questionTerms = asked.map(\.term)
         let terms = Self.analyse(passages, with: analyzer)
         let scorer = LexicalScorer(question: questionTerms, texts: terms.units) { background($0) }
         let whole = LexicalScorer(question: questionTerms, texts: terms.passages) { background($0) }
@@ -46,9 +47,7 @@ struct QuestionMatches {
             relevances.append(whole.relevance(terms.passages[index]))
         }
         self.profile = profile
-        questionIdf = QuestionTerms.places(of: question, with: analyzer).map {
-            ($0.span, background($0.term))
-        }
+        questionIdf = asked.map { ($0.span, background($0.term)) }
         bestOwn = units.lazy.joined().map { profile.coverage($0.mask) }.max() ?? 0
         bestBM25 = units.lazy.joined().map(\.bm25).max() ?? 0
         bestPassage = passageMasks.map { profile.coverage($0) }.max() ?? 0

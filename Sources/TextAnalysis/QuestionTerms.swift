@@ -2,29 +2,25 @@ package import ContextTypes
 
 /// The terms that stand for what a question is about.
 package enum QuestionTerms {
+    /// A term and the place of its word.
+    package typealias Place = (term: UInt64, span: SourceSpan)
+
     /// The terms of `question` in order, without the words that only ask (who, what, did, …); all of them when nothing
     /// else is left.
     package static func terms(of question: String, with analyzer: Analyzer) -> [UInt64] {
-        let all = TermSequences.terms(of: question, with: analyzer)
-        let asking = Set(TermSequences.terms(of: askingWords, with: analyzer))
-        let rest = all.filter { !asking.contains($0) }
-        return rest.isEmpty ? all : rest
+        places(of: question, with: analyzer).map(\.term)
     }
 
     /// The same terms with the places of their words.
-    package static func places(of question: String, with analyzer: Analyzer) -> [(
-        term: UInt64, span: SourceSpan
-    )] {
-        let wanted = Set(terms(of: question, with: analyzer))
-        var places: [(term: UInt64, span: SourceSpan)] = []
+    package static func places(of question: String, with analyzer: Analyzer) -> [Place] {
+        var all: [Place] = []
         var question = question
         question.withUTF8 { bytes in
-            analyzer.forEachTerm(in: bytes) { term, span in
-                let hash = termHash(term)
-                if wanted.contains(hash) { places.append((hash, span)) }
-            }
+            analyzer.forEachTerm(in: bytes) { term, span in all.append((termHash(term), span)) }
         }
-        return places
+        let asking = Set(TermSequences.terms(of: askingWords, with: analyzer))
+        let rest = all.filter { !asking.contains($0.term) }
+        return rest.isEmpty ? all : rest
     }
 
     private static let askingWords = """

@@ -19,7 +19,9 @@ struct CentroidWalk {
     init(_ nearest: [[(centroid: Int, score: Float)]]) {
         lanes = max(1, (nearest.count + 15) / 16) * 16
         let spans = nearest.map { ($0.first?.score ?? 0) - ($0.last?.score ?? 0) }
-        let unit = 254 / max(spans.max() ?? 0, .leastNormalMagnitude)
+        // As fine as a byte allows, and no finer than sums of all lanes are told apart.
+        let steps = Float(min(254, Int(WINNOW_LATE_SUMS) / lanes - 2))
+        let unit = steps / max(spans.max() ?? 0, .leastNormalMagnitude)
         centroids = Set(nearest.joined().map(\.centroid)).sorted()
         let places = Dictionary(uniqueKeysWithValues: centroids.enumerated().map { ($1, $0) })
         var gains = [UInt8](repeating: 0, count: centroids.count * lanes)
@@ -28,7 +30,7 @@ struct CentroidWalk {
             for (centroid, score) in found {
                 guard let place = places[centroid] else { continue }
                 gains[place * lanes + vector] = UInt8(
-                    1 + min(254, max(0, ((score - missing) * unit).rounded())))
+                    1 + min(steps, max(0, ((score - missing) * unit).rounded())))
             }
         }
         self.gains = gains

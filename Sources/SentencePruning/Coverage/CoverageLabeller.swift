@@ -42,7 +42,6 @@ package struct CoverageLabeller: SentenceLabeller {
                 scores: scores, rankScore: (2 * words.scores.relevance + (scores.max() ?? 0)) / 3)
         }
     }
-
 }
 
 /// Reads the features of the late-interaction labeller.
