@@ -66,15 +66,6 @@ int32_t winnow_late_maxima(
     return 1;
 }
 
-void winnow_late_prefetch(const winnow_late_codec *codec, const winnow_late_tokens *tokens) {
-    for (int32_t i = 0; i < tokens->count; i++) {
-        const int32_t code = tokens->codes[2 * i] | tokens->codes[2 * i + 1] << 8;
-        if (code >= codec->centroids) continue;
-        const int8_t *centroid = codec->centroid + (int64_t)code * codec->width;
-        for (int32_t at = 0; at < codec->width; at += 64) __builtin_prefetch(centroid + at);
-    }
-}
-
 int32_t winnow_late_decode(const winnow_late_codec *codec, const winnow_late_tokens *tokens, int8_t *rows) {
     if (!codes_exist(codec, tokens)) return 0;
     ON_PATH(codec->portable, late_decode, codec, tokens, rows)

@@ -70,14 +70,6 @@ package final class MaxSimQuery: @unchecked Sendable {
         return sum
     }
 
-    /// Asks the processor for the centroids of a coded record, which will be compared soon.
-    package func prefetch(_ record: TokenRecordView) {
-        guard record.form == .coded else { return }
-        var codec = codec.kernelView(portable: isPortable)
-        var tokens = record.tokens(0..<record.count)
-        winnow_late_prefetch(&codec, &tokens)
-    }
-
     package func score(_ record: TokenRecordView) throws(TokenRecord.Malformed) -> Double? {
         var scratch = Scratch()
         return try score(record, in: &scratch)

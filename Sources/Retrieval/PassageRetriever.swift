@@ -287,7 +287,7 @@ extension PassageRetriever {
         else { return [:] }
         let query = MaxSimQuery(vectors.rows, codec)
         var found: [Int: TokenCoverage] = [:]
-        try snapshot.forEachTokenRecord(rows.sorted(), ahead: query.prefetch) { row, record in
+        try snapshot.forEachTokenRecord(rows.sorted()) { row, record in
             let maxima = try SentenceMaxima(query, record)
             found[row] = TokenCoverage(
                 spans: vectors.spans, bySentence: maxima.bySentence, inPassage: maxima.inPassage,

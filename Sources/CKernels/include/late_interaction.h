@@ -49,9 +49,6 @@ int32_t winnow_late_maxima(
     const winnow_late_codec *codec, const winnow_late_tokens *tokens, const int16_t *lanes, int32_t groups,
     float *maxima);
 
-/// Asks for the centroids of these tokens; those that do not exist are left out.
-void winnow_late_prefetch(const winnow_late_codec *codec, const winnow_late_tokens *tokens);
-
 /// Writes the vectors of the tokens, not yet scaled to length one, to `rows[count][width]`. Returns 0, and writes
 /// nothing, when a token's centroid does not exist.
 int32_t winnow_late_decode(const winnow_late_codec *codec, const winnow_late_tokens *tokens, int8_t *rows);

@@ -8,35 +8,19 @@ extension IndexSnapshot {
     /// Calls `body` with the record of each of these passages that has one, in the order given; rising rows are read
     /// fastest. The view is valid during the call.
     ///
-    /// - Parameter ahead: called with the record after the next one that `body` gets, so that what it needs can be fetched
-    ///   from memory meanwhile.
     /// - Throws: `IndexStoreError` for a damaged record; what `body` throws, with `TokenRecord.Malformed` named.
     package func forEachTokenRecord(
         _ rows: some Sequence<Int>,
-        ahead: (TokenRecordView) -> Void = { _ in },
         _ body: (_ row: Int, TokenRecordView) throws -> Void
     ) throws {
         guard let layout = tokenVectors?.encoder.layout else { return }
         let records = BlobReader(connection, table: "late_passage", column: "tokens")
-        var (current, next) = ([UInt8](repeating: 0, count: 4_096), [UInt8](repeating: 0, count: 4_096))
-        var waiting: (row: Int, count: Int)?
+        var memory = [UInt8](repeating: 0, count: 4_096)
         for row in rows {
-            guard let count = try records.read(row: row, into: &next) else { continue }
-            try next.withUnsafeBytes { bytes in
-                try read(UnsafeRawBufferPointer(rebasing: bytes[..<count]), layout, row) { ahead($1) }
+            guard let count = try records.read(row: row, into: &memory) else { continue }
+            try memory.withUnsafeBytes { bytes in
+                try read(UnsafeRawBufferPointer(rebasing: bytes[..<count]), layout, row, body)
             }
-            if let waiting {
-                try current.withUnsafeBytes { bytes in
-                    try read(
-                        UnsafeRawBufferPointer(rebasing: bytes[..<waiting.count]), layout, waiting.row, body)
-                }
-            }
-            swap(&current, &next)
-            waiting = (row, count)
-        }
-        guard let waiting else { return }
-        try current.withUnsafeBytes { bytes in
-            try read(UnsafeRawBufferPointer(rebasing: bytes[..<waiting.count]), layout, waiting.row, body)
         }
     }
 

@@ -45,7 +45,7 @@ package struct LateSearch {
     package func scores(of rows: some Sequence<Int>) throws -> [ScoredRow] {
         var result: [ScoredRow] = []
         var scratch = LateQuery.Scratch()
-        try snapshot.forEachTokenRecord(rows.sorted(), ahead: query.tokens.prefetch) { row, record in
+        try snapshot.forEachTokenRecord(rows.sorted()) { row, record in
             if let score = try query.score(record, in: &scratch) {
                 result.append(ScoredRow(row: row, score: score))
             }
