@@ -4,15 +4,10 @@
 /// Bayes' rule makes the probabilities of the units proportional to their odds, beside 1 for "none". Shares add up:
 /// a selection holds the answer with the probability that is the sum of its shares, and that is what a budget should
 /// buy. The sum of the scores instead trades the sentence that answers for a few that hardly could.
-///
-/// Where a model has judged, the words are a second opinion: their odds count with half the exponent (a product of
-/// experts). Either alone misses answers that the other finds.
 package struct AnswerShares: Hashable, Sendable {
     /// Scores of 1 count as this.
     private static let largest = 1 - 1e-6
     private static let leastWeight = 0.01
-    /// Words that say nothing do not rule out what a model has found.
-    private static let leastWords = 0.001
 
     /// One per unit of each passage, 0...1; all together at most 1.
     package let units: [[Double]]
@@ -26,10 +21,7 @@ package struct AnswerShares: Hashable, Sendable {
     package init(labels: [PassageLabels]) {
         let odds = labels.map { label in
             let weight = max(Self.leastWeight, label.rankScore)
-            return label.scores.enumerated().map { unit, score in
-                let words = label.words.map { Self.odds(max(Self.leastWords, $0[unit])).squareRoot() } ?? 1
-                return Self.odds(score ?? 0) * words * weight
-            }
+            return label.scores.map { Self.odds($0 ?? 0) * weight }
         }
         self.init(odds: odds)
     }

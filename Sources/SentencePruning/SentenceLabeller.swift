@@ -51,26 +51,22 @@ package struct PassageLabels: Hashable, Sendable {
     package var rankScore: Double
     /// For `rounding = majorityToken`: what more than half of each sentence's tokens reach; nil without a model.
     package var majority: [Double?]?
-    /// What the words alone say of each sentence, 0...1, beside a model's scores: a second opinion; nil without a model.
-    package var words: [Double]?
     /// The windows that the passage was cut into, and how many of them the model read; nil without a model.
     package var windows: Reduction?
 
     package init(
-        scores: [Double?], rankScore: Double, majority: [Double?]? = nil, words: [Double]? = nil,
-        windows: Reduction? = nil
+        scores: [Double?], rankScore: Double, majority: [Double?]? = nil, windows: Reduction? = nil
     ) {
         self.scores = scores
         self.rankScore = rankScore
         self.majority = majority
-        self.words = words
         self.windows = windows
     }
 
     /// The labels with the scores that `rounding` asks for.
     package func rounded(_ rounding: PruningOptions.Rounding) -> PassageLabels {
         guard rounding == .majorityToken, let majority else { return self }
-        return PassageLabels(scores: majority, rankScore: rankScore, words: words, windows: windows)
+        return PassageLabels(scores: majority, rankScore: rankScore, windows: windows)
     }
 }
 

@@ -22,15 +22,6 @@ struct AnswerSharesTests {
         #expect(abs(shares.units[1][0] - 0.05) < 1e-12)
     }
 
-    @Test("what the words say counts beside a model's score, half as much")
-    func secondOpinion() {
-        let labels = [PassageLabels(scores: [0.5, 0.5, 0.5], rankScore: 1, words: [0.8, 0.5, 0])]
-        let shares = AnswerShares(labels: labels).units[0]
-        // Odds 4 and 1 of the words, half the exponent: twice.
-        #expect(abs(shares[0] / shares[1] - 2) < 1e-9)
-        #expect(shares[2] > 0 && shares[2] < shares[1])
-    }
-
     @Test("certain scores stay finite; nothing at all has no shares")
     func extremes() {
         let shares = AnswerShares(scores: [[1, 1, 0]])

@@ -5,8 +5,9 @@
 HELDOUT is made by `training/lexical/data.py heldout`, LABELS by the measurement in `Tests/PipelineTests`. Metrics as in the
 table of the first neural pruner: average precision over all sentences, best F2, answers (or gold sentences) still there
 when one threshold for the whole set leaves 50 to 10 % of the characters, MRR of the gold paragraph. More labels of the same
-questions (of a model, of the labeller with token vectors) get a row each."""
-import collections, json, math, random, re, sys
+questions (of a model, of the labeller with token vectors, of sentence_baselines.py) get a row each. EVERY=n in the environment: every
+n-th question of each set only."""
+import collections, itertools, json, math, os, random, re, sys
 
 import numpy as np
 
@@ -95,11 +96,21 @@ def labelled(items, scores):
     return np.array([a for a, _ in pairs]), np.array([b for _, b in pairs])
 
 
+def every(items, step):
+    """True for every `step`-th item of its set, from the first on."""
+    seen = collections.Counter()
+    for item in items:
+        yield seen[item["set"]] % step == 0
+        seen[item["set"]] += 1
+
+
 def main():
     items = list(map(json.loads, open(sys.argv[1])))
-    labels = list(map(json.loads, open(sys.argv[2])))
+    taken = list(every(items, int(os.environ.get("EVERY", 1))))
+    read = lambda path: list(itertools.compress(map(json.loads, open(path)), taken))
+    items, labels = list(itertools.compress(items, taken)), read(sys.argv[2])
     rest = sys.argv[3:]
-    others = {name: list(map(json.loads, open(path))) for name, path in (r.split("=", 1) for r in rest if "=" in r)}
+    others = {name: read(path) for name, path in (r.split("=", 1) for r in rest if "=" in r)}
     threshold = next((float(r) for r in rest if "=" not in r), None)
     for name in dict.fromkeys(it["set"] for it in items):
         chosen = [(it, l) for it, l in zip(items, labels) if it["set"] == name]

@@ -69,8 +69,7 @@ package struct ModelLabeller: SentenceLabeller {
             let (rows, reading) = read
             return PassageLabels(
                 scores: scores(rows, reading), rankScore: reading.relevance.map { 1 / (1 + exp(-$0)) } ?? 0,
-                majority: reading.sentences.map { $0?.majority }, words: words.sentences,
-                windows: reading.windows)
+                majority: reading.sentences.map { $0?.majority }, windows: reading.windows)
         }
     }
 
