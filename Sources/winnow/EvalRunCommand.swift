@@ -60,7 +60,7 @@ struct EvalRunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var plan = try configuration().plan(pruner: EvalPruners.labeller(named:), options: pruningOptions)
+        var plan = try configuration().plan(pruner: EvalPruners.choice(named:), options: pruningOptions)
         plan.matcher = try EvalSentenceMatcher(ModelSettings())
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let meter = EvalProgress()

@@ -11,7 +11,7 @@ struct ConfigurationTests {
         do {
             _ = try EvaluationConfiguration(json, folder: "").plan(pruner: { name in
                 guard name == "lexical" else { throw EvaluationError.settings("unknown pruner \"\(name)\"") }
-                return LexicalLabeller()
+                return { _, _ in LexicalLabeller() }
             }) { _ in PruningOptions() }
             return "accepted"
         } catch { return "\(error)" }
@@ -45,7 +45,7 @@ struct ConfigurationTests {
     @Test("settings of one system label a question once")
     func labelsOnce() throws {
         let counter = CountingLabeller()
-        let pruner = RememberedPruner(counter)
+        let pruner = RememberedPruner { _, _ in counter }
         let question = EvaluationQuestion(
             id: "q", question: "What lifts?",
             passages: [
@@ -59,5 +59,21 @@ struct ConfigurationTests {
         other.question = "What else?"
         _ = try WinnowSystem(pruner).output(for: other)
         #expect(counter.calls == 2)
+    }
+
+    @Test("which labeller reads a question may depend on its passages")
+    func chosenByPassages() throws {
+        let (few, many) = (CountingLabeller(), CountingLabeller())
+        let pruner = RememberedPruner { _, passages in passages.count < 2 ? few : many }
+        let maker = PassageMaker()
+        for count in 1...3 {
+            let passages = (0..<count).map { number in
+                JudgedPassage(
+                    passage: maker.passage(id: "\(number)", document: "a", text: "A wing lifts."))
+            }
+            let question = EvaluationQuestion(id: "q\(count)", question: "What lifts?", passages: passages)
+            _ = try WinnowSystem(pruner).output(for: question)
+        }
+        #expect(few.calls == 1 && many.calls == 2)
     }
 }

@@ -18,7 +18,9 @@ extension EvaluationPlan {
         }
         var configuration = try EvaluationConfiguration(.object(members), folder: "")
         configuration.sets = [QuestionSet(name: "own", format: .qa, path: path)]
-        var plan = try configuration.plan(pruner: { _ in LexicalLabeller() }) { _ in PruningOptions() }
+        var plan = try configuration.plan(pruner: { _ in { _, _ in LexicalLabeller() } }) { _ in
+            PruningOptions()
+        }
         plan.resamples = 50
         return plan
     }

@@ -39,9 +39,9 @@ package struct EvaluationConfiguration: Sendable {
         if let answers = json["answers"] { generator = try GeneratorSettings(answers) }
     }
 
-    /// The plan. `pruner` makes the labeller of a Winnow system from its name, `options` reads the system's `options`.
+    /// The plan. `pruner` finds the labellers of a Winnow system by its name, `options` reads the system's `options`.
     package func plan(
-        pruner: @escaping (String) throws -> any SentenceLabeller,
+        pruner: @escaping (String) throws -> RememberedPruner.Choice,
         options: @escaping (JSON) throws -> PruningOptions
     ) throws -> EvaluationPlan {
         guard !sets.isEmpty else { throw EvaluationError.settings("no data to evaluate on") }

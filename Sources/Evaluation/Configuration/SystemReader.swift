@@ -7,7 +7,7 @@ struct SystemReader {
     let folder: String
     let seed: UInt64
     let counter: any TokenCounter
-    let pruner: (String) throws -> any SentenceLabeller
+    let pruner: (String) throws -> RememberedPruner.Choice
     let options: (JSON) throws -> PruningOptions
 
     private static let keys = [

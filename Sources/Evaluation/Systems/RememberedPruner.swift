@@ -1,22 +1,28 @@
-import ContextTypes
+package import ContextTypes
 package import SentencePruning
 
-/// A labeller that reads each question once, however many settings ask for it.
+/// A pruner that reads each question once, however many settings ask for it.
 package final class RememberedPruner: Sendable {
-    private let labeller: any SentenceLabeller
-    private let remembered = Remembered<[PassageLabels]>()
+    /// The labeller for a question and its passages: `auto` goes by both.
+    package typealias Choice =
+        @Sendable (_ question: String, _ passages: [Passage]) throws ->
+        any SentenceLabeller
 
-    package init(_ labeller: any SentenceLabeller) { self.labeller = labeller }
+    private let choice: Choice
+    private let remembered = Remembered<GivenLabels>()
+
+    package init(_ choice: @escaping Choice) { self.choice = choice }
 
     func labels(of question: EvaluationQuestion) throws -> (GivenLabels, spentBefore: Duration) {
         let (labels, spentBefore) = try remembered.value(for: question) {
-            try labeller.labels(
-                for: question.question, passages: question.passages.map(\.passage), deadline: nil)
+            let passages = question.passages.map(\.passage)
+            let labeller = try choice(question.question, passages)
+            return GivenLabels(
+                name: labeller.name, defaultThreshold: labeller.defaultThreshold,
+                hopelessShare: labeller.hopelessShare, judgesPassages: labeller.judgesPassages,
+                retention: labeller.retention,
+                labels: try labeller.labels(for: question.question, passages: passages, deadline: nil))
         }
-        let given = GivenLabels(
-            name: labeller.name, defaultThreshold: labeller.defaultThreshold,
-            hopelessShare: labeller.hopelessShare, judgesPassages: labeller.judgesPassages,
-            retention: labeller.retention, labels: labels)
-        return (given, spentBefore)
+        return (labels, spentBefore)
     }
 }

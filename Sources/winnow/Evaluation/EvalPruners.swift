@@ -1,17 +1,26 @@
 import ContextTypes
 import Evaluation
 import SentencePruning
+import TextAnalysis
 
 /// The pruners that a system of an evaluation may name (`pruner = "lexical"`).
 enum EvalPruners {
     /// - Throws: `EvaluationError` when the name is unknown or its model cannot be had.
-    static func labeller(named name: String) throws -> any SentenceLabeller {
+    static func choice(named name: String) throws -> RememberedPruner.Choice {
         guard let pruner = PruningOptions.Pruner(rawValue: name) else {
             let known = PruningOptions.Pruner.allCases.map(\.rawValue).joined(separator: ", ")
             throw EvaluationError.settings("unknown pruner \"\(name)\"; known are \(known)")
         }
         do {
-            return try Settings().pruners(threads: 1).labeller(for: pruner)
+            let shelf = try Settings().pruners(threads: 1)
+            // Loads the model at once: a folder that cannot be used is an error before the first question.
+            let usual = try shelf.labeller(for: pruner)
+            guard pruner == .auto else { return { _, _ in usual } }
+            return { question, passages in
+                try shelf.labeller(
+                    for: .auto, passages: passages.count,
+                    isEnglish: LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text)))
+            }
         } catch { throw EvaluationError.settings("\(error)") }
     }
 }
