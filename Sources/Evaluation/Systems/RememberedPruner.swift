@@ -5,8 +5,7 @@ package import SentencePruning
 package final class RememberedPruner: Sendable {
     /// The labeller for a question and its passages: `auto` goes by both.
     package typealias Choice =
-        @Sendable (_ question: String, _ passages: [Passage]) throws ->
-        any SentenceLabeller
+        @Sendable (_ question: String, _ passages: [Passage]) throws -> any SentenceLabeller
 
     private let choice: Choice
     private let remembered = Remembered<GivenLabels>()
