@@ -23,8 +23,9 @@ def main():
                 continue
             passages = [dict(title=p["title"], sentences=[s if s.strip() else "." for s in p["sentences"]], gold=[None if y < 0 else y for y in p["labels"]]) for p in item["passages"]]
             name = f"{kind}-{item['set']}"
-            file = files.setdefault(name, open(f"{sys.argv[1]}/{name}.jsonl", "w"))
-            print(json.dumps(dict(id=str(number), question=item["question"], passages=passages)), file=file)
+            if name not in files:
+                files[name] = open(f"{sys.argv[1]}/{name}.jsonl", "w")
+            print(json.dumps(dict(id=str(number), question=item["question"], passages=passages)), file=files[name])
 
 
 main()
