@@ -87,8 +87,7 @@ package struct ContextPipeline: Sendable {
     ) throws -> any SentenceLabeller {
         do {
             return try pruners.labeller(
-                for: options.pruner, within: options.deadline, passages: passages.count, coverages: coverages,
-                isEnglish: LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text)))
+                for: options.pruner, question, passages, within: options.deadline, coverages: coverages)
         } catch { throw PipelineError.model("\(error)") }
     }
 

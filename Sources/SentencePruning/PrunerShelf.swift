@@ -1,6 +1,7 @@
 package import ContextTypes
 import Inference
 import Synchronization
+import TextAnalysis
 
 /// The labellers that a request may name, and the one that `auto` means. The model is loaded at its first use.
 package final class PrunerShelf: Sendable {
@@ -85,6 +86,16 @@ package final class PrunerShelf: Sendable {
             guard let model else { throw PrunerError.noModel(pruner: pruner.rawValue) }
             return modelLabeller(try model.loaded(), reads: pruner == .accurate ? .all : .cascade)
         }
+    }
+
+    /// The same for a request's question and passages, whose first few tell the language.
+    package func labeller(
+        for pruner: PruningOptions.Pruner, _ question: String, _ passages: [Passage],
+        within time: Duration? = nil, coverages: [TokenCoverage?] = []
+    ) throws -> any SentenceLabeller {
+        try labeller(
+            for: pruner, within: time, passages: passages.count, coverages: coverages,
+            isEnglish: LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text)))
     }
 
     private func coverageCalibrator() throws(PrunerError) -> CoverageCalibrator? {

@@ -28,7 +28,8 @@ import model as pruner
 def exported(folder, cache):
     """The model's two heads as ONNX with 8-bit weights."""
     os.makedirs(cache, exist_ok=True)
-    full, small = f"{cache}/pruner-fp32.onnx", f"{cache}/pruner-int8.onnx"
+    name = os.path.basename(os.path.abspath(folder))
+    full, small = f"{cache}/{name}-fp32.onnx", f"{cache}/{name}-int8.onnx"
     if not os.path.exists(small):
         network = pruner.load(folder).eval()
         network.bert.config._attn_implementation = "eager"

@@ -1,6 +1,5 @@
 package import ContextTypes
 package import JSONValues
-package import SentencePruning
 import TextAnalysis
 
 /// An evaluation as it is written down in a configuration file: data sets, systems, and what else to write.

@@ -1,6 +1,5 @@
 import ContextTypes
 import JSONValues
-import SentencePruning
 
 /// Makes the systems of `[[system]]` entries.
 struct SystemReader {

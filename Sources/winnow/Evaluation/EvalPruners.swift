@@ -1,7 +1,6 @@
 import ContextTypes
 import Evaluation
 import SentencePruning
-import TextAnalysis
 
 /// The pruners that a system of an evaluation may name (`pruner = "lexical"`).
 enum EvalPruners {
@@ -16,11 +15,7 @@ enum EvalPruners {
             // Loads the model at once: a folder that cannot be used is an error before the first question.
             let usual = try shelf.labeller(for: pruner)
             guard pruner == .auto else { return { _, _ in usual } }
-            return { question, passages in
-                try shelf.labeller(
-                    for: .auto, passages: passages.count,
-                    isEnglish: LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text)))
-            }
+            return { question, passages in try shelf.labeller(for: .auto, question, passages) }
         } catch { throw EvaluationError.settings("\(error)") }
     }
 }
