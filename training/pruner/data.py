@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 
-from train import kept_out
+from layout import kept_out
 
 LABELLED = os.path.join(os.path.dirname(__file__), "../lexical/data.py")
 

@@ -6,13 +6,16 @@ Rank: rank2(tanh(rank1(h[CLS]))), the pooler and classifier of the MS MARCO cros
 """
 import json
 import os
+import sys
 
 import torch
 from safetensors.torch import load_file, save_file
 from transformers import BertConfig, BertModel
 
-CLS, SEP = 101, 102
-QUESTION_TOKENS, TITLE_TOKENS, WINDOW_TOKENS = 64, 32, 256
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from bert import eight_bits, floats, states
+from layout import CLS, QUESTION_TOKENS, SEP, TITLE_TOKENS, WINDOW_TOKENS
+
 # What config.json says: all that the program and transformers need to read the weights.
 CONFIGURATION = [
     "hidden_act", "hidden_size", "intermediate_size", "layer_norm_eps", "max_position_embeddings", "model_type",
@@ -34,7 +37,7 @@ class Pruner(torch.nn.Module):
         return self.heads(self.hidden(ids, types, mask))
 
     def hidden(self, ids, types, mask):
-        return self.bert(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        return states(self.bert, ids, mask, types, 0.1 if self.training else 0.0)
 
     def heads(self, hidden):
         keep = self.keep(self.drop(hidden)).squeeze(-1)
@@ -46,10 +49,7 @@ def load(folder):
     """A folder with config.json and model.safetensors of this form; 8-bit rows are read as rows times their scale."""
     config = BertConfig.from_pretrained(folder, attn_implementation="sdpa")
     model = Pruner(config)
-    weights = {name: value.float() for name, value in load_file(f"{folder}/model.safetensors").items()}
-    scales = {name.removesuffix(".scale"): weights.pop(name) for name in list(weights) if name.endswith(".scale")}
-    for name, scale in scales.items():
-        weights[name] *= scale[:, None]
+    weights = floats(load_file(f"{folder}/model.safetensors"))
     missing, unexpected = model.load_state_dict(weights, strict=False)
     missing = [name for name in missing if not name.endswith("position_ids")]
     if missing or unexpected:
@@ -70,10 +70,11 @@ def thinned(model):
     return student
 
 
-def save(model, folder, card):
-    """Writes fp16 weights, the configuration and what `card` says of the run."""
+def save(model, folder, card, rounded=False):
+    """Writes fp16 weights (`rounded`: 8-bit ones), the configuration and what `card` says of the run."""
     os.makedirs(folder, exist_ok=True)
-    weights = {name: value.detach().half().contiguous() for name, value in model.state_dict().items()}
+    weights = {name: value.detach().cpu().contiguous() for name, value in model.state_dict().items()}
+    weights = eight_bits(weights) if rounded else {name: value.half() for name, value in weights.items()}
     save_file(weights, f"{folder}/model.safetensors")
     config = {name: value for name, value in model.bert.config.to_dict().items() if name in CONFIGURATION}
     config["winnow"] = card

@@ -12,21 +12,10 @@ import time
 import torch
 from tokenizers import Tokenizer
 
-from model import QUESTION_TOKENS, TITLE_TOKENS, WINDOW_TOKENS, batch, lay_out, load
-from train import kept_out
+from layout import QUESTION_TOKENS, TITLE_TOKENS, WINDOW_TOKENS, kept_out, windows
+from model import batch, lay_out, load
 
 
-def windows(question, title, sentences):
-    """Whole sentences packed greedily, without overlap -> lists of sentence numbers."""
-    room = WINDOW_TOKENS - 3 - min(len(question), QUESTION_TOKENS) - min(len(title), TITLE_TOKENS)
-    made, current, used = [], [], 0
-    for index, sentence in enumerate(sentences):
-        if current and used + len(sentence) > room:
-            made.append(current)
-            current, used = [], 0
-        current.append(index)
-        used += len(sentence)
-    return made + [current] if current else made
 
 
 def main():
@@ -52,7 +41,8 @@ def main():
         for place, passage in enumerate(item["passages"]):
             texts = [item["question"], passage["title"] + ":"] + passage["sentences"]
             question, title, *sentences = (e.ids for e in tokenizer.encode_batch(texts, add_special_tokens=False))
-            for window in windows(question, title, sentences):
+            room = WINDOW_TOKENS - 3 - min(len(question), QUESTION_TOKENS) - min(len(title), TITLE_TOKENS)
+            for window in windows(list(map(len, sentences)), room):
                 rows.append((number, place, window, lay_out(question, title, [sentences[i] for i in window])))
     rows.sort(key=lambda row: -len(row[3][0]))
     print(taken, len(rows), "windows", sum(len(row[3][0]) for row in rows), "tokens", flush=True)

@@ -1,117 +1,36 @@
-"""Trains the pruner on prepared examples; resumes from its last checkpoint.
+"""Trains the pruner: teachers, their opinion of every window, 12 layers that learn from it, 6 layers that learn from those.
 
-    python train.py --data train.jsonl.gz --start FOLDER --out FOLDER [--epochs 2] [--rate 3e-5] [--freeze 0]
-        [--threads 1] [--distil [--student FOLDER]]
+    python train.py QUESTIONS.npz START OUT [--minutes 6] [--share 1] [--teachers 4] [--threads 1]
 
-With --distil the model of --start teaches a copy of itself with every second layer, or the model of --student: hidden
-states, keep logits and relevance are matched besides the labels.
+QUESTIONS: `training/questions/build.py`; START: a folder of 12 layers (`../shared/models/pruner-baseline`). What is already
+in OUT is not made again: teacher-N, opinions.npz, 12, 6 (model folders with 8-bit weights), ranks.npz (the relevance of
+the passages of each list, for the late-interaction encoder). `--minutes` bounds the whole course; each part ends when its
+share of it is over, the learning rate down to nothing. `--share` takes a part of the questions: a GPU reads all of them four
+times in the time given; one core with bf16 instructions needs three hours with .06.
 
-An example: {"q", "title", "sents": [...], "y": [label of each sentence: 0..1, -1 = do not learn], "rank": logit or null}.
-Loss: token cross-entropy (mean in the sentence) and cross-entropy of the sentence's mean keep probability, half each,
-plus RANK_WEIGHT x squared error to the teacher's relevance logit. A tenth of the questions is never trained on: the
-calibrator learns from them.
-"""
+Loss: token cross-entropy (mean in the sentence) and cross-entropy of the sentence's mean keep probability, half each, plus
+RANK_WEIGHT x squared error to the relevance. Teachers learn from gold labels and the first teacher's relevance; the others
+from TRUST of the gold label and the rest of the teachers' mean, from the teachers alone where there is no label. The
+6 layers also match hidden states (of layer norm 1) and keep logits of the 12."""
 import argparse
-import gzip
-import hashlib
-import json
 import os
-import random
 import time
 
+import numpy as np
 import torch
 import torch.nn.functional as F
-from tokenizers import Tokenizer
 
-from model import batch, lay_out, load, save, thinned
+from model import load, save, thinned  # first: it finds bert.py
+from bert import half_precision
+from windows import KINDS, Texts, Windows, batches
 
 RANK_WEIGHT = 0.02
-
-
-def half_precision(device):
-    """bfloat16 where the processor multiplies in it; plain floats elsewhere, where it would only be slower."""
-    fast = device == "cuda" or torch.cpu._is_avx512_bf16_supported()
-    return torch.autocast(device, torch.bfloat16, enabled=fast)
-
-
-def kept_out(question):
-    """Whether a question belongs to the tenth that the calibrator learns from."""
-    return int(hashlib.md5(" ".join(question.lower().split()).encode()).hexdigest()[:8], 16) % 10 == 0
-
-
-def examples(path, tokenizer):
-    with gzip.open(path, "rt") as file:
-        records = [record for record in map(json.loads, file) if not kept_out(record["q"])]
-    rows = []
-    for record in records:
-        texts = [record["q"], record["title"] + ":"] + record["sents"]
-        question, title, *sentences = (e.ids for e in tokenizer.encode_batch(texts, add_special_tokens=False))
-        rows.append((lay_out(question, title, sentences), record["y"], record["rank"]))
-    return rows
-
-
-def batches(rows, tokens, generator):
-    """Shuffled batches of at most `tokens` padded tokens, rows of like length together."""
-    order = list(range(len(rows)))
-    generator.shuffle(order)
-    made = []
-    for start in range(0, len(order), 1024):
-        current, longest = [], 0
-        for index in sorted(order[start : start + 1024], key=lambda index: len(rows[index][0][0])):
-            longest = max(longest, len(rows[index][0][0]))
-            if current and longest * (len(current) + 1) > tokens:
-                made.append(current)
-                current, longest = [], len(rows[index][0][0])
-            current.append(index)
-        made.append(current)
-    generator.shuffle(made)
-    return made
-
-
-def distance(model, teacher, rows, device):
-    """Mean squared distances to the teacher on every token: hidden states (of layer norm 1), keep logits; relevance."""
-    ids, types, mask, _ = batch([row[0] for row in rows], device)
-    inside = mask.bool()
-    with half_precision(device):
-        with torch.no_grad():
-            goal = teacher.hidden(ids, types, mask)
-            keep_goal, rank_goal = teacher.heads(goal)
-        hidden = model.hidden(ids, types, mask)
-        keep, rank = model.heads(hidden)
-    goal, hidden = goal.float()[inside], hidden.float()[inside]
-    states = F.mse_loss(hidden, goal) / goal.var()
-    keeps = F.mse_loss(keep.float()[inside], keep_goal.float()[inside])
-    return states, keeps, F.mse_loss(rank.float(), rank_goal.float()), keep, rank
-
-
-def losses(model, rows, device, given=None):
-    ids, types, mask, owner = batch([row[0] for row in rows], device)
-    most = max(len(row[1]) for row in rows)
-    labels = torch.full((len(rows), most), -1.0, device=device)
-    for index, row in enumerate(rows):
-        labels[index, : len(row[1])] = torch.tensor([float(label) for label in row[1]], device=device)
-    with half_precision(device):
-        keep, rank = given or model(ids, types, mask)
-    keep, rank = keep.float(), rank.float()
-    inside = owner >= 0
-    group = (torch.arange(len(rows), device=device)[:, None] * most + owner)[inside]
-    keep, labels = keep[inside], labels.view(-1)
-    count = torch.zeros_like(labels).index_add(0, group, torch.ones_like(keep))
-    learn = (labels >= 0) & (count > 0)
-    target = labels.clamp(min=0)
-    token = F.binary_cross_entropy_with_logits(keep, target[group], reduction="none")
-    token = torch.zeros_like(labels).index_add(0, group, token) / count.clamp(min=1)
-    mean = torch.zeros_like(labels).index_add(0, group, torch.sigmoid(keep)) / count.clamp(min=1)
-    sentence = F.binary_cross_entropy(mean.clamp(1e-4, 1 - 1e-4), target, reduction="none")
-    keep_loss = 0.5 * (token[learn].mean() + sentence[learn].mean()) if learn.any() else keep.sum() * 0
-    wanted = torch.tensor([float("nan") if row[2] is None else row[2] for row in rows], device=device)
-    known = ~torch.isnan(wanted)
-    rank_loss = F.mse_loss(rank[known], wanted[known]) if known.any() else rank.sum() * 0
-    return keep_loss, rank_loss
+TRUST = {0: 0.7, 1: 0.7, 2: 0.5}  # of a label beside the teachers' opinion
+GOLD = ["prepared", "gold"]
 
 
 def optimizer(model, rate):
-    """AdamW; matrices decay, vectors do not; the new keep head learns faster than the rest."""
+    """AdamW; matrices decay, vectors do not; the keep head learns faster than the rest; word embeddings stay."""
     model.bert.embeddings.word_embeddings.weight.requires_grad = False
     groups = []
     for head in (False, True):
@@ -121,89 +40,213 @@ def optimizer(model, rate):
                 if value.requires_grad and name.startswith("keep") == head and (value.ndim > 1) == decay
             ]
             groups.append(dict(params=chosen, base=rate * (4 if head else 1), weight_decay=0.01 if decay else 0.0))
-    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-6)
+    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-6, fused=next(model.parameters()).is_cuda)
+
+
+def sentence_means(values, owner, most):
+    """Mean of token values by sentence -> [windows, most]; 0 where a sentence has no token, and the token counts."""
+    inside = owner >= 0
+    group = torch.where(inside, owner, most)
+    shape = (len(values), most + 1)
+    count = torch.zeros(shape, device=values.device).scatter_add_(1, group, inside.float())[:, :most]
+    total = torch.zeros(shape, device=values.device).scatter_add_(1, group, torch.where(inside, values, 0.0))[:, :most]
+    return total / count.clamp(min=1), count
+
+
+def losses(keep, rank, owner, target, wanted):
+    """target: [windows, sentences], -1 = do not learn; wanted: relevance or NaN."""
+    most = target.shape[1]
+    mean, count = sentence_means(torch.sigmoid(keep), owner, most)
+    learn = ((target >= 0) & (count > 0)).float()
+    aim = target.clamp(min=0)
+    token = F.binary_cross_entropy_with_logits(keep, aim.gather(1, owner.clamp(min=0)), reduction="none")
+    token, _ = sentence_means(token, owner, most)
+    sentence = F.binary_cross_entropy(mean.clamp(1e-4, 1 - 1e-4), aim, reduction="none")
+    keep_loss = (0.5 * (token + sentence) * learn).sum() / learn.sum().clamp(min=1)
+    known = ~torch.isnan(wanted)
+    error = torch.where(known, rank - torch.nan_to_num(wanted), 0.0).square()
+    return keep_loss, error.sum() / known.float().sum().clamp(min=1)
+
+
+def distance(model, hidden, keep, rank, goal, keep_goal, rank_goal, mask):
+    """Mean squared distances to a teacher on every token: states, keep logits; relevance."""
+    weight = mask.float()
+    mean = lambda values: (values * weight).sum() / weight.sum()
+    spread = mean(goal.float().square().mean(-1)) - mean(goal.float().mean(-1)) ** 2
+    return (mean((hidden.float() - goal.float()).square().mean(-1)) / spread,
+            mean((keep - keep_goal).square()), (rank - rank_goal).square().mean())
+
+
+def average_precision(score, label):
+    label = label[np.argsort(-score, kind="stable")]
+    return (np.cumsum(label) / np.arange(1, len(label) + 1) * label).sum() / max(1, label.sum())
+
+
+def opinions(model, windows, chosen, tokens=65536):
+    """Mean keep probability of each sentence (flat, as the labels are) and relevance of each window."""
+    model.eval()
+    keeps, ranks = torch.zeros_like(windows.labels), torch.zeros(len(windows.kind), device=windows.device)
+    with torch.inference_mode(), half_precision(windows.device):
+        for part in batches(windows.texts.lengths, chosen, tokens):
+            ids, types, mask, owner = windows.texts.batch(part)
+            keep, rank = model(ids, types, mask)
+            places, there = windows.places(part)
+            mean, _ = sentence_means(torch.sigmoid(keep.float()), owner, there.shape[1])
+            keeps[places[there]] = mean[there]
+            ranks[torch.from_numpy(part).to(windows.device)] = rank.float()
+    return keeps, ranks
+
+
+def watched(model, windows):
+    """Sentence AP on the watched gold windows."""
+    chosen = np.flatnonzero(windows.watched & (windows.kind == KINDS.index("gold")))
+    keeps, _ = opinions(model, windows, chosen)
+    window = np.repeat(np.arange(len(windows.counts)), windows.counts)
+    labels = windows.labels.cpu().numpy()
+    mask = np.isin(window, chosen) & ((labels == 0) | (labels == 1))
+    return average_precision(keeps.cpu().numpy()[mask], labels[mask])
+
+
+def fit(model, windows, targets, ranks, kinds, options, seconds, epochs, rate, tokens, seed, teacher=None):
+    """Trains `model` in place for `epochs` or `seconds`, whichever is over first."""
+    torch.manual_seed(seed)
+    random_source = np.random.default_rng(seed)
+    device = windows.device
+    steps = optimizer(model, rate)
+    chosen = windows.chosen(kinds)
+    model.train(teacher is None)  # a student learns without dropout: the teacher's states are target enough
+    begun, seen, count, sums = time.time(), 0, 0, torch.zeros(3, device=device)
+    total = epochs * len(chosen)
+    share = 0.0
+    while share < 1:
+        for part in batches(windows.texts.lengths, chosen, tokens, random_source):
+            share = max(seen / total, (time.time() - begun) / seconds)
+            if share >= 1:
+                break
+            for group in steps.param_groups:
+                group["lr"] = group["base"] * min(1, share / 0.05) * min(1, (1 - share) / 0.9 + 0.01)
+            seen += len(part)
+            ids, types, mask, owner = windows.texts.batch(part)
+            places, there = windows.places(part)
+            target, wanted = torch.where(there, targets[places], -1.0), ranks[torch.from_numpy(part).to(device)]
+            with half_precision(device):
+                hidden = model.hidden(ids, types, mask)
+                keep, rank = model.heads(hidden)
+                if teacher is not None:
+                    with torch.no_grad():
+                        goal = teacher.hidden(ids, types, mask)
+                        keep_goal, rank_goal = teacher.heads(goal)
+            keep, rank = keep.float(), rank.float()
+            keep_loss, rank_loss = losses(keep, rank, owner, target, wanted)
+            states = torch.zeros((), device=device)
+            loss = keep_loss + RANK_WEIGHT * rank_loss
+            if teacher is not None:
+                states, keeps, rank_distance = distance(
+                    model, hidden, keep, rank, goal, keep_goal.float(), rank_goal.float(), mask)
+                loss = states + 0.2 * keeps + RANK_WEIGHT * rank_distance + 0.5 * keep_loss
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            steps.step()
+            steps.zero_grad(set_to_none=True)
+            sums += torch.stack([keep_loss.detach(), rank_loss.detach(), states.detach()])
+            count += 1
+            if count % 200 == 0:
+                values = " ".join(f"{v:.4f}" for v in (sums / 200).tolist())
+                print(f"  {time.time() - begun:.0f}s {share:.3f} keep, rank, states {values} "
+                      f"{seen / (time.time() - begun):.0f} windows/s", flush=True)
+                sums.zero_()
+    print(f"  {seen / len(chosen):.2f} epochs of {len(chosen)} windows, {time.time() - begun:.0f}s", flush=True)
+    return model.eval()
+
+
+def relevance_of_lists(model, windows, path, tokens=65536):
+    """The relevance of every passage of every list -> [lists, 9], NaN where there is none."""
+    store = windows.store
+    lists, counts = store["lists"], store["passage_counts"].astype(np.int64)
+    sentences, first = np.cumsum(store["passage_sentences"]), np.concatenate([[0], np.cumsum(counts)])
+    pairs = np.argwhere((lists[:, 1:] >= 0) & (windows.chance(lists[:, :1]) < windows.share))
+    question, passage = lists[pairs[:, 0], 0], lists[pairs[:, 0], pairs[:, 1] + 1]
+    ranks = np.full((len(lists), lists.shape[1] - 1), np.nan, np.float16)
+    for start in range(0, len(pairs), 200_000):
+        part = slice(start, start + 200_000)
+        own = counts[passage[part]]
+        place = np.arange(int(own.sum())) - np.repeat(np.cumsum(own) - own, own) + np.repeat(first[passage[part]], own)
+        texts = Texts(windows.segments, question[part], store["passage_titles"][passage[part]], own, sentences[place], windows.device)
+        values = torch.zeros(len(own), device=windows.device)
+        with torch.inference_mode(), half_precision(windows.device):
+            for chosen in batches(texts.lengths, np.arange(len(own)), tokens):
+                ids, types, mask, _ = texts.batch(chosen)
+                values[torch.from_numpy(chosen).to(windows.device)] = model(ids, types, mask)[1].float()
+        ranks[pairs[part, 0], pairs[part, 1]] = values.cpu().numpy()
+    np.savez_compressed(path, ranks=ranks)
 
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("--data", required=True)
-    arguments.add_argument("--start", required=True)
-    arguments.add_argument("--out", required=True)
-    arguments.add_argument("--epochs", type=float, default=2)
-    arguments.add_argument("--rate", type=float, default=3e-5)
-    arguments.add_argument("--tokens", type=int, default=4096)
-    arguments.add_argument("--freeze", type=int, default=0, help="lower layers that stay as they are")
+    arguments.add_argument("questions")
+    arguments.add_argument("start")
+    arguments.add_argument("out")
+    arguments.add_argument("--minutes", type=float, default=6)
+    arguments.add_argument("--share", type=float, default=1)
+    arguments.add_argument("--teachers", type=int, default=4)
     arguments.add_argument("--threads", type=int, default=1)
-    arguments.add_argument("--distil", action="store_true", help="train a copy with half of the layers")
-    arguments.add_argument("--student", help="a model of half of the layers that goes on learning")
-    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--tokens", type=int, help="of a batch (default 16,384 on a GPU, 4,096 elsewhere)")
     options = arguments.parse_args()
+    begun = time.time()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    generator = random.Random(options.seed)
-    tokenizer = Tokenizer.from_file(f"{options.start}/tokenizer.json")
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    rows = examples(options.data, tokenizer)
-    model = load(options.start).to(device).train()
-    teacher = None
-    if options.distil:
-        teacher = model.eval().requires_grad_(False)
-        # Without dropout: the teacher's states are target enough, and attention on a processor is twice as fast.
-        model = (load(options.student) if options.student else thinned(teacher)).to(device).eval()
-    if options.freeze:
-        for part in [model.bert.embeddings] + list(model.bert.encoder.layer[: options.freeze]):
-            part.requires_grad_(False)
-    steps = optimizer(model, options.rate)
-    checkpoint = f"{options.out}/checkpoint.pt"
+    tokens = options.tokens or (16384 if device == "cuda" else 4096)
     os.makedirs(options.out, exist_ok=True)
-    seen = 0
-    if os.path.exists(checkpoint):
-        state = torch.load(checkpoint)
-        model.load_state_dict(state["model"])
-        steps.load_state_dict(state["steps"])
-        seen = state["seen"]
-        print("resumed at", seen, flush=True)
-    total = options.epochs * len(rows)
-    print(len(rows), "examples", sum(len(row[0][0]) for row in rows), "tokens", device, flush=True)
-    begun, first, saved, recent, passed = time.time(), seen, time.time(), [], 0
-    while seen < total:
-        for chosen in batches(rows, options.tokens, generator):
-            if passed + len(chosen) <= first:  # resumed: the same order again, up to where the checkpoint stood
-                passed += len(chosen)
-                continue
-            passed += len(chosen)
-            share = seen / total
-            if share >= 1:
-                break
-            factor = min(1, share / 0.05) * min(1, (1 - share) / 0.95 + 0.02)
-            for group in steps.param_groups:
-                group["lr"] = group["base"] * factor
-            chosen = [rows[index] for index in chosen]
-            if teacher:
-                states, keeps, ranks, *given = distance(model, teacher, chosen, device)
-                keep_loss, rank_loss = losses(model, chosen, device, given)
-                (states + 0.2 * keeps + RANK_WEIGHT * ranks + 0.5 * keep_loss).backward()
-                keep_loss, rank_loss = keeps, ranks
-            else:
-                keep_loss, rank_loss = losses(model, chosen, device)
-                (keep_loss + RANK_WEIGHT * rank_loss).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            steps.step()
-            steps.zero_grad(set_to_none=True)
-            seen += len(chosen)
-            recent = (recent + [(keep_loss.item(), rank_loss.item())])[-50:]
-            if time.time() - saved > 120:
-                saved = time.time()
-                torch.save(dict(model=model.state_dict(), steps=steps.state_dict(), seen=seen), checkpoint + ".new")
-                os.replace(checkpoint + ".new", checkpoint)
-                keep_mean, rank_mean = (sum(values) / len(recent) for values in zip(*recent))
-                elapsed = time.time() - begun
-                print(f"{elapsed:.0f}s {share:.3f} seen {seen} keep {keep_mean:.4f} rank {rank_mean:.2f} "
-                      f"{(seen - first) / elapsed:.1f} examples/s", flush=True)
-    save(model, options.out, dict(examples=len(rows), seen=seen, seed=options.seed, rate=options.rate))
-    print("done", seen, f"{time.time() - begun:.0f}s", flush=True)
+    seconds = 60 * options.minutes
+    windows = Windows(options.questions, device, options.share)
+    everything = windows.chosen(KINDS)
+    print(f"{device}: {len(everything)} windows, {int(windows.texts.lengths[everything].sum())} tokens, "
+          f"{time.time() - begun:.0f}s", flush=True)
+    gold = torch.where((windows.labels == 0) | (windows.labels == 1), windows.labels, -1.0)
+    names = [f"{options.out}/teacher-{n + 1}" for n in range(options.teachers)]
+    teachers = []
+    for number, name in enumerate(names):
+        if os.path.exists(f"{name}/model.safetensors"):
+            teachers.append(load(name).to(device))
+            continue
+        print(name, flush=True)
+        model = fit(load(options.start).to(device), windows, gold, windows.rank, GOLD, options,
+                    0.28 * seconds / len(names), 4, (6e-5, 8e-5, 1e-4, 8e-5)[number % 4], tokens, number + 1)
+        print(f"  watched AP {watched(model, windows):.4f}", flush=True)
+        save(model, name, {}, rounded=True)
+        teachers.append(model)
+    path = f"{options.out}/opinions.npz"
+    if os.path.exists(path):
+        stored = np.load(path)
+        keeps, ranks = (torch.from_numpy(stored[n].astype(np.float32)).to(device) for n in ("keeps", "ranks"))
+    else:
+        found = [opinions(model, windows, everything) for model in teachers]
+        keeps, ranks = (sum(f[i] for f in found) / len(found) for i in (0, 1))
+        np.savez(path, keeps=keeps.half().cpu().numpy(), ranks=ranks.half().cpu().numpy())
+    print(f"opinions after {time.time() - begun:.0f}s", flush=True)
+    targets = keeps.clone()
+    for label, trust in TRUST.items():
+        aim = float(label > 0)
+        targets = torch.where(windows.labels == label, trust * aim + (1 - trust) * keeps, targets)
+    card = dict(windows=len(everything), teachers=len(teachers))
+    rate = 1e-4
+    if os.path.exists(f"{options.out}/12/model.safetensors"):
+        model = load(f"{options.out}/12").to(device).eval()
+    else:
+        print("12 layers", flush=True)
+        model = fit(load(options.start).to(device), windows, targets, ranks, KINDS, options,
+                    0.28 * seconds, 5, rate, 2 * tokens, 11)
+        print(f"  watched AP {watched(model, windows):.4f}", flush=True)
+        save(model, f"{options.out}/12", card, rounded=True)
+    if not os.path.exists(f"{options.out}/6/model.safetensors"):
+        print("6 layers", flush=True)
+        student = fit(thinned(model).to(device), windows, targets, ranks, KINDS, options,
+                      0.28 * seconds, 8, 2 * rate, 2 * tokens, 12, teacher=model.requires_grad_(False))
+        print(f"  watched AP {watched(student, windows):.4f}", flush=True)
+        save(student, f"{options.out}/6", card, rounded=True)
+    if not os.path.exists(f"{options.out}/ranks.npz"):
+        relevance_of_lists(model, windows, f"{options.out}/ranks.npz")
+    print(f"done, {time.time() - begun:.0f}s", flush=True)
 
 
 if __name__ == "__main__":
