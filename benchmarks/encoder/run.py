@@ -1,9 +1,10 @@
-"""Winnow's encoder beside onnxruntime (fp32, int8) and torch: the same weights, texts and threads in one run.
+"""Winnow's encoder beside onnxruntime, ctranslate2 (fp32, int8), openvino and torch (fp32): the same weights, texts, threads, one run.
 
     python3 benchmarks/encoder/run.py PROBE MODEL_FOLDER DATA_FOLDER [--cross CROSS_ONNX CROSS_FOLDER] [--threads 1,2]
 
 PROBE is the built EncoderProbe; MODEL_FOLDER holds all-MiniLM-L6-v2. Needs requirements.txt. Times are processor times on one thread and times of day on more. The ONNX files are made from
-the same checkpoint (torch.onnx, then onnxruntime's quantize_dynamic with its defaults, and per channel).
+the same checkpoint (torch.onnx, then onnxruntime's quantize_dynamic with its defaults, and per channel). openvino reads the
+fp32 file (the 8-bit ones it runs at half of its fp32 speed; its own quantiser is another package), ctranslate2 converts the checkpoint.
 """
 
 import argparse
@@ -90,6 +91,27 @@ def onnx_files():
         quantize_dynamic(full, small, weight_type=QuantType.QInt8)
         quantize_dynamic(full, channel, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
     return full, small, channel
+
+
+def openvino_runs(full, threads):
+    import openvino
+    settings = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": 1, "INFERENCE_PRECISION_HINT": "f32"}
+    request = openvino.Core().compile_model(full, "CPU", settings).create_infer_request()
+    return {"openvino fp32": request.infer}
+
+
+def ctranslate2_runs(threads):
+    import ctranslate2
+    found = {}
+    for kind in ("float32", "int8"):
+        folder = os.path.join(options.cache, f"ctranslate2-{kind}")
+        if not os.path.exists(folder):
+            ctranslate2.converters.TransformersConverter(options.model).convert(folder, quantization=kind)
+        model = ctranslate2.Encoder(folder, device="cpu", compute_type=kind, intra_threads=threads, inter_threads=1)
+        rows = lambda feed: [row[:n].tolist() for row, n in zip(feed["input_ids"], feed["attention_mask"].sum(1))]
+        name = "ctranslate2 " + ("fp32" if kind == "float32" else kind)
+        found[name] = lambda feed, model=model: np.array(model.forward_batch(rows(feed)).last_hidden_state)
+    return found
 
 
 def padded(rows):
@@ -189,14 +211,14 @@ def main():
         settings.inter_op_num_threads = 1
         sessions = {name: ort.InferenceSession(path, settings, providers=["CPUExecutionProvider"])
                     for name, path in (("onnxruntime fp32", full), ("onnxruntime int8", small))}
+        runs = {name: lambda feed, session=session: session.run(None, feed) for name, session in sessions.items()}
+        if not options.quick:
+            runs |= openvino_runs(full, threads) | ctranslate2_runs(threads)
         for case, sample in cases.items():
             rows = [tokenizer.encode(text).ids for text in sample]
             tokens = sum(map(len, rows))
             work = sum(len(row) * (2 * 10.62e6 + 6 * 4 * len(row) * 384) for row in rows) * 1e-9
-            lines = {}
-            for name, session in sessions.items():
-                seconds, plan = peer(lambda feed: session.run(None, feed), rows)
-                lines[name] = (seconds, plan)
+            lines = {name: peer(run, rows) for name, run in runs.items()}
             if not options.quick:
                 with torch.inference_mode():
                     seconds, plan = peer(

@@ -60,21 +60,17 @@ def mean_gain(answers, judgements):
     return float(np.mean([v for v in values if v is not None]))
 
 
-def framed(words, documents):
-    """Token ids of passages as the program frames them."""
-    limit, found = encoder.MOST_TOKENS - 1, []
-    for title, text in documents.values():
+def states(folder, words, base, documents, questions):
+    """Token ids and hidden states behind layers 4 and 6 of the base; passages as the program frames them."""
+    def framed(title, text):
+        limit = encoder.MOST_TOKENS - 1
         head = words.tokenizer.encode(title, add_special_tokens=False).ids[: limit // 4 - 1] if title else []
-        body = words.tokenizer.encode(text, add_special_tokens=False).ids
-        found.append([encoder.CLS] + (head + body)[: limit - 1] + [encoder.SEP])
-    return found
-
-
-def fresh_states(model, ids, path):
-    """Hidden states that no earlier run has left at `path`: a model changes, the base does not."""
-    if os.path.exists(f"{path}.npy"):
-        os.remove(f"{path}.npy")
-    return encoder.hidden_states(model, ids, path, lambda line: print(line, flush=True))
+        return [encoder.CLS] + (head + words.tokenizer.encode(text, add_special_tokens=False).ids)[: limit - 1] + [encoder.SEP]
+    ids = [framed(*d) for d in documents.values()]
+    asked = words(list(questions.values()), encoder.MOST_QUESTION_TOKENS)
+    log = lambda line: print(line, flush=True)
+    return (ids, encoder.hidden_states(base, ids, [4, 6], f"{folder}/passages", log),
+            asked, encoder.hidden_states(base, asked, [4, 6], f"{folder}/questions", log))
 
 
 def means(rows):
@@ -82,18 +78,39 @@ def means(rows):
 
 
 class Trained:
-    """Winnow's own model in PyTorch: unit rows [tokens, width] and the unit mean of a text's last hidden states."""
+    """The shipped model's layers 5 and 6 and its projection, from its folder, on the base's states behind layer 4."""
 
-    def __init__(self, folder):
+    def __init__(self, base, folder):
         from safetensors.torch import load_file
-        self.encoder = encoder.load(folder)
-        self.linear = load_file(f"{folder}/model.safetensors")["linear.weight"].float().numpy()
+        weights = load_file(f"{folder}/model.safetensors")
+        self.layers = base.encoder.layer[4:]
+        own = {}
+        for name, value in weights.items():
+            if name.startswith("encoder.layer.") and not name.endswith(".scale"):
+                scale = weights.get(name + ".scale")
+                value = value.float() if scale is None else value.float() * scale.float().reshape(-1, 1)
+                own[name] = value
+        self.layers = [self.copied(base.encoder.layer[n], f"encoder.layer.{n}.", own) for n in (4, 5)]
+        self.linear = weights["linear.weight"].float()
         with open(f"{folder}/late_interaction.json") as file:
             self.share = json.load(file).get("meanShare", 0)
 
-    def __call__(self, states):
-        states = np.asarray(states, np.float32)
-        return encoder.unit(states @ self.linear.T), encoder.unit(states.mean(0))
+    @staticmethod
+    def copied(layer, prefix, weights):
+        import copy
+        layer = copy.deepcopy(layer)
+        layer.load_state_dict({k[len(prefix):]: v for k, v in weights.items() if k.startswith(prefix)})
+        return layer
+
+    def __call__(self, below):
+        """[tokens, 384] -> unit rows [tokens, width], unit mean"""
+        with torch.inference_mode():
+            x = torch.from_numpy(np.asarray(below, np.float32))[None]
+            mask = torch.zeros(1, 1, 1, x.shape[1])
+            for layer in self.layers:
+                x = encoder.apply_layer(layer, x, mask)
+            x = x[0].numpy()
+        return encoder.unit(x @ self.linear.numpy().T), encoder.unit(x.mean(0))
 
 
 def baselines(ids, passages, questions, lexical, names, order, marks):
@@ -129,8 +146,8 @@ def convex(parts, weights):
     return fused
 
 
-def unpooled(trained, ids, passages, asked, names, order, marks):
-    vectors = [trained(passages[i]) for i in range(len(ids))]
+def unpooled(trained, ids, below, asked, names, order, marks):
+    vectors = [trained(below[i]) for i in range(len(ids))]
     keep = [np.array([t not in marks for t in row]) for row in ids]
     rows = np.concatenate([v[k] for (v, _), k in zip(vectors, keep)])
     starts = np.concatenate([[0], np.cumsum([k.sum() for k in keep])])[:-1]
@@ -152,7 +169,7 @@ def main():
     parser.add_argument("collections", nargs="*", default=collections_of_tests.NAMES)
     o = parser.parse_args()
     torch.set_num_threads(1)
-    words, base, trained = encoder.Words(o.base), encoder.load(o.base), Trained(o.model)
+    words, base = encoder.Words(o.base), encoder.load(o.base)
     marks = set(words.punctuation())
     table = {}
     for name in o.collections:
@@ -160,16 +177,15 @@ def main():
         os.makedirs(folder, exist_ok=True)
         documents, questions, judgements = collections_of_tests.load(name)
         questions = {q: t for q, t in questions.items() if q in judgements}
-        ids, asked = framed(words, documents), words(list(questions.values()), encoder.MOST_QUESTION_TOKENS)
-        passages, queries = (encoder.hidden_states(base, texts, f"{folder}/{part}", print)
-                             for texts, part in ((ids, "passages"), (asked, "questions")))
+        ids, passages, _, asked = states(folder, words, base, documents, questions)
+        if o.program == "none":
+            continue
         index = build(o.program, o.model, folder, documents)
         runs = {label: served(o.program, index, o.model, questions, options) for label, options in SYSTEMS}
         names = list(documents)
-        runs |= baselines(ids, passages, queries, runs["BM25"], names, list(questions), marks)
+        runs |= baselines(ids, passages[1], asked[1], runs["BM25"], names, list(questions), marks)
         fits = {w: mean_gain(convex([runs["BM25"], runs["mean"]], [1 - w, w]), judgements) for w in (.2, .3, .4, .5, .6, .7, .8, .9)}
-        own = [fresh_states(trained.encoder, texts, f"{folder}/own-{part}") for texts, part in ((ids, "passages"), (asked, "questions"))]
-        exact = unpooled(trained, ids, *own, names, list(questions), marks)
+        exact = unpooled(Trained(base, o.model), ids, passages[0], asked[0], names, list(questions), marks)
         runs["late, unpooled 32 bits"] = exact
         column = {label: mean_gain(answers, judgements) for label, answers in runs.items()}
         column["BM25 + mean, best weight"] = max(fits.values())

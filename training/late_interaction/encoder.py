@@ -1,16 +1,13 @@
 """The encoder in PyTorch: BERT, a projection to short token vectors, and MaxSim."""
 import os
 import string
-import sys
 import time
 
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 import numpy as np
 import torch
+import torch.nn.functional as F
 from tokenizers import Tokenizer
-
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-import bert
 
 CLS, SEP = 101, 102
 MOST_TOKENS = 256
@@ -37,15 +34,11 @@ class Words:
 
 
 def load(folder):
-    """The encoder of a model folder, floats or 8 bits; what is not its own (a projection) is left out."""
-    from safetensors.torch import load_file
-    from transformers import BertConfig, BertModel
-    model = BertModel(BertConfig.from_pretrained(folder, attn_implementation="sdpa"), add_pooling_layer=False)
-    weights = bert.floats(load_file(f"{folder}/model.safetensors"))
-    missing, _ = model.load_state_dict(weights, strict=False)
-    if missing:
-        raise ValueError(f"{folder}: missing {missing[:3]}")
-    return model.eval()
+    from transformers import BertModel
+    from transformers.utils import logging
+    logging.set_verbosity_error()
+    return BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa",
+                                     dtype=torch.float32).eval()
 
 
 def batches(ids, tokens=2048):
@@ -89,25 +82,41 @@ class Ragged:
         return np.repeat(np.arange(len(self)), self.lengths())
 
 
-def hidden_states(model, ids, path, log=None):
-    """States behind the last layer (fp16, [tokens, width]) of token sequences, cached as PATH.npy."""
+def hidden_states(model, ids, layers, path, log=None):
+    """Hidden states (fp16, [tokens, width]) of the named layers (0 = embeddings), cached as PATH.LAYER.npy."""
     offsets = np.concatenate([[0], np.cumsum([len(i) for i in ids])])
-    name = f"{path}.npy"
-    if not os.path.exists(name):
-        array = np.lib.format.open_memmap(name + ".part", "w+", np.float16, (int(offsets[-1]), model.config.hidden_size))
-        start = time.time()
-        with torch.inference_mode(), bert.half_precision("cpu"):
+    names = [f"{path}.{layer}.npy" for layer in layers]
+    if not all(map(os.path.exists, names)):
+        width = model.config.hidden_size
+        out = [np.lib.format.open_memmap(n + ".part", "w+", np.float16, (int(offsets[-1]), width)) for n in names]
+        start, done = time.time(), 0
+        with torch.inference_mode():
             for batch in batches(ids):
-                values = bert.states(model, *padded([ids[i] for i in batch])).float().numpy()
-                for row, i in enumerate(batch):
-                    array[offsets[i]:offsets[i + 1]] = values[row, :len(ids[i])]
-        array.flush()
-        os.rename(name + ".part", name)
+                tokens, mask = padded([ids[i] for i in batch])
+                states = model(input_ids=tokens, attention_mask=mask, output_hidden_states=True).hidden_states
+                for layer, array in zip(layers, out):
+                    values = states[layer].to(torch.float16).numpy()
+                    for row, i in enumerate(batch):
+                        array[offsets[i]:offsets[i + 1]] = values[row, :len(ids[i])]
+                done += sum(len(ids[i]) for i in batch)
+        for array, name in zip(out, names):
+            array.flush()
+            os.rename(name + ".part", name)
         if log:
-            log(f"{path}: {len(ids)} texts, {offsets[-1]} tokens, {time.time() - start:.0f} s")
-    return Ragged(np.load(name, mmap_mode="r"), offsets)
+            log(f"{path}: {len(ids)} texts, {done} tokens, {time.time() - start:.0f} s")
+    return [Ragged(np.load(n, mmap_mode="r"), offsets) for n in names]
 
 
 def unit(rows):
     rows = np.asarray(rows, np.float32)
     return rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-9)
+
+
+def apply_layer(layer, x, mask):
+    """One BERT layer without dropout; x: [texts, tokens, width], mask: added to attention scores, [texts, 1, 1, tokens]"""
+    own = layer.attention.self
+    heads = lambda y: y.view(*y.shape[:2], own.num_attention_heads, -1).transpose(1, 2)
+    y = F.scaled_dot_product_attention(heads(own.query(x)), heads(own.key(x)), heads(own.value(x)), attn_mask=mask)
+    y = y.transpose(1, 2).reshape(x.shape)
+    x = layer.attention.output.LayerNorm(x + layer.attention.output.dense(y))
+    return layer.output.LayerNorm(x + layer.output.dense(F.gelu(layer.intermediate.dense(x))))

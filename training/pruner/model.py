@@ -6,13 +6,11 @@ Rank: rank2(tanh(rank1(h[CLS]))), the pooler and classifier of the MS MARCO cros
 """
 import json
 import os
-import sys
 
 import torch
 from safetensors.torch import load_file, save_file
 from transformers import BertConfig, BertModel
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from bert import eight_bits, floats, states
 from layout import CLS, QUESTION_TOKENS, SEP, TITLE_TOKENS, WINDOW_TOKENS
 

@@ -3,8 +3,7 @@
     python train.py QUESTIONS.npz START OUT [--minutes 6] [--share 1] [--teachers 4] [--threads 1]
 
 QUESTIONS: `training/questions/build.py`; START: a folder of 12 layers (`../shared/models/pruner-baseline`). What is already
-in OUT is not made again: teacher-N, opinions.npz, 12, 6 (model folders with 8-bit weights), ranks.npz (the relevance of
-the passages of each list, for the late-interaction encoder). `--minutes` bounds the whole course; each part ends when its
+in OUT is not made again: teacher-N, opinions.npz, 12, 6 (model folders with 8-bit weights). `--minutes` bounds the whole course; each part ends when its
 share of it is over, the learning rate down to nothing. `--share` takes a part of the questions: a GPU reads all of them four
 times in the time given; one core with bf16 instructions needs three hours with .06.
 
@@ -20,9 +19,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from model import load, save, thinned  # first: it finds bert.py
 from bert import half_precision
-from windows import KINDS, Texts, Windows, batches
+from model import load, save, thinned
+from windows import KINDS, Windows, batches
 
 RANK_WEIGHT = 0.02
 TRUST = {0: 0.7, 1: 0.7, 2: 0.5}  # of a label beside the teachers' opinion
@@ -159,28 +158,6 @@ def fit(model, windows, targets, ranks, kinds, options, seconds, epochs, rate, t
     return model.eval()
 
 
-def relevance_of_lists(model, windows, path, tokens=65536):
-    """The relevance of every passage of every list -> [lists, 9], NaN where there is none."""
-    store = windows.store
-    lists, counts = store["lists"], store["passage_counts"].astype(np.int64)
-    sentences, first = np.cumsum(store["passage_sentences"]), np.concatenate([[0], np.cumsum(counts)])
-    pairs = np.argwhere((lists[:, 1:] >= 0) & (windows.chance(lists[:, :1]) < windows.share))
-    question, passage = lists[pairs[:, 0], 0], lists[pairs[:, 0], pairs[:, 1] + 1]
-    ranks = np.full((len(lists), lists.shape[1] - 1), np.nan, np.float16)
-    for start in range(0, len(pairs), 200_000):
-        part = slice(start, start + 200_000)
-        own = counts[passage[part]]
-        place = np.arange(int(own.sum())) - np.repeat(np.cumsum(own) - own, own) + np.repeat(first[passage[part]], own)
-        texts = Texts(windows.segments, question[part], store["passage_titles"][passage[part]], own, sentences[place], windows.device)
-        values = torch.zeros(len(own), device=windows.device)
-        with torch.inference_mode(), half_precision(windows.device):
-            for chosen in batches(texts.lengths, np.arange(len(own)), tokens):
-                ids, types, mask, _ = texts.batch(chosen)
-                values[torch.from_numpy(chosen).to(windows.device)] = model(ids, types, mask)[1].float()
-        ranks[pairs[part, 0], pairs[part, 1]] = values.cpu().numpy()
-    np.savez_compressed(path, ranks=ranks)
-
-
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("questions")
@@ -244,8 +221,6 @@ def main():
                       0.28 * seconds, 8, 2 * rate, 2 * tokens, 12, teacher=model.requires_grad_(False))
         print(f"  watched AP {watched(student, windows):.4f}", flush=True)
         save(student, f"{options.out}/6", card, rounded=True)
-    if not os.path.exists(f"{options.out}/ranks.npz"):
-        relevance_of_lists(model, windows, f"{options.out}/ranks.npz")
     print(f"done, {time.time() - begun:.0f}s", flush=True)
 
 

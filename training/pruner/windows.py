@@ -58,14 +58,8 @@ class Windows:
         self.first = torch.from_numpy(starts(self.counts)).to(device)
         self.count = torch.from_numpy(self.counts).to(device)
         self.rank = torch.from_numpy(self.store["rank"]).to(device)
-        self.share = share * (1 - WATCHED)
-        chance = self.chance(self.store["question"])
-        self.watched, self.used = chance >= 1 - WATCHED, chance < self.share
-
-    @staticmethod
-    def chance(numbers):
-        """A number in [0, 1) for each, always the same."""
-        return (numbers.astype(np.uint64) * 2654435761 % 2**32) / 2**32
+        chance = (self.store["question"].astype(np.uint64) * 2654435761 % 2**32) / 2**32
+        self.watched, self.used = chance >= 1 - WATCHED, chance < share * (1 - WATCHED)
 
     def chosen(self, kinds):
         return np.flatnonzero(self.used & np.isin(self.kind, [KINDS.index(k) for k in kinds]))

@@ -9,8 +9,7 @@ for it; the questions of SQuAD's test part, whose answers nobody knows here; and
 documentation (`invented.py`). A tenth of the real questions (`kept_out`) is in none of them.
 
 OUT: `segments` (token ids of titles, questions and sentences, one after the other) and `segment_lengths`; windows, each with
-`question`, `title`, `sentences` and `labels` (`counts` of them in all windows), `rank` and `kind`; for retrieval `lists`: a
-question, its own passage and eight that BM25 finds; passages, each a title and `passage_counts` sentences; `list_kind`: see LISTS.
+`question`, `title`, `sentences` and `labels` (`counts` of them in all windows), `rank` and `kind`.
 Labels: 1 answers, 0 does not, -1 not known, 2 the sentence that the question was made from. Kinds: see KINDS."""
 import argparse
 import collections
@@ -29,16 +28,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, "../lexical"), os.path.join(HERE, "../pruner"), os.path.join(HERE, "../late_interaction")]
 import data as labelled
 import invented
-import pairs
 import passages as corpora
 import ranking
-import sources
 from layout import QUESTION_TOKENS, TITLE_TOKENS, WINDOW_TOKENS, kept_out, windows
 
 KINDS = ["prepared", "gold", "found", "unanswered", "invented", "documentation"]
-# Where the question of a list is from; behind the fourth it is no question.
-LISTS = ["gold", "unanswered", "invented", "documentation", "ict", "bfs", "wlp"]
-PAIRS = {"ict": 24000, "bfs": 12000}
 CANDIDATES = 8
 
 
@@ -159,21 +153,6 @@ def mixture(record, question, own, labels, others, passages, made, random_source
         made.add("gold", question, passages.titles[own], [flat[i][0] for i in chosen], [flat[i][1] for i in chosen])
 
 
-def texts_with_passages(out, passages, random_source):
-    """(kind, text, own passage): see pairs.py."""
-    found = [("wlp", text, passages.add(title, sentences)) for text, title, sentences in pairs.linked_pages()]
-    articles = [a for a in sources.wiki_articles() if sources.share("wiki" + a[0]) >= 0.1 and sources.norm(a[0]) not in out]
-    for kind, make in (("ict", pairs.inverse_cloze), ("bfs", pairs.first_section)):
-        count = 0
-        random_source.shuffle(articles)
-        for title, paragraphs in articles * 2:
-            pair = make(paragraphs, random_source) if count < PAIRS[kind] else None
-            if pair:
-                found.append((kind, pair[0], passages.add(title, pair[1])))
-                count += 1
-    return found
-
-
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("tokenizer")
@@ -190,35 +169,29 @@ def main():
     sources_of = {"invented": [passages.add(p["title"], p["sentences"]) for p in corpora.wikipedia(out)],
                   "documentation": list(dict.fromkeys(passages.add(p["title"], p["sentences"]) for p in corpora.documentation()))}
     passages.index()
-    paired = texts_with_passages(out, passages, random_source)
     passages.tokenize()
     print(len(passages.rows), "passages", len(real), "questions with labels,", len(unanswered), "without", flush=True)
     prepared(options.examples, segments, made)
-    lists, list_kinds = [], []
 
-    def listed(kind, text, question, own):
-        """Up to eight passages that BM25 finds: its best three, five of the next 27; for what is no question of other pages."""
-        title = passages.rows[own][0] if LISTS.index(kind) > 3 else None
-        found = [p for p in passages.found(text, 31) if p != own and passages.rows[p][0] != title]
-        chosen = found[:3] + random_source.sample(found[3:], min(CANDIDATES - 3, max(0, len(found) - 3)))
-        lists.append((question, own, *(chosen + [-1] * CANDIDATES)[:CANDIDATES]))
-        list_kinds.append(LISTS.index(kind))
-        return chosen
+    def others(text, own):
+        """Up to eight other passages that BM25 finds: its best three, five of the next 27."""
+        found = [p for p in passages.found(text, 31) if p != own]
+        return found[:3] + random_source.sample(found[3:], min(CANDIDATES - 3, max(0, len(found) - 3)))
 
     for record, own in real:
         question = segments.add([record["question"]], QUESTION_TOKENS)[0]
         labels = [int(i in record["gold"]) for i in range(len(record["sentences"]))]
         made.add_passage("gold", question, passages, own, labels)
-        found = listed("gold", record["question"], question, own)
+        found = others(record["question"], own)
         if record["labelled"] and found and random_source.random() < 0.7:
-            others = random_source.sample(found, min(len(found), random_source.choice([1, 1, 2, 3])))
-            mixture(record, question, own, labels, others, passages, made, random_source)
+            mixed = random_source.sample(found, min(len(found), random_source.choice([1, 1, 2, 3])))
+            mixture(record, question, own, labels, mixed, passages, made, random_source)
         for place, other in enumerate(found[:4]):
-            others = [others_label(record, s) for s in passages.rows[other][1]]
-            made.add_passage("gold" if place == 0 and 0 in others else "found", question, passages, other, others, 1)
+            guessed = [others_label(record, s) for s in passages.rows[other][1]]
+            made.add_passage("gold" if place == 0 and 0 in guessed else "found", question, passages, other, guessed, 1)
     for text, own in unanswered:
         question = segments.add([text], QUESTION_TOKENS)[0]
-        for passage in [own] + listed("unanswered", text, question, own)[:2]:
+        for passage in [own] + others(text, own)[:2]:
             made.add_passage("unanswered", question, passages, passage, [-1] * len(passages.rows[passage][1]))
     for kind, numbers in sources_of.items():
         for own in numbers * options.invented:
@@ -229,12 +202,10 @@ def main():
             text, place = asked
             question = segments.add([text], QUESTION_TOKENS)[0]
             made.add_passage(kind, question, passages, own, [2 if i == place else -1 for i in range(len(sentences))], 1)
-            found = listed(kind, text, question, own)
+            found = others(text, own)
             if found and random_source.random() < 0.5:
                 other = random_source.choice(found[:3])
                 made.add_passage(kind, question, passages, other, [-1] * len(passages.rows[other][1]), 1)
-    for kind, text, own in paired:
-        listed(kind, text, segments.add([text], QUESTION_TOKENS)[0], own)
     lengths = np.array([len(row) for row in segments.ids], np.uint16)
     np.savez_compressed(
         options.out, segments=np.concatenate([np.array(row, np.uint16) for row in segments.ids]), segment_lengths=lengths,
@@ -242,11 +213,8 @@ def main():
         counts=np.array([len(s) for s in made.sentences], np.uint16),
         sentences=np.diff(np.array([x for s in made.sentences for x in s], np.int32), prepend=0),
         labels=np.array([y for s in made.labels for y in s], np.int8), rank=np.array(made.rank, np.float32),
-        kind=np.array(made.kind, np.uint8), lists=np.array(lists, np.int32),
-        list_kind=np.array(list_kinds, np.uint8),
-        passage_titles=np.array(passages.titles, np.int32), passage_counts=np.array([len(s) for s in passages.sentences], np.uint16),
-        passage_sentences=np.diff(np.array([x for s in passages.sentences for x in s], np.int32), prepend=0))
-    print(len(made.question), "windows", {k: made.kind.count(i) for i, k in enumerate(KINDS)}, len(lists), "lists",
+        kind=np.array(made.kind, np.uint8))
+    print(len(made.question), "windows", {k: made.kind.count(i) for i, k in enumerate(KINDS)},
           int(lengths.sum()), "tokens", os.path.getsize(options.out) >> 20, "MiB", flush=True)
 
 
