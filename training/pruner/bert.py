@@ -3,13 +3,12 @@ import torch
 import torch.nn.functional as F
 
 
-def states(bert, ids, mask, types=None, dropout=0.0):
+def states(bert, ids, types, mask, dropout=0.0):
     """States behind the last layer, [texts, tokens, width] (what transformers' BertModel gives, without its work on masks).
 
     ids, types: [texts, tokens]; mask: the same shape, true for tokens that are there."""
     embeddings, dropped = bert.embeddings, lambda x: F.dropout(x, dropout, dropout > 0)
-    kinds = embeddings.token_type_embeddings.weight[0] if types is None else embeddings.token_type_embeddings(types)
-    x = embeddings.word_embeddings(ids) + kinds + embeddings.position_embeddings.weight[: ids.shape[1]]
+    x = embeddings.word_embeddings(ids) + embeddings.token_type_embeddings(types) + embeddings.position_embeddings.weight[: ids.shape[1]]
     x = dropped(embeddings.LayerNorm(x))
     inside = mask.bool()[:, None, None, :]
     for layer in bert.encoder.layer:

@@ -2,7 +2,7 @@
 
     data.py OUT
 
-Writes OUT/kept_out.jsonl (the tenth of `training/lexical/data.py train` that `train.kept_out` names: the model is never
+Writes OUT/kept_out.jsonl (the tenth of `training/lexical/data.py train` that `layout.kept_out` names: the model is never
 trained on it) and OUT/held_out.jsonl (`training/lexical/data.py heldout`).
 """
 import json

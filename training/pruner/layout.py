@@ -3,6 +3,8 @@ import hashlib
 
 CLS, SEP = 101, 102
 QUESTION_TOKENS, TITLE_TOKENS, WINDOW_TOKENS = 64, 32, 256
+# Where a window to train on is from: see `training/questions/build.py`.
+KINDS = ["prepared", "gold", "found", "unanswered", "invented", "documentation"]
 
 
 def kept_out(question):

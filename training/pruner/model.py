@@ -35,7 +35,7 @@ class Pruner(torch.nn.Module):
         return self.heads(self.hidden(ids, types, mask))
 
     def hidden(self, ids, types, mask):
-        return states(self.bert, ids, mask, types, 0.1 if self.training else 0.0)
+        return states(self.bert, ids, types, mask, 0.1 if self.training else 0.0)
 
     def heads(self, hidden):
         keep = self.keep(self.drop(hidden)).squeeze(-1)
@@ -68,12 +68,11 @@ def thinned(model):
     return student
 
 
-def save(model, folder, card, rounded=False):
-    """Writes fp16 weights (`rounded`: 8-bit ones), the configuration and what `card` says of the run."""
+def save(model, folder, card):
+    """Writes 8-bit weights, the configuration and what `card` says of the run."""
     os.makedirs(folder, exist_ok=True)
     weights = {name: value.detach().cpu().contiguous() for name, value in model.state_dict().items()}
-    weights = eight_bits(weights) if rounded else {name: value.half() for name, value in weights.items()}
-    save_file(weights, f"{folder}/model.safetensors")
+    save_file(eight_bits(weights), f"{folder}/model.safetensors")
     config = {name: value for name, value in model.bert.config.to_dict().items() if name in CONFIGURATION}
     config["winnow"] = card
     with open(f"{folder}/config.json", "w") as file:

@@ -20,8 +20,9 @@ import torch
 import torch.nn.functional as F
 
 from bert import half_precision
+from layout import KINDS
 from model import load, save, thinned
-from windows import KINDS, Windows, batches
+from windows import Windows, batches
 
 RANK_WEIGHT = 0.02
 TRUST = {0: 0.7, 1: 0.7, 2: 0.5}  # of a label beside the teachers' opinion
@@ -106,7 +107,7 @@ def watched(model, windows):
     return average_precision(keeps.cpu().numpy()[mask], labels[mask])
 
 
-def fit(model, windows, targets, ranks, kinds, options, seconds, epochs, rate, tokens, seed, teacher=None):
+def fit(model, windows, targets, ranks, kinds, seconds, epochs, rate, tokens, seed, teacher=None):
     """Trains `model` in place for `epochs` or `seconds`, whichever is over first."""
     torch.manual_seed(seed)
     random_source = np.random.default_rng(seed)
@@ -187,10 +188,10 @@ def main():
             teachers.append(load(name).to(device))
             continue
         print(name, flush=True)
-        model = fit(load(options.start).to(device), windows, gold, windows.rank, GOLD, options,
+        model = fit(load(options.start).to(device), windows, gold, windows.rank, GOLD,
                     0.28 * seconds / len(names), 4, (6e-5, 8e-5, 1e-4, 8e-5)[number % 4], tokens, number + 1)
         print(f"  watched AP {watched(model, windows):.4f}", flush=True)
-        save(model, name, {}, rounded=True)
+        save(model, name, {})
         teachers.append(model)
     path = f"{options.out}/opinions.npz"
     if os.path.exists(path):
@@ -211,16 +212,16 @@ def main():
         model = load(f"{options.out}/12").to(device).eval()
     else:
         print("12 layers", flush=True)
-        model = fit(load(options.start).to(device), windows, targets, ranks, KINDS, options,
+        model = fit(load(options.start).to(device), windows, targets, ranks, KINDS,
                     0.28 * seconds, 5, rate, 2 * tokens, 11)
         print(f"  watched AP {watched(model, windows):.4f}", flush=True)
-        save(model, f"{options.out}/12", card, rounded=True)
+        save(model, f"{options.out}/12", card)
     if not os.path.exists(f"{options.out}/6/model.safetensors"):
         print("6 layers", flush=True)
-        student = fit(thinned(model).to(device), windows, targets, ranks, KINDS, options,
+        student = fit(thinned(model).to(device), windows, targets, ranks, KINDS,
                       0.28 * seconds, 8, 2 * rate, 2 * tokens, 12, teacher=model.requires_grad_(False))
         print(f"  watched AP {watched(student, windows):.4f}", flush=True)
-        save(student, f"{options.out}/6", card, rounded=True)
+        save(student, f"{options.out}/6", card)
     print(f"done, {time.time() - begun:.0f}s", flush=True)
 
 

@@ -1,16 +1,11 @@
 """Windows of `training/questions/build.py` as token ids on one device, and batches of them."""
-import os
-import sys
-
 import numpy as np
 import torch
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../questions"))
-from layout import WINDOW_TOKENS
+from layout import KINDS, WINDOW_TOKENS
 from texts import Segments, starts
 
 WATCHED = 0.02  # of the questions are only looked at: whether training goes well
-KINDS = ["prepared", "gold", "found", "unanswered", "invented", "documentation"]
 
 
 class Texts:

@@ -30,9 +30,8 @@ import data as labelled
 import invented
 import passages as corpora
 import ranking
-from layout import QUESTION_TOKENS, TITLE_TOKENS, WINDOW_TOKENS, kept_out, windows
+from layout import KINDS, QUESTION_TOKENS, TITLE_TOKENS, WINDOW_TOKENS, kept_out, windows
 
-KINDS = ["prepared", "gold", "found", "unanswered", "invented", "documentation"]
 CANDIDATES = 8
 
 

@@ -1,7 +1,7 @@
 """Segments put together to framed texts, all of them at once."""
 import numpy as np
 
-CLS, SEP = 101, 102
+from layout import CLS, SEP
 
 
 def starts(counts):
