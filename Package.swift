@@ -140,8 +140,8 @@ if selected?.contains("LateProbe") == true {
         .executableTarget(
             name: "LateProbe",
             dependencies: [
-                "ContextTypes", "JSONValues", "TextAnalysis", "LateInteraction", "IndexStore", "Indexing",
-                "Retrieval",
+                "ContextTypes", "JSONValues", "TextAnalysis", "Inference", "LateInteraction", "IndexStore",
+                "Indexing", "Retrieval",
             ],
             path: "benchmarks/late-interaction/Probe",
             swiftSettings: settings))

@@ -11,6 +11,20 @@ package struct TokenCoverage: Hashable, Sendable {
     /// `[token]`: the largest cosine with the tokens that stand in no sentence: title, headings, frame.
     package var inTitle: [Float]
 
+    /// What learnt rows beside the question's tokens find; nil when the encoder has none.
+    package var probes: Probes?
+
+    package struct Probes: Hashable, Sendable {
+        /// `[sentence][probe]` and `[probe]`: largest products, as for tokens.
+        package var bySentence: [Float]
+        package var inPassage: [Float]
+
+        package init(bySentence: [Float], inPassage: [Float]) {
+            self.bySentence = bySentence
+            self.inPassage = inPassage
+        }
+    }
+
     package var sentences: Int { spans.isEmpty ? 0 : bySentence.count / spans.count }
 
     package init(spans: [SourceSpan?], bySentence: [Float], inPassage: [Float], inTitle: [Float]) {

@@ -286,12 +286,18 @@ extension PassageRetriever {
             let codec = snapshot.tokenVectors?.codec
         else { return [:] }
         let query = MaxSimQuery(vectors.rows, codec)
+        let probes = MaxSimQuery(vectors.probes, codec)
         var found: [Int: TokenCoverage] = [:]
         try snapshot.forEachTokenRecord(rows.sorted()) { row, record in
             let maxima = try SentenceMaxima(query, record)
-            found[row] = TokenCoverage(
+            var coverage = TokenCoverage(
                 spans: vectors.spans, bySentence: maxima.bySentence, inPassage: maxima.inPassage,
                 inTitle: maxima.inTitle)
+            if probes.count > 0 {
+                let maxima = try SentenceMaxima(probes, record)
+                coverage.probes = .init(bySentence: maxima.bySentence, inPassage: maxima.inPassage)
+            }
+            found[row] = coverage
         }
         return found
     }

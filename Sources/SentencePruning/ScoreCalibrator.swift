@@ -42,10 +42,17 @@ struct ScoreCalibrator: Sendable {
 
     /// - Parameter features: names that the caller computes, in order; the file must have been trained on the same.
     init(file: String, features: [String]) throws(ModelError) {
-        let json: JSON
-        do {
-            json = try JSON(parsing: Array(try Data(contentsOf: URL(fileURLWithPath: file))))
-        } catch { throw .malformed(file: file, reason: "\(error)") }
+        try self.init(try Self.json(file), file: file, features: features)
+    }
+
+    static func json(_ file: String) throws(ModelError) -> JSON {
+        do { return try JSON(parsing: Array(try Data(contentsOf: URL(fileURLWithPath: file)))) } catch {
+            throw .malformed(file: file, reason: "\(error)")
+        }
+    }
+
+    /// - Parameter json: what stands in `file`.
+    init(_ json: JSON, file: String, features: [String]) throws(ModelError) {
         let names = (json["features"]?.array ?? []).compactMap(\.string)
         guard names == features else {
             throw .malformed(
@@ -70,14 +77,7 @@ struct ScoreCalibrator: Sendable {
         _ json: JSON, features: Int, at index: Int, file: String
     ) throws(ModelError) -> Network {
         func numbers(_ name: String, _ count: Int?) throws(ModelError) -> [Float] {
-            let values = (json[name]?.array ?? []).compactMap(\.double).map { Float($0) }
-            guard !values.isEmpty, values.count == count ?? values.count, values.allSatisfy(\.isFinite) else {
-                throw .malformed(
-                    file: file,
-                    reason: "networks[\(index)].\(name): \(values.count) numbers, expected "
-                        + (count.map(String.init) ?? "some"))
-            }
-            return values
+            try Self.numbers(json, name, count, in: "networks[\(index)]", file)
         }
         let inputBias = try numbers("inputBias", nil)
         let hidden = inputBias.count
@@ -87,5 +87,19 @@ struct ScoreCalibrator: Sendable {
         return Network(
             hidden: hidden, input: try numbers("input", features * hidden), inputBias: inputBias,
             output: try numbers("output", hidden), outputBias: Float(outputBias))
+    }
+
+    /// The numbers `place.name`, as many as `count` says.
+    static func numbers(
+        _ json: JSON, _ name: String, _ count: Int?, in place: String, _ file: String
+    ) throws(ModelError) -> [Float] {
+        let values = (json[name]?.array ?? []).compactMap(\.double).map { Float($0) }
+        guard !values.isEmpty, values.count == count ?? values.count, values.allSatisfy(\.isFinite) else {
+            throw .malformed(
+                file: file,
+                reason: "\(place).\(name): \(values.count) numbers, expected "
+                    + (count.map(String.init) ?? "some"))
+        }
+        return values
     }
 }

@@ -4,12 +4,15 @@ import IndexStore
 import Indexing
 import Inference
 import JSONValues
+import LateInteraction
 import Retrieval
 import TextAnalysis
 
 /// Passages as the documents of an index of their own, encoded: what retrieval gives the labeller with token vectors.
 struct IndexedPassages {
     let retriever: PassageRetriever
+    let encoder: LateInteractionEncoder
+    private let path: String
     private let ids: [String: String]
     private let place: URL
 
@@ -17,8 +20,8 @@ struct IndexedPassages {
     init(_ passages: [Passage], encoder folder: String) throws {
         place = FileManager.default.temporaryDirectory.appendingPathComponent("winnow-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        let path = place.appendingPathComponent("passages.winnow").path
-        let encoder = try LateInteractionEncoder(folder: folder)
+        path = place.appendingPathComponent("passages.winnow").path
+        encoder = try LateInteractionEncoder(folder: folder)
         ids = try Self.index(passages, at: path)
         _ = try TokenEncodingJob(path, encoder).run()
         retriever = try PassageRetriever(path: path, encoder: encoder)
@@ -29,6 +32,23 @@ struct IndexedPassages {
     /// What the index says of passages that it was made of.
     func coverages(for question: String, _ passages: [Passage]) throws -> [TokenCoverage?] {
         try retriever.coverages(for: question, passages: passages.map { ids[Self.key($0)] ?? "" })
+    }
+
+    /// The stored token vectors of passages, row after row, and how many each group has: first what is in no sentence, then
+    /// sentence by sentence.
+    func vectors(of passages: [Passage]) throws -> [(rows: [Float], groups: [Int])] {
+        try IndexFile(path).read { snapshot in
+            guard let codec = snapshot.tokenVectors?.codec else { return [] }
+            return try passages.map { passage in
+                var found: (rows: [Float], groups: [Int]) = ([], [])
+                let row = try snapshot.row(ofPassage: ids[Self.key(passage)] ?? "")
+                guard let row else { return found }
+                try snapshot.forEachTokenRecord([row]) { _, record in
+                    found = (try codec.decode(record), try record.groups().map(\.count))
+                }
+                return found
+            }
+        }
     }
 
     private static func key(_ passage: Passage) -> String { passage.title + "\n" + passage.text }

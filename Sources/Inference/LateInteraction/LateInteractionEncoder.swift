@@ -19,6 +19,7 @@ package final class LateInteractionEncoder: Sendable {
     private let queryMarker: Int32?
     private let documentMarker: Int32?
     private let skipped: Set<Int32>
+    private let probes: QuestionProbes?
     // Sendable because the lock guards the list, and a workspace taken out of it belongs to one thread.
     private struct Pool: @unchecked Sendable { var workspaces: [EncoderWorkspace] = [] }
     private let pool = Mutex(Pool())
@@ -45,6 +46,7 @@ package final class LateInteractionEncoder: Sendable {
             }
         }
         self.skipped = skipped
+        probes = try QuestionProbes(folder: folder, width: model.vectorWidth, path: model.path)
         hash = try Self.hash(folder, model, settings)
     }
 
@@ -79,6 +81,8 @@ extension LateInteractionEncoder {
         package let mean: [Float]
         /// What the cosine of mean vectors counts beside a sum over all rows.
         package let meanWeight: Double
+        /// Rows of `QuestionProbes`; empty when the model has none.
+        package let probes: [Float]
     }
 
     /// - Throws: `ModelError`.
@@ -94,11 +98,14 @@ extension LateInteractionEncoder {
         var spans = [SourceSpan?](repeating: nil, count: ids.count)
         for index in kept.indices { spans[front.count + index] = tokens.spans[index] }
         let input = EncoderInput(ids: ids, types: [UInt8](repeating: 0, count: ids.count))
-        let encoded = try run([input])[0]
+        let workspace = takeWorkspace()
+        defer { give(back: workspace) }
+        let encoded = try run([input], workspace)[0]
         let share = settings.meanShare
         return Question(
             rows: encoded.tokenVectors, spans: spans, mean: encoded.pooled,
-            meanWeight: share / (1 - share) * Double(ids.count))
+            meanWeight: share / (1 - share) * Double(ids.count),
+            probes: probes?.rows(of: encoded.tokenVectors, workspace) ?? [])
     }
 
     /// A passage as the encoder reads it: title and headings, then the text.
@@ -168,7 +175,9 @@ extension LateInteractionEncoder {
     ///
     /// - Throws: `ModelError`.
     package func encode(_ documents: [Document]) throws(ModelError) -> [(rows: [Float], mean: [Float])] {
-        let all = try run(documents.map(\.input))
+        let workspace = takeWorkspace()
+        defer { give(back: workspace) }
+        let all = try run(documents.map(\.input), workspace)
         return zip(documents, all).map { document, encoded in
             var kept: [Float] = []
             kept.reserveCapacity(document.kept.count * width)
@@ -177,10 +186,18 @@ extension LateInteractionEncoder {
         }
     }
 
-    private func run(_ inputs: [EncoderInput]) throws(ModelError) -> [EncodedSequence] {
-        let workspace = pool.withLock { $0.workspaces.popLast() } ?? EncoderWorkspace()
-        defer { pool.withLock { if $0.workspaces.count < 16 { $0.workspaces.append(workspace) } } }
-        return try model.run(inputs, meanWidth > 0 ? [.tokenVectors, .pooled] : .tokenVectors, in: workspace)
+    private func run(
+        _ inputs: [EncoderInput], _ workspace: EncoderWorkspace
+    ) throws(ModelError) -> [EncodedSequence] {
+        try model.run(inputs, meanWidth > 0 ? [.tokenVectors, .pooled] : .tokenVectors, in: workspace)
+    }
+
+    private func takeWorkspace() -> EncoderWorkspace {
+        pool.withLock { $0.workspaces.popLast() } ?? EncoderWorkspace()
+    }
+
+    private func give(back workspace: EncoderWorkspace) {
+        pool.withLock { if $0.workspaces.count < 16 { $0.workspaces.append(workspace) } }
     }
 }
 

@@ -23,14 +23,17 @@ package struct QuestionVectors: Sendable {
     package var mean: [Float] = []
     /// What its cosine with a passage's counts beside the sum over all rows.
     package var meanWeight = 0.0
+    /// Rows that join no score, for the coverage of sentences (`QuestionProbes`); empty when the encoder gives none.
+    package var probes: [Float] = []
 
     package init(
-        rows: [Float], spans: [SourceSpan?], mean: [Float] = [], meanWeight: Double = 0
+        rows: [Float], spans: [SourceSpan?], mean: [Float] = [], meanWeight: Double = 0, probes: [Float] = []
     ) {
         self.rows = rows
         self.spans = spans
         self.mean = mean
         self.meanWeight = meanWeight
+        self.probes = probes
     }
 }
 
@@ -38,7 +41,8 @@ extension LateInteractionEncoder: QuestionEncoder {
     package func vectors(of question: String) throws -> QuestionVectors {
         let vectors = try self.question(question)
         return QuestionVectors(
-            rows: vectors.rows, spans: vectors.spans, mean: vectors.mean, meanWeight: vectors.meanWeight)
+            rows: vectors.rows, spans: vectors.spans, mean: vectors.mean, meanWeight: vectors.meanWeight,
+            probes: vectors.probes)
     }
 
     package func places(in passage: Passage) -> [SourceSpan?] { document(passage).spans }

@@ -33,16 +33,10 @@ struct CoverageFeatures {
 
     private let coverages: [TokenCoverage?]
 
-    /// - Parameter idf: of the question's words, by their places; what lies in none counts as a stop word.
-    init(_ coverages: [TokenCoverage?], idf: [(span: SourceSpan, idf: Double)]) {
+    /// - Parameter rarity: see `rarity(_:idf:)`.
+    init(_ coverages: [TokenCoverage?], rarity: [Float]) {
         let spans = coverages.lazy.compactMap { $0?.spans }.first ?? []
-        let inside = spans.map { $0 == nil ? Float(0) : 1 }
-        let rarity = spans.map { span in
-            Float(
-                span.flatMap { span in idf.first { $0.span.start < span.end && span.start < $0.span.end }?.idf
-                } ?? 0)
-        }
-        let even = Self.normal(inside)
+        let even = Self.normal(spans.map { $0 == nil ? 0 : 1 })
         let weights = rarity.contains { $0 > 0 } ? Self.normal(rarity) : even
         self.weights = weights
         content = weights.indices.filter { weights[$0] > 0 }
@@ -63,6 +57,17 @@ struct CoverageFeatures {
         bestEven = all.map(\.even).max() ?? 0
         bestPassage = passages.max() ?? 0
         self.coverages = coverages
+    }
+
+    /// The idf of each token's word; 0 for the frame and for stop words.
+    ///
+    /// - Parameter idf: of the question's words, by their places; what lies in none counts as a stop word.
+    static func rarity(_ coverages: [TokenCoverage?], idf: [(span: SourceSpan, idf: Double)]) -> [Float] {
+        (coverages.lazy.compactMap { $0?.spans }.first ?? []).map { span in
+            span.flatMap { span in
+                idf.first { $0.span.start < span.end && span.start < $0.span.end }.map { Float($0.idf) }
+            } ?? 0
+        }
     }
 
     /// One row per sentence of a passage; nil for a passage without token vectors.
@@ -104,7 +109,7 @@ struct CoverageFeatures {
         }
     }
 
-    private static func finite(_ row: ArraySlice<Float>) -> [Float] { row.map { $0.isFinite ? $0 : 0 } }
+    private static func finite(_ row: ArraySlice<Float>) -> [Float] { row.map(SentencePruning.finite) }
 
     private static func sum(_ row: [Float], _ weights: [Float]) -> Float {
         var sum: Float = 0

@@ -2,6 +2,7 @@ import ContextTypes
 import Glibc
 import IndexStore
 import Indexing
+import Inference
 import JSONValues
 import LateInteraction
 import Retrieval
@@ -249,6 +250,48 @@ func search(_ path: String, queries: Int, exact: Int, effort: LateSearch.Effort)
             + "seeded \(seededOverlap / Double(exact)); peakMB \(peakMegabytes())")
 }
 
+/// Reads a synthetic question with a real encoder, as long as that takes, and answers with the vectors of its words.
+struct TimedEncoder: QuestionEncoder {
+    let real: LateInteractionEncoder
+    let synthetic: SyntheticEncoder
+    var name: String { synthetic.name }
+    var hash: String { synthetic.hash }
+
+    func vectors(of question: String) throws -> QuestionVectors {
+        let read = try real.question(question).rows
+        guard read.allSatisfy(\.isFinite) else { fatalError("the encoder gave no numbers") }
+        var random = Random(seed: 99)
+        let words = question.split(separator: " ").compactMap { Int($0.dropFirst()) }
+        let rows = (0..<32).flatMap { synthetic.row(near: words[$0 % words.count], &random) }
+        return QuestionVectors(rows: rows, spans: [SourceSpan?](repeating: nil, count: 32))
+    }
+
+    func places(in passage: Passage) -> [SourceSpan?] { [] }
+}
+
+/// A question's text in, ids out: encoding, BM25, MaxSim of its best 1,000, fusion.
+func retrieve(_ path: String, queries: Int, encoder folder: String) throws {
+    let synthetic = SyntheticEncoder(centres: 20_000)
+    let encoder = TimedEncoder(real: try LateInteractionEncoder(folder: folder), synthetic: synthetic)
+    let retriever = try PassageRetriever(path: path, encoder: encoder)
+    let count = try retriever.index.read { $0.statistics.passages }
+    var options = RetrievalOptions()
+    options.limit = 10
+    var (whole, encoding) = (Times(), Times())
+    var found = 0
+    for number in 0..<queries {
+        var random = Random(seed: 777 &+ UInt64(number))
+        let source = synthetic.words(of: Int(random.next() % UInt64(count)))
+        let words = (0..<SyntheticEncoder.questionWords).map { "c\(source[3 * $0])" }
+        let question = words.joined(separator: " ")
+        _ = try encoding.measure { try encoder.vectors(of: question) }
+        found += try whole.measure { try retriever.ranking(question, options) }.count
+    }
+    print("passages \(count), \(queries) questions, \(found / queries) passages each")
+    print(encoding.line("encoding the question"))
+    print(whole.line("retrieve"))
+}
+
 /// Token vectors that another program wrote: `FOLDER/passages.f32` and `questions.f32` (rows of 96 floats, one text after
 /// the other), `passages.i32` and `questions.i32` (rows of each text).
 struct GivenVectors: TokenEncoder, @unchecked Sendable {
@@ -365,6 +408,7 @@ case "search":
     try search(
         arguments[2], queries: number(3, 200), exact: number(4, 20),
         effort: .init(probes: number(5, 16), families: number(6, 32), candidates: number(7, 1_024)))
+case "retrieve": try retrieve(arguments[2], queries: number(3, 200), encoder: arguments[4])
 case "build-given": try buildGiven(arguments[2], arguments[3], pooling: number(4, 1))
 case "search-given":
     try searchGiven(
@@ -373,5 +417,6 @@ case "search-given":
 default:
     print(
         "LateProbe build FILE PASSAGES | search FILE QUESTIONS EXACT PROBES FAMILIES CANDIDATES "
+            + "| retrieve FILE QUESTIONS ENCODER "
             + "| build-given FOLDER FILE POOLING | search-given FOLDER FILE PROBES FAMILIES CANDIDATES")
 }
