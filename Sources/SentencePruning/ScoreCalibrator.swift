@@ -19,10 +19,13 @@ struct ScoreCalibrator: Sendable {
 
         func logit(_ features: [Float]) -> Float {
             var sums = inputBias
-            input.withUnsafeBufferPointer { weights in
-                for (feature, value) in features.enumerated() where value != 0 {
-                    let row = feature * hidden
-                    for unit in 0..<hidden { sums[unit] += value * weights[row + unit] }
+            // Without bounds to check the inner loop becomes vector instructions.
+            sums.withUnsafeMutableBufferPointer { sums in
+                input.withUnsafeBufferPointer { weights in
+                    for (feature, value) in features.enumerated() where value != 0 {
+                        let row = feature * hidden
+                        for unit in 0..<hidden { sums[unit] += value * weights[row + unit] }
+                    }
                 }
             }
             var sum = outputBias
