@@ -47,7 +47,7 @@ static inline const int8_t *late_centroid(const winnow_late_codec *codec, const 
 }
 
 /// Centroids lie anywhere in some megabytes: fetched this many tokens ahead.
-#define LATE_AHEAD 16
+#define LATE_AHEAD 40
 
 static inline void late_prefetch(const winnow_late_codec *codec, const winnow_late_tokens *tokens, int32_t at) {
     const int8_t *centroid = late_centroid(codec, tokens, at);

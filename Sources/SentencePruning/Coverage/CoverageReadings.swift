@@ -13,7 +13,7 @@ package struct CoverageReadings {
     /// Of each token of the question, its share of the idf: for the calibrator's training.
     package var rarity: [Float] { evidence.rarity }
 
-    /// The same from the beginning: for the calibrator's training.
+    /// Reads the words itself: for the calibrator's training.
     package init(of question: String, _ passages: [Passage], _ coverages: [TokenCoverage?]) throws {
         self.init(try LexicalLabeller().readings(of: question, passages), passages, coverages)
     }
