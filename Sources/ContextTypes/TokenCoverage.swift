@@ -25,6 +25,19 @@ package struct TokenCoverage: Hashable, Sendable {
         }
     }
 
+    /// The same with 0 for what a sentence or a title without vectors lacks.
+    package var finite: TokenCoverage {
+        func finite(_ row: [Float]) -> [Float] { row.map { $0.isFinite ? $0 : 0 } }
+        var result = self
+        result.bySentence = finite(bySentence)
+        result.inPassage = finite(inPassage)
+        result.inTitle = finite(inTitle)
+        result.probes = probes.map {
+            .init(bySentence: finite($0.bySentence), inPassage: finite($0.inPassage))
+        }
+        return result
+    }
+
     package var sentences: Int { spans.isEmpty ? 0 : bySentence.count / spans.count }
 
     package init(spans: [SourceSpan?], bySentence: [Float], inPassage: [Float], inTitle: [Float]) {

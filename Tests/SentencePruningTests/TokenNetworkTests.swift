@@ -21,7 +21,7 @@ struct TokenNetworkTests {
             spans: spans, bySentence: maxima, inPassage: row(tokens).map { $0 + 1 }, inTitle: row(tokens))
         coverage.probes = .init(
             bySentence: row(sentences * ProbeFeatures.probes), inPassage: row(ProbeFeatures.probes))
-        return coverage
+        return coverage.finite
     }
 
     @Test("sums over tokens equal those of a plain loop")
@@ -82,7 +82,7 @@ struct TokenNetworkTests {
         #expect(ProbeFeatures([first, second]).rows(ofPassage: 0) == nil)
     }
 
-    @Test("a calibrator without its token network is refused by name")
+    @Test("a calibrator without its probes or its token network is refused by name")
     func damagedFile() throws {
         let shipped = ShippedModels.path("late-interaction")
         let folder = try TemporaryFolder()
@@ -91,6 +91,11 @@ struct TokenNetworkTests {
         try folder.write(
             Array(text.replacing("\"tokens\": {\"input\"", with: "\"tokens\": {\"other\"").utf8),
             to: "calibrator.json")
+        do {
+            _ = try CoverageCalibrator(folder: folder.path)
+            Issue.record("it was read")
+        } catch { #expect("\(error)".contains("probes.safetensors is missing")) }
+        try folder.write([0], to: "probes.safetensors")
         do {
             _ = try CoverageCalibrator(folder: folder.path)
             Issue.record("it was read")

@@ -5,7 +5,7 @@
 HELDOUT is made by `training/lexical/data.py heldout`, LABELS by the measurement in `Tests/PipelineTests`. Metrics as in the
 table of the first neural pruner: average precision over all sentences, best F2, answers (or gold sentences) still there
 when one threshold for the whole set leaves 50 to 10 % of the characters, MRR of the gold paragraph. More labels of the same
-questions (of a model, of the labeller with token vectors, of sentence_baselines.py) get a row each. EVERY=n in the environment: every
+questions (of a model, of the labeller with token vectors, of sentence_baselines.py) get a row each, and a last table says what they keep of what the last of them keeps. EVERY=n in the environment: every
 n-th question of each set only."""
 import collections, itertools, json, math, os, random, re, sys
 
@@ -96,6 +96,22 @@ def labelled(items, scores):
     return np.array([a for a, _ in pairs]), np.array([b for _, b in pairs])
 
 
+def beside_last(items, others):
+    """What each system keeps of what the last one keeps, all sets together, one threshold for each set."""
+    kept = {name: [[] for _ in COMPRESSIONS] for name in others}
+    for name, labels in others.items():
+        for group in dict.fromkeys(it["set"] for it in items):
+            its, scores = zip(*[(it, l["scores"]) for it, l in zip(items, labels) if it["set"] == group])
+            for found, compression in zip(kept[name], COMPRESSIONS):
+                found += map(kept_answer, its, fill(its, scores, compression))
+    *names, last = kept
+    print(f"\n### Of what {last} keeps, all sets\n\n| system | " + " | ".join(f"{c:.0%}" for c in COMPRESSIONS) + " |\n|" + "---|" * (len(COMPRESSIONS) + 1))
+    for name in names:
+        pairs = [[(a, b) for a, b in zip(*columns) if b is not None] for columns in zip(kept[name], kept[last])]
+        for label, share in ((name, lambda a, b: a), (f"{name}, the same questions", min)):
+            print(f"| {label} | " + " | ".join(f"{sum(share(a, b) for a, b in p) / sum(b for _, b in p):.3f}" for p in pairs) + " |")
+
+
 def every(items, step):
     """True for every `step`-th item of its set, from the first on."""
     seen = collections.Counter()
@@ -138,6 +154,8 @@ def main():
                 pairs = [(it, l) for it, l in zip(items, labels_of) if it["set"] == name]
                 places = [1 + sum(r > l["ranks"][g] for r in l["ranks"]) for it, l in pairs for g in [next(k for k, p in enumerate(it["passages"]) if p["gold"])]]
                 print(f"\nRerank, {n}: MRR of the gold passage {np.mean([1 / p for p in places]):.3f}, first {np.mean([p == 1 for p in places]):.3f}.")
+    if len(others) > 1:
+        beside_last(items, others)
 
 
 main()

@@ -7,6 +7,7 @@ import torch.nn.functional as F
 
 WIDTH, UNITS, PROBES, CONTEXT, HIDDEN, DROP = 96, 16, 4, 16, 48, 0.1
 SCALE = 32767
+CONTEXT_SCALE = 3  # unit vectors have small components; the first layer starts as if they were larger
 
 
 class Batch:
@@ -100,7 +101,3 @@ class Head(torch.nn.Module):
         own, passage, best = batch.maxima(products)
         known = torch.cat([batch.known, even, rare, own, own - passage, own - best], 1)
         return self.output(self.drop(F.relu(self.hidden(known))))[:, 0]
-
-
-# Unit vectors have small components; the first layer starts as if they were larger.
-CONTEXT_SCALE = 3

@@ -23,7 +23,7 @@ from safetensors.torch import save_file
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, f"{HERE}/../pruner")
 from calibrate import SETS, best_gold, conformal, folded, report, report_retention
-from network import CONTEXT_SCALE, PROBES, SCALE, UNITS, WIDTH, Batch, Head
+from network import CONTEXT_SCALE, PROBES, UNITS, WIDTH, Batch, Head
 
 EPOCHS, QUESTIONS, RATE, DECAY, TAUGHT = 16, 24, 3e-3, 0.01, 0.5
 # Probes learn passages by heart sooner than anything else: slower, and held back.

@@ -22,7 +22,8 @@ struct QuestionProbes: Sendable {
             let outputs = tensors["\(name).weight"]?.shape.first ?? 0
             guard outputs > 0, outputs % step == 0 else {
                 throw .tensor(
-                    file: file, tensor: "\(name).weight", expected: "rows by \(step)", found: "\(outputs)")
+                    file: file, tensor: "\(name).weight", expected: "a multiple of \(step) rows",
+                    found: "\(outputs)")
             }
             let layer = Projection(inputs: inputs, outputs: outputs, precision: .float32, path: path)
             try source.fill(layer, from: name, outputs: outputs)

@@ -18,6 +18,10 @@ package struct CoverageCalibrator: Sendable {
     package init?(folder: String) throws(PrunerError) {
         let file = "\(folder)/calibrator.json"
         guard FileManager.default.fileExists(atPath: file) else { return nil }
+        // Without them every passage would be labelled by its words alone, and nobody would know why.
+        guard FileManager.default.fileExists(atPath: "\(folder)/probes.safetensors") else {
+            throw .unusable(reason: "\(folder)/probes.safetensors is missing; it belongs to \(file)")
+        }
         do {
             let json = try ScoreCalibrator.json(file)
             calibrator = try ScoreCalibrator(json, file: file, features: Self.names)

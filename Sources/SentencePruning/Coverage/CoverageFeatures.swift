@@ -33,7 +33,9 @@ struct CoverageFeatures {
 
     private let coverages: [TokenCoverage?]
 
-    /// - Parameter rarity: see `rarity(_:idf:)`.
+    /// - Parameters:
+    ///   - coverages: finite.
+    ///   - rarity: see `rarity(_:idf:)`.
     init(_ coverages: [TokenCoverage?], rarity: [Float]) {
         let spans = coverages.lazy.compactMap { $0?.spans }.first ?? []
         let even = Self.normal(spans.map { $0 == nil ? 0 : 1 })
@@ -44,14 +46,14 @@ struct CoverageFeatures {
             coverage.map { coverage in
                 let count = coverage.spans.count
                 return (0..<coverage.sentences).map { sentence in
-                    let maxima = Self.finite(coverage.bySentence[sentence * count..<(sentence + 1) * count])
+                    let maxima = Array(coverage.bySentence[sentence * count..<(sentence + 1) * count])
                     return Sentence(
                         maxima: maxima, weighted: Self.sum(maxima, weights), even: Self.sum(maxima, even))
                 }
             }
         }
-        passages = coverages.map { $0.map { Self.sum(Self.finite($0.inPassage[...]), weights) } ?? 0 }
-        titles = coverages.map { $0.map { Self.sum(Self.finite($0.inTitle[...]), weights) } ?? 0 }
+        passages = coverages.map { $0.map { Self.sum($0.inPassage, weights) } ?? 0 }
+        titles = coverages.map { $0.map { Self.sum($0.inTitle, weights) } ?? 0 }
         let all = sentences.lazy.compactMap { $0 }.joined()
         best = all.map(\.weighted).max() ?? 0
         bestEven = all.map(\.even).max() ?? 0
@@ -76,8 +78,7 @@ struct CoverageFeatures {
         let sorted = found.map(\.weighted).sorted(by: >)
         let mean = sorted.reduce(0, +) / Float(max(1, sorted.count))
         let bestEvenHere = found.map(\.even).max() ?? 0
-        let title = Self.finite(coverage.inTitle[...])
-        let passage = Self.finite(coverage.inPassage[...])
+        let (title, passage) = (coverage.inTitle, coverage.inPassage)
         return found.indices.map { place in
             let sentence = found[place]
             let before = place > 0 ? found[place - 1] : nil
@@ -108,8 +109,6 @@ struct CoverageFeatures {
             ]
         }
     }
-
-    private static func finite(_ row: ArraySlice<Float>) -> [Float] { row.map(SentencePruning.finite) }
 
     private static func sum(_ row: [Float], _ weights: [Float]) -> Float {
         var sum: Float = 0

@@ -22,7 +22,7 @@ package struct CoverageReadings {
         // An index of another state than the passages came from would not fit.
         let fitting = passages.indices.map { index in
             index < coverages.count && coverages[index]?.sentences == passages[index].sentences.count
-                ? coverages[index] : nil
+                ? coverages[index]?.finite : nil
         }
         let rarity = CoverageFeatures.rarity(fitting, idf: words.idf)
         let coverage = CoverageFeatures(fitting, rarity: rarity)

@@ -11,22 +11,21 @@ struct ProbeFeatures {
     private let coverages: [TokenCoverage.Probes?]
     private let best: [Float]
 
-    /// - Parameter coverages: those without as many probes as the names have count as none.
+    /// - Parameter coverages: finite; those without as many probes as the names have count as none.
     init(_ coverages: [TokenCoverage?]) {
         self.coverages = coverages.map { coverage in
             coverage?.probes.flatMap { $0.inPassage.count == Self.probes ? $0 : nil }
         }
-        let passages = self.coverages.lazy.compactMap { $0?.inPassage.map(finite) }
+        let passages = self.coverages.lazy.compactMap { $0?.inPassage }
         best = (0..<Self.probes).map { probe in passages.map { $0[probe] }.max() ?? 0 }
     }
 
     /// One row per sentence of a passage; nil for a passage without them.
     func rows(ofPassage index: Int) -> [[Float]]? {
         guard let coverage = coverages[index] else { return nil }
-        let passage = coverage.inPassage.map(finite)
         return stride(from: 0, to: coverage.bySentence.count, by: Self.probes).map { start in
-            let own = coverage.bySentence[start..<start + Self.probes].map(finite)
-            return own + zip(own, passage).map { $0 - $1 } + zip(own, best).map { $0 - $1 }
+            let own = coverage.bySentence[start..<start + Self.probes]
+            return own + zip(own, coverage.inPassage).map { $0 - $1 } + zip(own, best).map { $0 - $1 }
         }
     }
 }

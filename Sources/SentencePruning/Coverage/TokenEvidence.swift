@@ -5,7 +5,7 @@ import ContextTypes
 /// Ten values for a token in a sentence: its maximum there; how far the passage's lies above it; how far the best passage's lies
 /// above the passage's; its maximum in the title, in the sentence before and in the one behind (0 without one); how far it
 /// lies above the mean of the passage's sentences; its share of the question's idf, times eight; 1 where it has an idf; 1 where
-/// it is frame. What a sentence without vectors lacks counts as 0.
+/// it is frame.
 struct TokenEvidence {
     static let values = 10
 
@@ -15,7 +15,9 @@ struct TokenEvidence {
     private let coverages: [TokenCoverage?]
     private let best: [Float]
 
-    /// - Parameter rarity: of each token of the question, its word's idf; 0 where it has none.
+    /// - Parameters:
+    ///   - coverages: finite.
+    ///   - rarity: of each token of the question, its word's idf; 0 where it has none.
     init(_ coverages: [TokenCoverage?], rarity: [Float]) {
         self.coverages = coverages
         let sum = rarity.reduce(0, +)
@@ -23,7 +25,7 @@ struct TokenEvidence {
         isFrame = (coverages.lazy.compactMap { $0?.spans }.first ?? []).map { $0 == nil ? 1 : 0 }
         var best = [Float](repeating: -.infinity, count: rarity.count)
         for case let coverage? in coverages {
-            for token in best.indices { best[token] = max(best[token], finite(coverage.inPassage[token])) }
+            for token in best.indices { best[token] = max(best[token], coverage.inPassage[token]) }
         }
         self.best = best
     }
@@ -32,16 +34,16 @@ struct TokenEvidence {
     func rows(ofPassage index: Int) -> [SIMD16<Float>]? {
         guard let coverage = coverages[index] else { return nil }
         let (tokens, sentences) = (rarity.count, coverage.sentences)
-        let maxima = coverage.bySentence.map(finite)
+        let maxima = coverage.bySentence
         var means = [Float](repeating: 0, count: tokens)
         for (place, value) in maxima.enumerated() { means[place % tokens] += value / Float(sentences) }
         return maxima.enumerated().map { place, value in
             let token = place % tokens
-            let passage = finite(coverage.inPassage[token])
+            let passage = coverage.inPassage[token]
             let before = place >= tokens ? maxima[place - tokens] : 0
             let after = place + tokens < maxima.count ? maxima[place + tokens] : 0
             return SIMD16(
-                value, passage - value, best[token] - passage, finite(coverage.inTitle[token]), before, after,
+                value, passage - value, best[token] - passage, coverage.inTitle[token], before, after,
                 value - means[token], 8 * rarity[token], rarity[token] > 0 ? 1 : 0, isFrame[token],
                 0, 0, 0, 0, 0, 0)
         }
@@ -89,6 +91,3 @@ struct TokenNetwork: Sendable {
         }
     }
 }
-
-/// What a sentence without vectors lacks counts as 0.
-func finite(_ value: Float) -> Float { value.isFinite ? value : 0 }
