@@ -1,6 +1,6 @@
 """Command 2: trains the last layers of the encoder and the projection to short vectors, and writes the model folder.
 
-    train.py --base FOLDER --data FOLDER --out FOLDER [--steps 400]
+    train.py --base FOLDER --data FOLDER --out FOLDER [--steps 300]
 
 The lower layers stay as they are: their states come from data.py. Per batch of questions, each with its passage and hard
 negatives: cross-entropy of the right passage by MaxSim of the short vectors and by the mean vectors, and for both the
@@ -162,7 +162,7 @@ def main():
     parser.add_argument("--out", required=True)
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--layers", type=int, default=2, help="last layers that train; 0: the projection only")
-    parser.add_argument("--steps", type=int, default=400)
+    parser.add_argument("--steps", type=int, default=300)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--hard", type=int, default=1)
     parser.add_argument("--rate", type=float, default=3e-5)
