@@ -53,15 +53,21 @@ enum IndexHeader {
         guard header.starts(with: magic.prefix(max(0, min(read, 16)))) else {
             throw .notAnIndex(file: path, reason: "it is no SQLite database")
         }
-        guard read == 100 else { throw .truncated(file: path, bytes: size, expected: IndexSchema.pageSize) }
+        guard read == 100 else { throw .truncated(file: path, bytes: size, expected: 100) }
         func number(_ at: Int) -> Int { header[at..<at + 4].reduce(0) { $0 << 8 | Int($1) } }
         guard number(68) == IndexSchema.applicationID else {
             throw .notAnIndex(file: path, reason: "it is an SQLite database of something else")
         }
         try check(version: number(60), path)
-        let expected = number(28) * IndexSchema.pageSize
+        let expected = number(28) * pageSize(header)
         // While there is a write-ahead log, the header may be ahead of the file; SQLite then reads pages from the log.
         if size < expected, !hasLog(path) { throw .truncated(file: path, bytes: size, expected: expected) }
+    }
+
+    /// Bytes of a page, from 16 bits in which 1 stands for 65,536 (SQLite's file format, 1.3.2).
+    private static func pageSize(_ header: [UInt8]) -> Int {
+        let size = Int(header[16]) << 8 | Int(header[17])
+        return size == 1 ? 65_536 : size
     }
 
     static func hasLog(_ path: String) -> Bool {

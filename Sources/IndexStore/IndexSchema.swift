@@ -18,7 +18,9 @@ enum IndexSchema {
     static let applicationID = 0x5769_6E77
     /// 2: postings in blocked lists and bitmaps. 3: the order of ids with the windows.
     static let formatVersion = 3
-    static let pageSize = 65_536
+    /// Of files made from now on; those of an earlier size (64 KiB) stay as they are. Rows of one passage are read at
+    /// random places: behind the 2 GiB that SQLite maps, each costs the copy of a page.
+    static let pageSize = 16_384
 
     static let statements = [
         "CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID",

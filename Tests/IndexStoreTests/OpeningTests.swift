@@ -1,4 +1,5 @@
 import Database
+import Glibc
 import IndexStore
 import TestSupport
 import Testing
@@ -69,6 +70,31 @@ struct OpeningTests {
             try IndexWriter(path)
         }
         withExtendedLifetime(connection) {}
+    }
+
+    @Test("files of other page sizes open; cut short they say by how much", arguments: [4_096, 65_536])
+    func pageSizes(size: Int) throws {
+        try makeIndex()
+        do {
+            let connection = try Connection(path, mode: .readWrite)
+            for pragma in ["journal_mode = DELETE", "page_size = \(size)"] {
+                try connection.execute("PRAGMA \(pragma)")
+            }
+            try connection.execute("VACUUM")
+            try connection.execute("PRAGMA journal_mode = WAL")
+        }
+        do {
+            let writer = try IndexWriter(path)
+            let (before, after) = try writer.compact()
+            #expect(before == after && before % size == 0)
+        }
+        _ = try IndexFile(path)
+        let pages = try Connection(path, mode: .readOnly).integer("PRAGMA page_count") ?? 0
+        let expected = pages * size
+        #expect(truncate(path, expected - 1) == 0)
+        #expect(throws: IndexStoreError.truncated(file: path, bytes: expected - 1, expected: expected)) {
+            try IndexFile(path)
+        }
     }
 
     @Test("a second writer is told that there is one, until the first is done")
