@@ -42,10 +42,14 @@ package final class IndexWriter {
 
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Bytes of the write-ahead log after which a commit moves it to the file.
+    private static let logBytes = 32 << 20
+
     private static func open(_ path: String) throws -> Connection {
         let connection = try Connection(path, mode: .readWrite)
         try connection.execute("PRAGMA synchronous = FULL")
-        try connection.execute("PRAGMA wal_autocheckpoint = 512")
+        let pageSize = try connection.integer("PRAGMA page_size") ?? IndexSchema.pageSize
+        try connection.execute("PRAGMA wal_autocheckpoint = \(logBytes / pageSize)")
         try connection.execute("PRAGMA cache_size = -65536")
         return connection
     }
