@@ -78,6 +78,11 @@ void winnow_late_products(
     ON_PATH(portable, late_products, rows, count, width, lanes, groups, products)
 }
 
+void winnow_late_steps(
+    const int32_t *products, int32_t count, int32_t lanes, const float *factors, int32_t portable, uint8_t *steps) {
+    ON_PATH(portable, late_steps, products, count, lanes, factors, steps)
+}
+
 void winnow_late_nearest(
     const int8_t *rows, const int32_t *bias, int32_t count, int32_t first, int32_t width, const int16_t *lanes,
     int32_t groups, int32_t portable, int32_t *best, int32_t *index) {

@@ -7,6 +7,7 @@
         const winnow_late_codec *, const winnow_late_tokens *, const int16_t *, int32_t, float *);              \
     void late_decode_##path(const winnow_late_codec *, const winnow_late_tokens *, int8_t *);                   \
     void late_products_##path(const int8_t *, int32_t, int32_t, const int16_t *, int32_t, int32_t *);           \
+    void late_steps_##path(const int32_t *, int32_t, int32_t, const float *, uint8_t *);                        \
     void late_nearest_##path(                                                                                   \
         const int8_t *, const int32_t *, int32_t, int32_t, int32_t, const int16_t *, int32_t, int32_t *, int32_t *);
 

@@ -118,6 +118,15 @@ void KERNEL(late_products)(
     }
 }
 
+void KERNEL(late_steps)(
+    const int32_t *products, int32_t count, int32_t lanes, const float *factors, uint8_t *steps) {
+    for (int32_t row = 0; row < count; row++, products += lanes, steps += lanes)
+        for (int32_t lane = 0; lane < lanes; lane++) {
+            const float value = (float)products[lane] * factors[lane];
+            steps[lane] = (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : (int32_t)value);
+        }
+}
+
 void KERNEL(late_nearest)(
     const int8_t *rows, const int32_t *bias, int32_t count, int32_t first, int32_t width, const int16_t *lanes,
     int32_t groups, int32_t *best, int32_t *index) {

@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// One open SQLite database: owner of its handle and of the statements made on it.
 ///
@@ -17,6 +18,15 @@ package final class Connection {
     package let file: String
     let handle: OpaquePointer
     private var cached: [String: Statement] = [:]
+    /// Nil for what is no file any more.
+    private let bytes: DatabaseFile?
+    private var mapped: [String: Mapped] = [:]
+
+    /// A table as it was read last, nil when it could not be, and what changes when it does.
+    private struct Mapped {
+        var versions: [Int]
+        var table: MappedTable?
+    }
 
     /// How long a connection waits for another's lock.
     package static let patienceMilliseconds: Int32 = 10_000
@@ -43,6 +53,7 @@ package final class Connection {
             throw DatabaseError(file: file, sql: "", cause: .init(code: status), message: message)
         }
         handle = opened
+        bytes = DatabaseFile(file)
         sqlite3_busy_timeout(opened, patience)
         try execute("PRAGMA mmap_size = \(Connection.mappedBytes)")
         try execute("PRAGMA trusted_schema = OFF")
@@ -130,6 +141,45 @@ package final class Connection {
             _ = sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
             throw error
         }
+    }
+
+    /// The column of a rowid table to be read past SQLite; nil where that cannot be done.
+    ///
+    /// It can within a snapshot that is the file itself: nothing of it stands in a write-ahead log. Then the snapshot's lock
+    /// keeps everybody from writing to the file until it ends, and the table must not be used any longer than that. A
+    /// log that is empty now was so when the snapshot began: to empty it takes a lock that a snapshot with a log keeps
+    /// from others (SQLite, "WAL-mode File Format", 2.3).
+    ///
+    /// - Parameter column: counted from 0.
+    package func mappedTable(_ name: String, column: Int) throws(DatabaseError) -> MappedTable? {
+        guard let bytes, sqlite3_txn_state(handle, "main") == SQLITE_TXN_READ, isWholeInFile else {
+            return nil
+        }
+        let versions = [
+            try integer("PRAGMA data_version") ?? 0, Int(sqlite3_total_changes64(handle)),
+            Int(bytes.status.st_size),
+        ]
+        if let known = mapped[name], known.versions == versions { return known.table }
+        let root = try statement("SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND name = ?")
+        defer { root.reset() }
+        try root.bind(1, name)
+        guard try root.step(), isSameFile(bytes) else { return nil }
+        let table = bytes.mapping().flatMap { MappedTable($0, root: root.integer(0), column: column) }
+        mapped[name] = Mapped(versions: versions, table: table)
+        return table
+    }
+
+    private var isWholeInFile: Bool {
+        guard let log = sqlite3_filename_wal(sqlite3_db_filename(handle, "main")) else { return false }
+        var status = stat()
+        return stat(log, &status) == 0 ? status.st_size == 0 : errno == ENOENT
+    }
+
+    /// Whether `bytes` are of the file that SQLite has open, and not of one that took its name meanwhile.
+    private func isSameFile(_ bytes: DatabaseFile) -> Bool {
+        var hasMoved: Int32 = 1
+        return sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved) == SQLITE_OK
+            && hasMoved == 0 && bytes.isAtItsPath
     }
 
     func failure(_ status: Int32, _ sql: String) -> DatabaseError {

@@ -6,19 +6,15 @@ import Glibc
 enum IndexHeader {
     /// Throws unless `path` looks like an index that this program reads.
     static func check(_ path: String) throws(IndexStoreError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
+        guard let file = DatabaseFile(path) else {
             if errno == ENOENT || errno == ENOTDIR { throw .missing(file: path) }
             throw .notAnIndex(file: path, reason: String(cString: strerror(errno)))
         }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        let status = file.status
+        guard status.st_mode & S_IFMT == S_IFREG else {
             throw .notAnIndex(file: path, reason: "it is no regular file")
         }
-        var header = [UInt8](repeating: 0, count: 100)
-        let count = header.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-        try check(header, read: count, size: Int(status.st_size), path)
+        try check(file.head(100), size: Int(status.st_size), path)
     }
 
     /// Throws when the index is of a newer format. What a newer program has written and not yet moved from the
@@ -36,24 +32,21 @@ enum IndexHeader {
 
     /// What SQLite's header says that the file is of; nil when it is no database.
     static func applicationID(of path: String) -> Int? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var header = [UInt8](repeating: 0, count: 100)
-        let count = header.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-        guard count == 100, header.starts(with: "SQLite format 3\0".utf8) else { return nil }
+        guard let header = DatabaseFile(path)?.head(100), header.count == 100,
+            header.starts(with: "SQLite format 3\0".utf8)
+        else { return nil }
         return header[68..<72].reduce(0) { $0 << 8 | Int($1) }
     }
 
     private static func check(
-        _ header: [UInt8], read: Int, size: Int, _ path: String
+        _ header: [UInt8], size: Int, _ path: String
     ) throws(IndexStoreError) {
         guard size > 0 else { throw .notAnIndex(file: path, reason: "the file is empty") }
         let magic = Array("SQLite format 3\0".utf8)
-        guard header.starts(with: magic.prefix(max(0, min(read, 16)))) else {
+        guard header.starts(with: magic.prefix(min(header.count, 16))) else {
             throw .notAnIndex(file: path, reason: "it is no SQLite database")
         }
-        guard read == 100 else { throw .truncated(file: path, bytes: size, expected: 100) }
+        guard header.count == 100 else { throw .truncated(file: path, bytes: size, expected: 100) }
         func number(_ at: Int) -> Int { header[at..<at + 4].reduce(0) { $0 << 8 | Int($1) } }
         guard number(68) == IndexSchema.applicationID else {
             throw .notAnIndex(file: path, reason: "it is an SQLite database of something else")

@@ -33,4 +33,28 @@ package struct LateQuery: Sendable {
         else { return sum }
         return sum + weight * cosine
     }
+
+    /// What is known of passages without their residuals.
+    ///
+    /// - Parameter probes: centroids named for each vector of the question.
+    package func estimates(probes: Int) -> Estimates {
+        Estimates(
+            tokens: CentroidScores(tokens, probes: probes), mean: mean.map { CentroidScores($0, probes: 1) },
+            weight: weight)
+    }
+
+    package struct Estimates {
+        package let tokens: CentroidScores
+        fileprivate let mean: CentroidScores?
+        fileprivate let weight: Double
+
+        /// About the score of a passage as if its vectors were their centroids.
+        ///
+        /// - Throws: `TokenRecord.Malformed` when the record is not coded or a centroid does not exist.
+        package func callAsFunction(_ record: TokenRecordView) throws(TokenRecord.Malformed) -> Float {
+            let sum = try tokens.estimate(record)
+            guard let mean, let stored = record.mean else { return sum }
+            return sum + Float(weight) * (try mean.estimate(stored))
+        }
+    }
 }

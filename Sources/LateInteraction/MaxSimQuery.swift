@@ -7,11 +7,13 @@ import CKernels
 /// with 16 bits, all products are integers. Nothing is padded, so scores below zero stay below zero.
 package final class MaxSimQuery: @unchecked Sendable {
     // Sendable because nothing writes to the memory after `init`.
-    private let lanes: UnsafeMutablePointer<Int16>
-    private let scales: [Float]
-    private let codec: ResidualCodec
-    private let isPortable: Bool
-    private let groups: Int
+    let lanes: UnsafeMutablePointer<Int16>
+    let scales: [Float]
+    let codec: ResidualCodec
+    let isPortable: Bool
+    let groups: Int
+    /// The length of the longest vector.
+    let greatestLength: Float
     /// Vectors of the question.
     package let count: Int
 
@@ -30,6 +32,10 @@ package final class MaxSimQuery: @unchecked Sendable {
         var scales = [Float](repeating: 0, count: count)
         winnow_late_pack(rows, Int32(count), Int32(codec.width), 0, &scales, lanes)
         self.scales = scales
+        let squares = (0..<count).map { row in
+            rows[row * codec.width..<(row + 1) * codec.width].reduce(0) { $0 + $1 * $1 }
+        }
+        greatestLength = (squares.max() ?? 0).squareRoot()
     }
 
     deinit { UnsafeMutableRawPointer(lanes).deallocate() }
@@ -83,56 +89,6 @@ package final class MaxSimQuery: @unchecked Sendable {
         var tokens = record.tokens(range)
         guard winnow_late_maxima(&codec, &tokens, lanes, Int32(groups), &maxima) == 1 else {
             throw .init(reason: "a centroid does not exist")
-        }
-    }
-}
-
-extension MaxSimQuery {
-    /// For each vector of the question its best centroids, best first, with the products of the two.
-    ///
-    /// Only the centroids of the best families are looked at.
-    ///
-    /// - Parameters:
-    ///   - limit: centroids for each vector.
-    ///   - families: families looked into for each vector.
-    package func nearestCentroids(limit: Int, families: Int) -> [[(centroid: Int, score: Float)]] {
-        let familyCount = codec.families.count - 1
-        let wanted =
-            familyCount <= families
-            ? Array(0..<familyCount)
-            : Set(
-                best(families, [(codec.familyMeansPointer, 0..<familyCount)]).flatMap { $0.map(\.row) }
-            ).sorted()
-        let ranges = wanted.map { family in
-            let range = codec.families[family]..<codec.families[family + 1]
-            return (codec.centroidRows + range.lowerBound * codec.width, range)
-        }
-        return best(limit, ranges).enumerated().map { row, found in
-            found.map { (centroid: $0.row, score: Float($0.product) * scales[row] * codec.step) }
-        }
-    }
-
-    private func best(
-        _ keep: Int, _ blocks: [(rows: UnsafePointer<Int8>, numbers: Range<Int>)]
-    ) -> [[(row: Int, product: Int32)]] {
-        let lanes = 16 * groups
-        var scores = [Int32](repeating: .min, count: lanes * keep)
-        var rows = [Int32](repeating: -1, count: lanes * keep)
-        let step = 256
-        var products = [Int32](repeating: 0, count: step * lanes)
-        for (base, numbers) in blocks {
-            for start in stride(from: 0, to: numbers.count, by: step) {
-                let size = min(step, numbers.count - start)
-                winnow_late_products(
-                    base + start * codec.width, Int32(size), Int32(codec.width), self.lanes, Int32(groups),
-                    isPortable ? 1 : 0, &products)
-                winnow_late_select(
-                    products, Int32(size), Int32(numbers.lowerBound + start), Int32(lanes), Int32(count),
-                    Int32(keep), &scores, &rows)
-            }
-        }
-        return (0..<count).map { row in
-            (row * keep..<(row + 1) * keep).filter { rows[$0] >= 0 }.map { (Int(rows[$0]), scores[$0]) }
         }
     }
 }

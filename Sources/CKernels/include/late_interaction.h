@@ -73,11 +73,21 @@ void winnow_late_codes(
 void winnow_late_pack_codes(const uint8_t *codes, int32_t width, int32_t bits, uint8_t *residual);
 
 /// Keeps for each lane the rows with the `keep` greatest products seen, best first, the first one of equals:
-/// `scores[lane][keep]` (start: `INT32_MIN`) and `rows[lane][keep]`. `products` is `[count][lanes]`; the first row is
-/// number `first`.
+/// `scores[keep][lanes]` (start: `INT32_MIN`) and `rows[keep][lanes]`. `products` is `[count][lanes]`; the first row is
+/// number `first`; lanes, a multiple of sixteen, from `used` on are left out.
 void winnow_late_select(
     const int32_t *products, int32_t count, int32_t first, int32_t lanes, int32_t used, int32_t keep,
     int32_t *scores, int32_t *rows);
+
+/// Products in steps of a byte: `steps[count][lanes]`, each product times its lane's factor, rounded down, 0 at least and
+/// 255 at most. `lanes` is a multiple of sixteen.
+void winnow_late_steps(
+    const int32_t *products, int32_t count, int32_t lanes, const float *factors, int32_t portable, uint8_t *steps);
+
+/// The sum over all lanes of the greatest step of any of these centroids (`codes` as in `winnow_late_tokens`): MaxSim
+/// of a passage as if its vectors were their centroids. -1 when a centroid does not exist.
+int32_t winnow_late_estimate(
+    const uint8_t *steps, int32_t centroids, int32_t lanes, const uint8_t *codes, int32_t count);
 
 /// The row of a list that has been read to its end.
 #define WINNOW_LATE_NO_ROW INT64_MAX

@@ -8,19 +8,28 @@ extension IndexSnapshot {
     /// Calls `body` with the record of each of these passages that has one, in the order given; rising rows are read
     /// fastest. The view is valid during the call.
     ///
+    /// - Parameter head: how many bytes of each record `body` is about to read.
     /// - Throws: `IndexStoreError` for a damaged record; what `body` throws, with `TokenRecord.Malformed` named.
     package func forEachTokenRecord(
-        _ rows: some Sequence<Int>,
+        _ rows: [Int], head: Int = .max,
         _ body: (_ row: Int, TokenRecordView) throws -> Void
     ) throws {
         guard let layout = tokenVectors?.encoder.layout else { return }
+        var memory: [UInt8] = []
         let records = BlobReader(connection, table: "late_passage", column: "tokens")
-        var memory = [UInt8](repeating: 0, count: 4_096)
-        for row in rows {
-            guard let count = try records.read(row: row, into: &memory) else { continue }
+        func readBySQLite(_ row: Int) throws {
+            guard let count = try records.read(row: row, into: &memory) else { return }
             try memory.withUnsafeBytes { bytes in
                 try read(UnsafeRawBufferPointer(rebasing: bytes[..<count]), layout, row, body)
             }
+        }
+        guard let table = try connection.mappedTable("late_passage", column: 1) else {
+            for row in rows { try readBySQLite(row) }
+            return
+        }
+        try table.forEach(rows, head: head) { row, bytes in
+            guard let bytes else { return try readBySQLite(row) }
+            try read(bytes, layout, row, body)
         }
     }
 
@@ -29,6 +38,12 @@ extension IndexSnapshot {
         after row: Int, _ body: (_ row: Int, TokenRecordView) throws -> Void
     ) throws {
         guard let layout = tokenVectors?.encoder.layout else { return }
+        var row = row
+        if let table = try connection.mappedTable("late_passage", column: 1) {
+            let rest = try table.forEach(after: row) { row, bytes in try read(bytes, layout, row, body) }
+            guard let rest else { return }
+            row = rest
+        }
         let statement = try connection.statement(
             "SELECT id, tokens FROM late_passage WHERE id > ? ORDER BY id")
         defer { statement.reset() }

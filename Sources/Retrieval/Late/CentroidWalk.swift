@@ -10,27 +10,34 @@ struct CentroidWalk {
     /// Bytes of one window's gains: no more than a core's own cache holds beside the lists.
     private static let windowBytes = 1 << 17
 
+    /// Lists that gain less than this share of the greatest gain are not worth their reading.
+    private static let leastShare: Float = 0.1
+
     private let centroids: [Int]
     /// `[centroids][lanes]`, in steps that are the same for all vectors.
     private let gains: [UInt8]
     private let lanes: Int
 
-    /// - Parameter nearest: the centroids of each vector of the question, best first.
-    init(_ nearest: [[(centroid: Int, score: Float)]]) {
+    /// - Parameters:
+    ///   - nearest: the centroids of each vector of the question, best first.
+    ///   - missing: what each vector gains from a passage that is in none of its lists.
+    init(_ nearest: [[(centroid: Int, score: Float)]], missing: [Float]) {
         lanes = max(1, (nearest.count + 15) / 16) * 16
-        let spans = nearest.map { ($0.first?.score ?? 0) - ($0.last?.score ?? 0) }
+        let spans = zip(nearest, missing).map { ($0.first?.score ?? 0) - $1 }
         // As fine as a byte allows, and no finer than sums of all lanes are told apart.
         let steps = Float(min(254, Int(WINNOW_LATE_SUMS) / lanes - 2))
         let unit = steps / max(spans.max() ?? 0, .leastNormalMagnitude)
-        centroids = Set(nearest.joined().map(\.centroid)).sorted()
+        let found = zip(nearest, missing).map { list, missing in
+            list.map { ($0.centroid, (($0.score - missing) * unit).rounded()) }
+                .filter { $0.1 >= CentroidWalk.leastShare * steps }
+        }
+        centroids = Set(found.joined().map(\.0)).sorted()
         let places = Dictionary(uniqueKeysWithValues: centroids.enumerated().map { ($1, $0) })
         var gains = [UInt8](repeating: 0, count: centroids.count * lanes)
-        for (vector, found) in nearest.enumerated() {
-            guard let missing = found.last?.score else { continue }
-            for (centroid, score) in found {
+        for (vector, list) in found.enumerated() {
+            for (centroid, gain) in list {
                 guard let place = places[centroid] else { continue }
-                gains[place * lanes + vector] = UInt8(
-                    1 + min(steps, max(0, ((score - missing) * unit).rounded())))
+                gains[place * lanes + vector] = UInt8(min(steps, gain))
             }
         }
         self.gains = gains

@@ -19,17 +19,20 @@ package struct LateSearch {
     package struct Effort: Sendable, Hashable {
         /// Centroids whose lists are walked for each vector of the question.
         package var probes: Int
-        /// Families of centroids looked into for each vector of the question.
-        package var families: Int
+        /// Passages estimated by the centroids of all their vectors.
+        package var estimates: Int
         /// Passages scored exactly; never fewer than twice what is asked for.
         package var candidates: Int
 
-        package init(probes: Int = 16, families: Int = 32, candidates: Int = 1_024) {
+        package init(probes: Int = 16, estimates: Int = 8_192, candidates: Int = 2_048) {
             self.probes = probes
-            self.families = families
+            self.estimates = estimates
             self.candidates = candidates
         }
     }
+
+    /// Of most records the centroids of all vectors.
+    private static let headBytes = 128
 
     private let snapshot: IndexSnapshot
     private let query: LateQuery
@@ -42,7 +45,7 @@ package struct LateSearch {
     }
 
     /// The scores of these passages, by rising row; those without token vectors are left out.
-    package func scores(of rows: some Sequence<Int>) throws -> [ScoredRow] {
+    package func scores(of rows: [Int]) throws -> [ScoredRow] {
         var result: [ScoredRow] = []
         var scratch = LateQuery.Scratch()
         try snapshot.forEachTokenRecord(rows.sorted()) { row, record in
@@ -73,19 +76,56 @@ package struct LateSearch {
         let unlisted = try snapshot.encodedPassages(after: state.listed).filter {
             allowed?.contains($0) ?? true
         }
-        let listed = try candidates(
-            count: max(effort.candidates, 2 * limit), rows: state.listed + 1, state.listSizes, allowed)
-        return try scores(of: listed + unlisted)
+        return try scores(of: unlisted + candidates(count: max(effort.candidates, 2 * limit), state, allowed))
     }
 }
 
 extension LateSearch {
-    /// About `count` passages with the greatest sums of centroid scores.
-    private func candidates(
-        count: Int, rows: Int, _ sizes: [UInt32], _ allowed: RowSet?
-    ) throws -> [Int] {
-        guard !sizes.isEmpty else { return [] }
-        let nearest = query.tokens.nearestCentroids(limit: effort.probes, families: effort.families)
-        return try CentroidWalk(nearest).best(count, rows: rows, in: allowed, snapshot)
+    /// `count` passages that may be good: those with the best estimates among `effort.estimates` with the greatest sums of
+    /// centroid scores.
+    private func candidates(count: Int, _ state: TokenVectorState, _ allowed: RowSet?) throws -> [Int] {
+        guard !state.listSizes.isEmpty else { return [] }
+        let estimate = query.estimates(probes: effort.probes)
+        let missing = estimate.tokens.expectation(listSizes: state.listSizes, passages: state.encoded)
+        let found = try CentroidWalk(estimate.tokens.nearest, missing: missing).best(
+            max(count, effort.estimates), rows: state.listed + 1, in: allowed, snapshot)
+        guard found.count > count else { return found }
+        var rows: [Int] = []
+        var estimates: [Float] = []
+        rows.reserveCapacity(found.count)
+        estimates.reserveCapacity(found.count)
+        try snapshot.forEachTokenRecord(found, head: LateSearch.headBytes) { row, record in
+            rows.append(row)
+            estimates.append(try estimate(record))
+        }
+        let least = LateSearch.least(ofBest: count, estimates)
+        return zip(rows, estimates).lazy.filter { $0.1 >= least }.map(\.0)
+    }
+
+    /// The least of the `count` greatest values: found in two steps of 4,096 equal spans each, so that a few more than `count` may
+    /// be as great.
+    static func least(ofBest count: Int, _ values: [Float]) -> Float {
+        guard count < values.count, var low = values.min(), var high = values.max(), low < high else {
+            return -.infinity
+        }
+        var above = 0
+        for _ in 0..<2 {
+            let spans = 4_096
+            let scale = Float(spans - 1) / (high - low)
+            var histogram = [Int](repeating: 0, count: spans)
+            for value in values where value >= low && value <= high {
+                histogram[Int((value - low) * scale)] += 1
+            }
+            var span = spans - 1
+            while span > 0, above + histogram[span] < count {
+                above += histogram[span]
+                span -= 1
+            }
+            let start = low + Float(span) / scale
+            high = min(high, low + Float(span + 1) / scale)
+            low = start
+            guard low < high else { break }
+        }
+        return low
     }
 }

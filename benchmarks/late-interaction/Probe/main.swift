@@ -292,6 +292,51 @@ func retrieve(_ path: String, queries: Int, encoder folder: String) throws {
     print(whole.line("retrieve"))
 }
 
+/// The full search beside scoring everything, for questions of a text file (one a line) and a real encoder.
+func ask(_ path: String, _ questions: String, encoder folder: String, effort: LateSearch.Effort) throws {
+    let encoder = try LateInteractionEncoder(folder: folder)
+    let lines = try readLines(questions)
+    let index = try IndexFile(path)
+    var (full, everything) = (Times(), Times())
+    var (overlap, scored) = (0.0, 0)
+    func best(_ scores: [ScoredRow]) -> Set<Int> {
+        Set(scores.sorted { ($1.score, $0.row) < ($0.score, $1.row) }.prefix(10).map(\.row))
+    }
+    for line in lines {
+        let question = try encoder.vectors(of: line)
+        try index.read { snapshot in
+            guard let codec = snapshot.tokenVectors?.codec else { return }
+            let mean = snapshot.tokenVectors?.meanCodec.map { MaxSimQuery(question.mean, $0) }
+            func query() -> LateQuery {
+                LateQuery(MaxSimQuery(question.rows, codec), mean: mean, weight: question.meanWeight)
+            }
+            let found = try full.measure {
+                try LateSearch(snapshot, query(), effort: effort).fullScores(limit: 10, in: nil)
+            }
+            scored += found.count
+            let all = try everything.measure { try LateSearch(snapshot, query()).allScores(in: nil) }
+            overlap += Double(best(all).intersection(best(found)).count) / 10
+        }
+    }
+    print("\(lines.count) questions, \(effort)")
+    print(full.line("full") + ", \(scored / max(1, lines.count)) scored")
+    print(everything.line("exhaustive"))
+    print("overlap@10 with exhaustive: \(overlap / Double(max(1, lines.count)))")
+}
+
+func readLines(_ path: String) throws -> [String] {
+    guard let file = fopen(path, "r") else { fatalError("\(path) cannot be read") }
+    defer { fclose(file) }
+    var lines: [String] = []
+    var line: UnsafeMutablePointer<CChar>?
+    var capacity = 0
+    while getline(&line, &capacity, file) > 0 {
+        if let line { lines.append(String(String(cString: line).dropLast())) }
+    }
+    free(line)
+    return lines
+}
+
 /// Token vectors that another program wrote: `FOLDER/passages.f32` and `questions.f32` (rows of 96 floats, one text after
 /// the other), `passages.i32` and `questions.i32` (rows of each text).
 struct GivenVectors: TokenEncoder, @unchecked Sendable {
@@ -402,21 +447,29 @@ let arguments = CommandLine.arguments
 func number(_ place: Int, _ preset: Int) -> Int {
     arguments.count > place ? Int(arguments[place]) ?? preset : preset
 }
+func effort(from place: Int) -> LateSearch.Effort {
+    let preset = LateSearch.Effort()
+    return .init(
+        probes: number(place, preset.probes), estimates: number(place + 1, preset.estimates),
+        candidates: number(place + 2, preset.candidates))
+}
 switch arguments.count > 2 ? arguments[1] : "" {
 case "build": try build(number(3, 100_000), arguments[2])
 case "search":
     try search(
         arguments[2], queries: number(3, 200), exact: number(4, 20),
-        effort: .init(probes: number(5, 16), families: number(6, 32), candidates: number(7, 1_024)))
+        effort: effort(from: 5))
 case "retrieve": try retrieve(arguments[2], queries: number(3, 200), encoder: arguments[4])
+case "ask": try ask(arguments[2], arguments[3], encoder: arguments[4], effort: effort(from: 5))
 case "build-given": try buildGiven(arguments[2], arguments[3], pooling: number(4, 1))
 case "search-given":
     try searchGiven(
         arguments[2], arguments[3],
-        effort: .init(probes: number(4, 16), families: number(5, 32), candidates: number(6, 1_024)))
+        effort: effort(from: 4))
 default:
     print(
-        "LateProbe build FILE PASSAGES | search FILE QUESTIONS EXACT PROBES FAMILIES CANDIDATES "
+        "LateProbe build FILE PASSAGES | search FILE QUESTIONS EXACT PROBES ESTIMATES CANDIDATES "
             + "| retrieve FILE QUESTIONS ENCODER "
-            + "| build-given FOLDER FILE POOLING | search-given FOLDER FILE PROBES FAMILIES CANDIDATES")
+            + "| ask FILE QUESTIONS ENCODER PROBES ESTIMATES CANDIDATES "
+            + "| build-given FOLDER FILE POOLING | search-given FOLDER FILE PROBES ESTIMATES CANDIDATES")
 }
