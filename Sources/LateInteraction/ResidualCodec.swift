@@ -10,7 +10,6 @@ import CKernels
 package final class ResidualCodec: @unchecked Sendable {
     // Sendable because nothing writes to the memory after `init`.
     private let memory: UnsafeMutablePointer<Int8>
-    private let familyMemory: UnsafeMutablePointer<Int8>
 
     package let width: Int
     package let bits: Int
@@ -51,18 +50,13 @@ package final class ResidualCodec: @unchecked Sendable {
         self.trainingError = trainingError
         memory = .allocate(capacity: max(1, centroids.count))
         memory.initialize(from: centroids, count: centroids.count)
-        familyMemory = .allocate(capacity: max(1, familyMeans.count))
-        familyMemory.initialize(from: familyMeans, count: familyMeans.count)
         grid = 1 / (TokenVectors.one * step)
         thresholds = zip(levels, levels.dropFirst()).map { (Float($0) + Float($1)) / 2 }
         centroidBias = ResidualCodec.bias(of: centroids, width: width, step: step)
         familyBias = ResidualCodec.bias(of: familyMeans, width: width, step: step)
     }
 
-    deinit {
-        memory.deallocate()
-        familyMemory.deallocate()
-    }
+    deinit { memory.deallocate() }
 
     package static func isPossible(width: Int, bits: Int) -> Bool {
         width > 0 && width % 32 == 0 && width <= Int(WINNOW_LATE_WIDTH) && (bits == 2 || bits == 4)
@@ -78,9 +72,6 @@ package final class ResidualCodec: @unchecked Sendable {
 
     /// `[centroids][width]`.
     var centroidRows: UnsafePointer<Int8> { UnsafePointer(memory) }
-
-    /// `[family][width]`.
-    var familyMeansPointer: UnsafePointer<Int8> { UnsafePointer(familyMemory) }
 
     package var bytesPerVector: Int { 2 + width * bits / 8 }
 

@@ -11,7 +11,7 @@ struct CentroidWalk {
     private static let windowBytes = 1 << 17
 
     /// Lists that gain less than this share of the greatest gain are not worth their reading.
-    private static let leastShare: Float = 0.1
+    private static let leastShare: Float = 0.25
 
     private let centroids: [Int]
     /// `[centroids][lanes]`, in steps that are the same for all vectors.
