@@ -79,6 +79,12 @@ package final class Connection {
         sqlite3_close_v2(handle)
     }
 
+    /// Milliseconds to wait for another connection's lock from now on.
+    package func wait(atMost patience: Int32) throws(DatabaseError) {
+        let status = sqlite3_busy_timeout(handle, patience)
+        guard status == SQLITE_OK else { throw failure(status, "busy_timeout") }
+    }
+
     /// Runs statements that give no rows.
     package func execute(_ sql: String) throws(DatabaseError) {
         let status = sqlite3_exec(handle, sql, nil, nil, nil)

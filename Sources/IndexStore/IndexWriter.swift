@@ -177,6 +177,16 @@ extension IndexWriter {
         try naming { _ = try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
+    /// The same where it costs no waiting: readers that are in the log now keep it as it is. Snapshots that need no log read
+    /// token vectors where they lie in the file (`Connection.mappedTable`).
+    package func emptyLog() throws {
+        try naming {
+            try connection.wait(atMost: 250)
+            defer { try? connection.wait(atMost: Connection.patienceMilliseconds) }
+            _ = try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+    }
+
     private func size() -> Int {
         var status = stat()
         return stat(path, &status) == 0 ? Int(status.st_size) : 0

@@ -1,14 +1,18 @@
+import Glibc
 import Indexing
 import Synchronization
 
-/// Merges segments of one index behind the backs of its callers, one merge at a time, on a thread that exists only
-/// while there is something to merge.
+/// Merges segments of one index behind the backs of its callers, one merge at a time, and empties the write-ahead log when
+/// changes have come to rest, on a thread that exists only while there is something to do.
 final class MergeThread: Sendable {
     private struct State {
         var isRunning = false
         var isAskedAgain = false
         var isStopped = false
     }
+
+    /// Microseconds without a change after which the log is emptied.
+    private static let rest: UInt32 = 200_000
 
     private let path: String
     private let state = Mutex(State())
@@ -40,8 +44,12 @@ final class MergeThread: Sendable {
             // What a merge cannot do now, the next one does; the index is whole in any case.
             while (try? RecordIndexer.mergeInBackground(path, until: { [self] in isStopped }, write)) == true
             {}
+            usleep(MergeThread.rest)
+            // What cannot be done now, because somebody reads the log, the next change brings up again.
+            if isAtRest { try? write { try $0.emptyLog() } }
         }
     }
 
+    private var isAtRest: Bool { state.withLock { !$0.isAskedAgain && !$0.isStopped } }
     private var isStopped: Bool { state.withLock { $0.isStopped } }
 }

@@ -164,7 +164,7 @@ struct MappedTableTests {
         var random = SeededGenerator(seed: 4)
         let sound = try #require(FileBytes.read(whole))
         let rows = Array(-310...310)
-        for round in 0..<400 {
+        for round in 0..<Effort.count("WINNOW_PAGE_CASES", usual: 400) {
             var bytes = sound
             for _ in 0...Int.random(in: 0..<30, using: &random) {
                 bytes[100 + Int.random(in: 0..<(bytes.count - 100), using: &random)] = UInt8(

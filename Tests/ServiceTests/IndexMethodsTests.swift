@@ -1,4 +1,5 @@
 import ContextTypes
+import Glibc
 import IndexStore
 import Indexing
 import JSONRPC
@@ -15,13 +16,15 @@ private struct IndexedService {
     let client: ServiceClient
     let path: String
 
-    init() throws {
+    init(mergesInBackground: Bool = false) throws {
         folder = try TemporaryFolder()
         path = folder.file("mills.winnow")
         _ = try IndexWriter(path, creatingWith: IndexSettings(analyzer: AnalyzerSettings().json))
         client = ServiceClient(
             service: WinnowService(
-                settings: .patient, indexes: try IndexRegistry(opening: [path]), logger: .silent))
+                settings: .patient,
+                indexes: try IndexRegistry(opening: [path], mergesInBackground: mergesInBackground),
+                logger: .silent))
     }
 
     func add(_ documents: String) async throws -> JSON {
@@ -59,6 +62,26 @@ struct IndexMethodsTests {
             "expand", #"{"document":"mill","start":\#(start),"end":\#(end)}"#)
         #expect(expanded["text"]?.string == "Über mills: a miller grinds grain.")
         #expect(expanded["title"]?.string == "Mills")
+    }
+
+    @Test(
+        "when changes have come to rest the log is empty, so that readers find the file whole",
+        arguments: [false, true])
+    func rest(mergesInBackground: Bool) async throws {
+        let service = try IndexedService(mergesInBackground: mergesInBackground)
+        // A reader at rest: while it is there, no writer that closes the file empties the log.
+        let reader = try IndexFile(service.path)
+        _ = try await service.add(mill)
+        _ = try await service.add(bread)
+        func logBytes() -> Int {
+            var status = stat()
+            return stat("\(service.path)-wal", &status) == 0 ? Int(status.st_size) : 0
+        }
+        for _ in 0..<200 where logBytes() > 0 { try await Task.sleep(for: .milliseconds(50)) }
+        #expect(logBytes() == 0)
+        #expect(try reader.read { $0.statistics.passages } == 2)
+        let trimmed = try await service.client.result("trim", #"{"question":"Who bakes bread of flour?"}"#)
+        #expect(trimmed["passages"]?.array?.first?["document"]?.string == "bread")
     }
 
     @Test("expand counts in the unit asked for, and refuses offsets outside the text or inside a character")

@@ -40,7 +40,7 @@ package final class RecordIndexer {
         }
         try progress(records.count)
         try writer.commit()
-        if mergesAtOnce { try writer.mergeIfDue() }
+        try finish()
         return report
     }
 
@@ -48,7 +48,7 @@ package final class RecordIndexer {
     package func remove(_ ids: [String]) throws -> [String] {
         let missing = try ids.filter { !(try writer.remove($0)) }
         try writer.commit()
-        if mergesAtOnce { try writer.mergeIfDue() }
+        try finish()
         return missing
     }
 
@@ -62,6 +62,15 @@ package final class RecordIndexer {
         var isAdopted = false
         try write { isAdopted = try $0.writer.adopt(merged) }
         return isAdopted
+    }
+
+    /// Moves the write-ahead log to the file unless a reader is in it, for readers that come later.
+    package func emptyLog() throws { try writer.emptyLog() }
+
+    private func finish() throws {
+        guard mergesAtOnce else { return }
+        try writer.mergeIfDue()
+        try writer.emptyLog()
     }
 
     /// Gives back the space of what is gone. Returns the file's size before and after.

@@ -24,7 +24,7 @@ package struct LateSearch {
         /// Passages scored exactly; never fewer than twice what is asked for.
         package var candidates: Int
 
-        package init(probes: Int = 32, estimates: Int = 8_192, candidates: Int = 3_072) {
+        package init(probes: Int = 32, estimates: Int = 6_144, candidates: Int = 3_072) {
             self.probes = probes
             self.estimates = estimates
             self.candidates = candidates
