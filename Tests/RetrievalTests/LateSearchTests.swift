@@ -1,13 +1,15 @@
 import ContextTypes
+import Database
 import Glibc
 import IndexStore
 import Indexing
 import JSONValues
 import LateInteraction
-import Retrieval
 import TestSupport
 import Testing
 import TextAnalysis
+
+@testable import Retrieval
 
 @Suite("Search by token vectors")
 struct LateSearchTests {
@@ -126,7 +128,8 @@ struct LateSearchTests {
             try index.read { snapshot in
                 let codec = try #require(snapshot.tokenVectors?.codec)
                 let search = LateSearch(
-                    snapshot, LateQuery(MaxSimQuery(rows, codec)), effort: .init(probes: 48, candidates: 500))
+                    snapshot, LateQuery(MaxSimQuery(rows, codec)),
+                    effort: .init(probes: 48, estimates: 1_000, candidates: 500))
                 let best = { (scores: [ScoredRow]) in
                     Set(
                         scores.sorted { ($1.score, $0.row) < ($0.score, $1.row) }.prefix(10).map(\.row))
@@ -138,6 +141,53 @@ struct LateSearchTests {
             }
         }
         #expect(overlap / 40 >= 0.97)
+    }
+
+    @Test("what is found is the same through a write-ahead log as from the file alone")
+    func searchesThroughLog() throws {
+        let path = try makeIndex(3_000)
+        try encode(path)
+        try IndexWriter(path).updateLists(force: true)
+        let index = try IndexFile(path)
+        let rows = try WordEncoder().vectors(of: "w1 w2 w3 w5 w8 w13").rows
+        func found() throws -> [[ScoredRow]] {
+            try index.read { snapshot in
+                let codec = try #require(snapshot.tokenVectors?.codec)
+                let search = LateSearch(
+                    snapshot, LateQuery(MaxSimQuery(rows, codec)),
+                    effort: .init(probes: 48, estimates: 800, candidates: 200))
+                return [
+                    try search.scores(of: Array(stride(from: 1, to: 3_000, by: 7))),
+                    try search.allScores(in: nil), try search.fullScores(limit: 10, in: nil),
+                ]
+            }
+        }
+        let writer = try Connection(path, mode: .readWrite)
+        func isMapped() throws -> Bool {
+            try writer.snapshot {
+                _ = try writer.integer("SELECT 1 FROM meta")
+                return try writer.mappedTable("late_passage", column: 1) != nil
+            }
+        }
+        _ = try writer.integer("PRAGMA wal_checkpoint(TRUNCATE)")
+        #expect(try isMapped())
+        let alone = try found()
+        #expect(alone.allSatisfy { !$0.isEmpty } && alone[2].count < 500)
+        try writer.execute("INSERT INTO meta VALUES('aTest', 1)")
+        #expect(try !isMapped())
+        #expect(try found() == alone)
+    }
+
+    @Test("the least of the best is so that hardly more are as good", arguments: [1, 10, 500, 5_000, 6_000])
+    func leastOfBest(count: Int) {
+        var random = SeededGenerator(seed: UInt64(count))
+        for scale in [Float(1), 1e-3, 1e6] {
+            let values = (0..<5_000).map { _ in scale * Float.random(in: -1...1, using: &random) }
+            let kept = values.filter { $0 >= LateSearch.least(ofBest: count, values) }.count
+            #expect(kept >= min(count, values.count) && kept <= count + 3)
+        }
+        let same = [Float](repeating: 0.5, count: 20)
+        #expect(same.filter { $0 >= LateSearch.least(ofBest: 3, same) }.count == 20)
     }
 
     @Test("mean vectors count beside MaxSim, are checked, and survive an interruption")

@@ -60,14 +60,14 @@ def fast_plaid(rows, starts, questions, places, folder):
                           "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
-def winnow(probe, vectors, file, pooling, effort):
+def winnow(probe, vectors, file, pooling):
     for suffix in ("", "-wal", "-shm"):
         if os.path.exists(file + suffix):
             os.remove(file + suffix)
     run = lambda *words: subprocess.run([probe, *words], check=True, capture_output=True, text=True).stdout.splitlines()
     built = json.loads(run("build-given", vectors, file, str(pooling))[-1])
-    run("search-given", vectors, file, *map(str, effort))
-    lines = [json.loads(line) for line in run("search-given", vectors, file, *map(str, effort))]
+    run("search-given", vectors, file)
+    lines = [json.loads(line) for line in run("search-given", vectors, file)]
     lines, peak = lines[:-1], lines[-1]["peakMB"]
     facts = {"build s": built["buildSeconds"], "bytes": built["bytesPerPassage"], "peak MB": peak}
     return ([l["full"] for l in lines], [l["fullMs"] for l in lines], facts,
@@ -97,7 +97,7 @@ def main():
     truth, times = exact(rows, starts, questions, places)
     line("numpy, exact, 32 bits", truth, times, {}, (None, None))
     for pooling in (1, 2):
-        found, times, facts, own, exhaustive = winnow(probe, vectors, f"{folder}/p{pooling}.winnow", pooling, (16, 32, 1024))
+        found, times, facts, own, exhaustive = winnow(probe, vectors, f"{folder}/p{pooling}.winnow", pooling)
         line(f"Winnow full, pooled {pooling}:1", found, times, facts, (truth, own))
         line(f"Winnow exhaustive, pooled {pooling}:1", own, exhaustive, {}, (truth, own))
     found, times, facts = fast_plaid(rows, starts, questions, places, f"{folder}/plaid")

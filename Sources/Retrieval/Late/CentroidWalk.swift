@@ -10,8 +10,10 @@ struct CentroidWalk {
     /// Bytes of one window's gains: no more than a core's own cache holds beside the lists.
     private static let windowBytes = 1 << 17
 
-    /// Lists that gain less than this share of the greatest gain are not worth their reading.
+    /// Lists that gain less than this share of the greatest gain are not worth their reading, unless the others hold fewer
+    /// passages than `enough` for each that is wanted.
     private static let leastShare: Float = 0.25
+    private static let enough = 8
 
     private let centroids: [Int]
     /// `[centroids][lanes]`, in steps that are the same for all vectors.
@@ -21,16 +23,24 @@ struct CentroidWalk {
     /// - Parameters:
     ///   - nearest: the centroids of each vector of the question, best first.
     ///   - missing: what each vector gains from a passage that is in none of its lists.
-    init(_ nearest: [[(centroid: Int, score: Float)]], missing: [Float]) {
+    ///   - sizes: passages of each list.
+    ///   - wanted: passages that `best` will be asked for.
+    init(
+        _ nearest: [[(centroid: Int, score: Float)]], missing: [Float], sizes: [UInt32], wanted: Int
+    ) {
         lanes = max(1, (nearest.count + 15) / 16) * 16
         let spans = zip(nearest, missing).map { ($0.first?.score ?? 0) - $1 }
         // As fine as a byte allows, and no finer than sums of all lanes are told apart.
         let steps = Float(min(254, Int(WINNOW_LATE_SUMS) / lanes - 2))
         let unit = steps / max(spans.max() ?? 0, .leastNormalMagnitude)
-        let found = zip(nearest, missing).map { list, missing in
-            list.map { ($0.centroid, (($0.score - missing) * unit).rounded()) }
-                .filter { $0.1 >= CentroidWalk.leastShare * steps }
+        var found = zip(nearest, missing).map { list, missing in
+            list.map { ($0.centroid, (($0.score - missing) * unit).rounded()) }.filter { $0.1 >= 1 }
         }
+        let least = CentroidWalk.least(
+            found.joined().map(\.1),
+            sizes: found.joined().map { sizes.indices.contains($0.0) ? Int(sizes[$0.0]) : 0 },
+            worth: CentroidWalk.leastShare * steps, passages: CentroidWalk.enough * wanted)
+        for vector in found.indices { found[vector].removeAll { $0.1 < least } }
         centroids = Set(found.joined().map(\.0)).sorted()
         let places = Dictionary(uniqueKeysWithValues: centroids.enumerated().map { ($1, $0) })
         var gains = [UInt8](repeating: 0, count: centroids.count * lanes)
@@ -41,6 +51,16 @@ struct CentroidWalk {
             }
         }
         self.gains = gains
+    }
+
+    /// The gain that a list must have: `worth`, or less when lists of that gain do not hold as many passages.
+    private static func least(_ gains: [Float], sizes: [Int], worth: Float, passages: Int) -> Float {
+        var seen = 0
+        for place in gains.indices.sorted(by: { gains[$0] > gains[$1] }) {
+            if gains[place] < worth, seen >= passages { return gains[place].nextUp }
+            seen += sizes[place]
+        }
+        return 1
     }
 
     /// About `count` rows with the greatest sums, rising.

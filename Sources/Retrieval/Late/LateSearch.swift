@@ -17,17 +17,24 @@ package struct ScoredRow: Sendable, Hashable {
 package struct LateSearch {
     /// How widely `full` looks.
     package struct Effort: Sendable, Hashable {
-        /// Centroids whose lists are walked for each vector of the question.
+        /// Centroids whose lists may be walked for each vector of the question.
         package var probes: Int
         /// Passages estimated by the centroids of all their vectors.
         package var estimates: Int
         /// Passages scored exactly; never fewer than twice what is asked for.
         package var candidates: Int
 
-        package init(probes: Int = 32, estimates: Int = 6_144, candidates: Int = 3_072) {
+        package init(probes: Int = 32, estimates: Int, candidates: Int) {
             self.probes = probes
             self.estimates = estimates
             self.candidates = candidates
+        }
+
+        /// What finds nearly all of the best ten among so many: more in larger indexes, up to a million passages and a
+        /// few milliseconds.
+        package init(passages: Int) {
+            let candidates = min(3_072, max(1_024, 8 * Int(Double(passages).squareRoot())))
+            self.init(estimates: 2 * candidates, candidates: candidates)
         }
     }
 
@@ -36,9 +43,10 @@ package struct LateSearch {
 
     private let snapshot: IndexSnapshot
     private let query: LateQuery
-    private let effort: Effort
+    private let effort: Effort?
 
-    package init(_ snapshot: IndexSnapshot, _ query: LateQuery, effort: Effort = Effort()) {
+    /// - Parameter effort: of `fullScores`; nil for what suits the index.
+    package init(_ snapshot: IndexSnapshot, _ query: LateQuery, effort: Effort? = nil) {
         self.snapshot = snapshot
         self.query = query
         self.effort = effort
@@ -76,19 +84,24 @@ package struct LateSearch {
         let unlisted = try snapshot.encodedPassages(after: state.listed).filter {
             allowed?.contains($0) ?? true
         }
-        return try scores(of: unlisted + candidates(count: max(effort.candidates, 2 * limit), state, allowed))
+        let effort = effort ?? Effort(passages: state.encoded)
+        return try scores(of: unlisted + candidates(effort, atLeast: 2 * limit, state, allowed))
     }
 }
 
 extension LateSearch {
-    /// `count` passages that may be good: those with the best estimates among `effort.estimates` with the greatest sums of
-    /// centroid scores.
-    private func candidates(count: Int, _ state: TokenVectorState, _ allowed: RowSet?) throws -> [Int] {
+    /// Passages that may be good: those with the best estimates among those with the greatest sums of centroid scores.
+    private func candidates(
+        _ effort: Effort, atLeast least: Int, _ state: TokenVectorState, _ allowed: RowSet?
+    ) throws -> [Int] {
         guard !state.listSizes.isEmpty else { return [] }
+        let count = max(effort.candidates, least)
         let estimate = query.estimates(probes: effort.probes)
         let missing = estimate.tokens.expectation(listSizes: state.listSizes, passages: state.encoded)
-        let found = try CentroidWalk(estimate.tokens.nearest, missing: missing).best(
-            max(count, effort.estimates), rows: state.listed + 1, in: allowed, snapshot)
+        let wanted = max(count, effort.estimates)
+        let walk = CentroidWalk(
+            estimate.tokens.nearest, missing: missing, sizes: state.listSizes, wanted: wanted)
+        let found = try walk.best(wanted, rows: state.listed + 1, in: allowed, snapshot)
         guard found.count > count else { return found }
         var rows: [Int] = []
         var estimates: [Float] = []
@@ -98,8 +111,8 @@ extension LateSearch {
             rows.append(row)
             estimates.append(try estimate(record))
         }
-        let least = LateSearch.least(ofBest: count, estimates)
-        return zip(rows, estimates).lazy.filter { $0.1 >= least }.map(\.0)
+        let worst = LateSearch.least(ofBest: count, estimates)
+        return zip(rows, estimates).lazy.filter { $0.1 >= worst }.map(\.0)
     }
 
     /// The least of the `count` greatest values: found in two steps of 4,096 equal spans each, so that a few more than `count` may

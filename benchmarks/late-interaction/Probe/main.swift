@@ -192,7 +192,7 @@ struct Times {
     }
 }
 
-func search(_ path: String, queries: Int, exact: Int, effort: LateSearch.Effort) throws {
+func search(_ path: String, queries: Int, exact: Int, effort: LateSearch.Effort?) throws {
     let encoder = SyntheticEncoder(centres: 20_000)
     let index = try IndexFile(path)
     let count = try index.read { $0.statistics.passages }
@@ -239,7 +239,7 @@ func search(_ path: String, queries: Int, exact: Int, effort: LateSearch.Effort)
             seededOverlap += Double(all.intersection(bySeeds).count) / 10
         }
     }
-    print("passages \(count), 32 vectors a question, \(queries) questions, \(effort)")
+    print("passages \(count), 32 vectors a question, \(queries) questions, \(effort.map { "\($0)" } ?? "usual effort")")
     print(words.line("BM25 top 1,000"))
     print(seeded.line("seeded: MaxSim of 1,000"))
     print(full.line("full") + ", \(scored / queries) scored")
@@ -293,7 +293,7 @@ func retrieve(_ path: String, queries: Int, encoder folder: String) throws {
 }
 
 /// The full search beside scoring everything, for questions of a text file (one a line) and a real encoder.
-func ask(_ path: String, _ questions: String, encoder folder: String, effort: LateSearch.Effort) throws {
+func ask(_ path: String, _ questions: String, encoder folder: String, effort: LateSearch.Effort?) throws {
     let encoder = try LateInteractionEncoder(folder: folder)
     let lines = try readLines(questions)
     let index = try IndexFile(path)
@@ -318,7 +318,7 @@ func ask(_ path: String, _ questions: String, encoder folder: String, effort: La
             overlap += Double(best(all).intersection(best(found)).count) / 10
         }
     }
-    print("\(lines.count) questions, \(effort)")
+    print("\(lines.count) questions, \(effort.map { "\($0)" } ?? "usual effort")")
     print(full.line("full") + ", \(scored / max(1, lines.count)) scored")
     print(everything.line("exhaustive"))
     print("overlap@10 with exhaustive: \(overlap / Double(max(1, lines.count)))")
@@ -415,7 +415,7 @@ func buildGiven(_ folder: String, _ path: String, pooling: Int) throws {
 }
 
 /// Prints for each question milliseconds and the ten best, by the full search and by scoring everything.
-func searchGiven(_ folder: String, _ path: String, effort: LateSearch.Effort) throws {
+func searchGiven(_ folder: String, _ path: String, effort: LateSearch.Effort?) throws {
     let questions = try GivenVectors(folder, "questions")
     let index = try IndexFile(path)
     for number in 0..<questions.count {
@@ -447,11 +447,11 @@ let arguments = CommandLine.arguments
 func number(_ place: Int, _ preset: Int) -> Int {
     arguments.count > place ? Int(arguments[place]) ?? preset : preset
 }
-func effort(from place: Int) -> LateSearch.Effort {
-    let preset = LateSearch.Effort()
+/// As the arguments from `place` on say; nil, what suits the index, without them.
+func effort(from place: Int) -> LateSearch.Effort? {
+    guard arguments.count > place + 2 else { return nil }
     return .init(
-        probes: number(place, preset.probes), estimates: number(place + 1, preset.estimates),
-        candidates: number(place + 2, preset.candidates))
+        probes: number(place, 0), estimates: number(place + 1, 0), candidates: number(place + 2, 0))
 }
 switch arguments.count > 2 ? arguments[1] : "" {
 case "build": try build(number(3, 100_000), arguments[2])
