@@ -186,6 +186,11 @@ struct LateSearchTests {
             let kept = values.filter { $0 >= LateSearch.least(ofBest: count, values) }.count
             #expect(kept >= min(count, values.count) && kept <= count + 3)
         }
+        // Of many ties too: whole numbers.
+        let steps = (0..<5_000).map { _ in Float(Int.random(in: 0...300, using: &random)) }
+        let least = LateSearch.least(ofBest: count, steps)
+        let sorted = steps.sorted(by: >)
+        #expect(count >= steps.count || least <= sorted[count - 1] && least > sorted[count - 1] - 1)
         let same = [Float](repeating: 0.5, count: 20)
         #expect(same.filter { $0 >= LateSearch.least(ofBest: 3, same) }.count == 20)
     }

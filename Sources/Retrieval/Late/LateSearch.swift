@@ -118,15 +118,17 @@ extension LateSearch {
     /// The least of the `count` greatest values: found in two steps of 4,096 equal spans each, so that a few more than `count` may
     /// be as great.
     static func least(ofBest count: Int, _ values: [Float]) -> Float {
-        guard count < values.count, var low = values.min(), var high = values.max(), low < high else {
-            return -.infinity
-        }
+        guard count < values.count, var low = values.min(), var high = values.max(), low < high,
+            (high - low).isFinite
+        else { return -.infinity }
+        // Behind the greatest, so that spans end before their upper bound.
+        high = high.nextUp
         var above = 0
         for _ in 0..<2 {
             let spans = 4_096
             let scale = Float(spans - 1) / (high - low)
             var histogram = [Int](repeating: 0, count: spans)
-            for value in values where value >= low && value <= high {
+            for value in values where value >= low && value < high {
                 histogram[Int((value - low) * scale)] += 1
             }
             var span = spans - 1
