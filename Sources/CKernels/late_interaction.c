@@ -2,19 +2,23 @@
 #pragma STDC FP_CONTRACT OFF
 #include "late_interaction.h"
 #include <math.h>
+#include <stdatomic.h>
 #include <string.h>
 #include "late_interaction_paths.h"
 
 #if defined(__x86_64__)
 static int late_path(int32_t portable) {
     if (portable) return 0;
-    static int known = -1;
+    // Threads that ask at once find the same.
+    static _Atomic int found = -1;
+    int known = atomic_load_explicit(&found, memory_order_relaxed);
     if (known < 0) {
         __builtin_cpu_init();
         const int avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
             && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")
             && __builtin_cpu_supports("avx512vnni");
         known = avx512 ? 2 : __builtin_cpu_supports("avx2") ? 1 : 0;
+        atomic_store_explicit(&found, known, memory_order_relaxed);
     }
     return known;
 }
