@@ -40,7 +40,8 @@ package final class DatabaseFile: Sendable {
                 entries[Identity(status)]?.holders += 1
                 return (Identity(status), entry.descriptors[0])
             }
-            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            // A pipe must not keep everybody waiting; to a file it makes no difference.
+            let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
             guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
                 failure = errno
                 return nil

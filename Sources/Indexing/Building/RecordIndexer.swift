@@ -70,7 +70,8 @@ package final class RecordIndexer {
     private func finish() throws {
         guard mergesAtOnce else { return }
         try writer.mergeIfDue()
-        try writer.emptyLog()
+        // What was committed is durable whether or not the log can be emptied.
+        try? writer.emptyLog()
     }
 
     /// Gives back the space of what is gone. Returns the file's size before and after.

@@ -3,9 +3,9 @@ import IndexStore
 
 /// Sums, for every passage, what its best centroid gains for each vector of a question.
 ///
-/// What stands in none of a vector's lists has at most the score of the vector's last centroid: that is taken off every
-/// other (WARP's imputed scores, Scheerer et al. 2025). Lists are read side by side, a window of rows at a time, each once
-/// for all vectors that look into it.
+/// What stands in none of a vector's lists has what is expected of a passage of which nothing is known: that is taken off
+/// every score (WARP, Scheerer et al. 2025, imputes a bound instead). Lists are read side by side, a window of rows at a
+/// time, each once for all vectors that look into it.
 struct CentroidWalk {
     /// Bytes of one window's gains: no more than a core's own cache holds beside the lists.
     private static let windowBytes = 1 << 17

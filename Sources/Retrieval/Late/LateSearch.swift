@@ -77,8 +77,8 @@ package struct LateSearch {
         return result
     }
 
-    /// The scores of passages that may be among the best `limit`, by rising row: candidates by their centroids, with what
-    /// a passage has no near token for imputed (WARP, Scheerer et al. 2025), then scored exactly.
+    /// The scores of passages that may be among the best `limit`, by rising row: candidates by the lists of
+    /// centroids, estimated by all their centroids, the best of them scored exactly.
     package func fullScores(limit: Int, in allowed: RowSet?) throws -> [ScoredRow] {
         guard let state = snapshot.tokenVectors else { return [] }
         let unlisted = try snapshot.encodedPassages(after: state.listed).filter {
