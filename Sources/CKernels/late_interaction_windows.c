@@ -67,7 +67,7 @@ static inline __attribute__((always_inline)) int32_t gather(
 }
 
 static inline __attribute__((always_inline)) void sum_up(
-    const winnow_late_window *window, uint16_t *sums, uint32_t *histogram, const int32_t lanes) {
+    const winnow_late_window *window, winnow_late_best *best, const int32_t lanes) {
     for (int64_t word = 0; word <= (window->count - 1) >> 6; word++) {
         uint64_t bits = window->touched[word];
         window->touched[word] = 0;
@@ -81,19 +81,24 @@ static inline __attribute__((always_inline)) void sum_up(
                 && (row >> 6 >= window->allowed_words || !(window->allowed[row >> 6] >> (row & 63) & 1)))
                 continue;
             sum = sum < WINNOW_LATE_SUMS ? sum : WINNOW_LATE_SUMS - 1;
-            sums[place] = (uint16_t)sum;
-            histogram[sum]++;
+            if ((int32_t)sum < best->least) continue;
+            best->rows[best->count] = (uint32_t)row;
+            best->sums[best->count++] = (uint16_t)sum;
+            best->histogram[sum]++;
+            best->above++;
         }
     }
+    while (best->least < WINNOW_LATE_SUMS - 1 && best->above - best->histogram[best->least] >= best->wanted)
+        best->above -= best->histogram[best->least++];
 }
 
 int32_t winnow_late_gather_window(
-    winnow_late_list *lists, int32_t count, const winnow_late_window *window, int32_t lanes, uint16_t *sums,
-    uint32_t *histogram) {
+    winnow_late_list *lists, int32_t count, const winnow_late_window *window, int32_t lanes,
+    winnow_late_best *best) {
     int32_t damaged;
 #define WITH(n)                                                                                                 \
     damaged = gather(lists, count, window, n);                                                                  \
-    if (damaged < 0) sum_up(window, sums, histogram, n);
+    if (damaged < 0) sum_up(window, best, n);
     switch (lanes) {
     case 16: WITH(16) break;
     case 32: WITH(32) break;
@@ -104,15 +109,12 @@ int32_t winnow_late_gather_window(
     return damaged;
 }
 
-int64_t winnow_late_rows_from(const uint16_t *sums, int64_t rows, uint16_t least, uint32_t *found, int64_t most) {
-    int64_t count = 0;
-    for (int64_t start = 0; start < rows; start += 64) {
-        const int64_t end = rows - start < 64 ? rows : start + 64;
-        uint16_t greatest = 0;
-        for (int64_t row = start; row < end; row++) greatest = sums[row] > greatest ? sums[row] : greatest;
-        if (greatest < least) continue;
-        for (int64_t row = start; row < end && count < most; row++)
-            if (sums[row] >= least) found[count++] = (uint32_t)row;
+void winnow_late_keep_best(winnow_late_best *best) {
+    int64_t kept = 0;
+    for (int64_t at = 0; at < best->count; at++) {
+        best->rows[kept] = best->rows[at];
+        best->sums[kept] = best->sums[at];
+        kept += best->sums[at] >= best->least;
     }
-    return count;
+    best->count = kept;
 }

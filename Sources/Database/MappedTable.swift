@@ -7,8 +7,10 @@ import CSQLite
 /// SQLite's file format says (sqlite.org/fileformat2.html, 1.5, 1.6 and 2.1), and nothing in them is trusted: whatever is
 /// not as it should be, or does not lie in one piece, is not found here, and SQLite is to be asked.
 package final class MappedTable {
-    /// How many rows pass between asking memory for something and reading it.
-    private static let ahead = 8
+    /// Rows whose pages and cells are asked for at once.
+    private static let block = 32
+    /// How many rows pass between asking for the rest of a row and reading it.
+    private static let ahead = 4
 
     let mapping: FileMapping
     private let pageSize: Int
@@ -18,6 +20,7 @@ package final class MappedTable {
     /// Of each leaf page: the last row that may be on it, rising, and its number, from 1.
     private var lastRows: [Int] = []
     private var leaves: [UInt32] = []
+    private var leavesPerRow: Float = 0
 
     /// - Parameters:
     ///   - root: the number of the table's first page.
@@ -33,6 +36,7 @@ package final class MappedTable {
         guard pageSize >= 512, pageSize.nonzeroBitCount == 1, usable >= 480,
             let height = height(root), walk(root, lastRow: .max, height: height)
         else { return nil }
+        if leaves.count > 1 { leavesPerRow = Float(leaves.count - 1) / Float(max(1, lastRows[leaves.count - 2])) }
     }
 
     /// Calls `body` with the value of each of these rows, in the order given, rising rows being found fastest; with nil
@@ -42,29 +46,34 @@ package final class MappedTable {
     package func forEach(
         _ rows: [Int], head: Int = .max, _ body: (_ row: Int, UnsafeRawBufferPointer?) throws -> Void
     ) rethrows {
-        // Three rows in work at a time: of one the page comes from memory, of one behind it the cell, and one is read.
-        let ahead = MappedTable.ahead
-        var places = [Int](repeating: 0, count: 2 * ahead)
-        var cells = [UnsafeRawBufferPointer?](repeating: nil, count: 2 * ahead)
+        // Blocks of rows, three in work: of one the pages come from memory, of the one before it the cells, and the one
+        // before that is read. What is asked for at once also walks through the page tables at once.
+        let block = MappedTable.block
+        let blocks = (rows.count + block - 1) / block
+        var places = [Int](repeating: 0, count: block)
+        var cells = [UnsafeRawBufferPointer?](repeating: nil, count: 2 * block)
         var leaf = 0
-        for step in 0..<rows.count + 2 * ahead {
-            let slot = step % (2 * ahead)
-            if step >= 2 * ahead {
-                let row = rows[step - 2 * ahead]
-                try body(row, cells[slot].flatMap { value(in: $0, row: row) })
+        for step in 0..<(rows.isEmpty ? 0 : blocks + 2) {
+            for index in range(step - 1) {
+                let cell = cell(rows[index], leaf: places[index % block])
+                cells[index % (2 * block)] = cell
+                winnow_page_fetch(cell?.baseAddress)
             }
-            if step >= ahead, step - ahead < rows.count {
-                let slot = (step - ahead) % (2 * ahead)
-                cells[slot] = cell(rows[step - ahead], leaf: places[slot])
-                if let cell = cells[slot] {
-                    winnow_page_fetch_range(cell.baseAddress, Int64(min(cell.count, head)))
+            for index in range(step) {
+                leaf = self.leaf(of: rows[index], near: leaf)
+                places[index % block] = leaf
+            }
+            for index in range(step) { winnow_page_fetch(page(leaves[places[index % block]])?.baseAddress) }
+            for index in range(step - 2) {
+                if let next = cells[(index + MappedTable.ahead) % (2 * block)] {
+                    winnow_page_fetch_range(next.baseAddress, Int64(min(next.count, head)))
                 }
+                try body(rows[index], cells[index % (2 * block)].flatMap { value(in: $0, row: rows[index]) })
             }
-            if step < rows.count {
-                leaf = self.leaf(of: rows[step], near: leaf)
-                places[slot] = leaf
-                winnow_page_fetch(page(leaves[leaf])?.baseAddress)
-            }
+        }
+        func range(_ number: Int) -> Range<Int> {
+            let start = max(0, number * block)
+            return min(start, rows.count)..<min(rows.count, max(start, (number + 1) * block))
         }
     }
 
@@ -146,19 +155,24 @@ package final class MappedTable {
         return page.varint(&place).map { (child, $0) }
     }
 
-    /// The leaf that holds `row` if any does; found fastest a little behind `near`.
+    /// The leaf that holds `row` if any does; found fastest where rows lie as densely behind `near` as on the whole.
     private func leaf(of row: Int, near: Int) -> Int {
         lastRows.withUnsafeBufferPointer { lastRows in
-            var low = near
-            if low > 0, lastRows[low - 1] >= row { low = 0 }
-            // Steps that double, then halves: rows mostly come in rising order.
-            var step = 1
-            var high = low
-            while high < lastRows.count - 1, lastRows[high] < row {
-                low = high + 1
-                high = min(lastRows.count - 1, high + step)
-                step *= 2
+            let end = lastRows.count - 1
+            guard end > 0 else { return 0 }
+            var low = min(near, end)
+            if row > lastRows[low], low < end {
+                let guess = Float(row &- lastRows[low]) * leavesPerRow
+                low += Int(max(0, min(Float(end - low), guess)))
             }
+            // Few steps to either side, or halves of all.
+            for _ in 0..<16 {
+                if low < end, lastRows[low] < row { low += 1 } else if low > 0, lastRows[low - 1] >= row { low -= 1 } else {
+                    return low
+                }
+            }
+            low = 0
+            var high = end
             while low < high {
                 let middle = (low + high) / 2
                 if lastRows[middle] < row { low = middle + 1 } else { high = middle }

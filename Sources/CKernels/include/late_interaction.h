@@ -121,12 +121,29 @@ typedef struct {
 /// Sets a list to its first row; `gains` is left to the caller. Returns 0 when the bytes are no list.
 int32_t winnow_late_start(winnow_late_list *list, const uint8_t *bytes, int64_t count, int64_t rows);
 
-/// Takes the rows of a window from all lists: for each row and each of `lanes` lanes (a multiple of 16) the greatest gain of
-/// its lists; writes their sum to `sums[count]` for the rows that any list has and counts it in `histogram[WINNOW_LATE_SUMS]`.
-/// Windows come in rising order. Returns -1, or the number of a list that is damaged.
-int32_t winnow_late_gather_window(
-    winnow_late_list *lists, int32_t count, const winnow_late_window *window, int32_t lanes, uint16_t *sums,
-    uint32_t *histogram);
+/// The rows found so far whose sums are among the greatest.
+typedef struct {
+    /// Rising.
+    uint32_t *rows;
+    uint16_t *sums;
+    /// Of rows and sums; there is room for those of one window behind them.
+    int64_t count;
+    /// How many rows are wanted.
+    int64_t wanted;
+    /// Rows whose sum is at least `least`.
+    int64_t above;
+    /// The least sum that may still be wanted, from 1.
+    int32_t least;
+    /// `[WINNOW_LATE_SUMS]`: how many rows have each sum from `least` on.
+    uint32_t *histogram;
+} winnow_late_best;
 
-/// Writes the rows whose sum is at least `least`, rising, at most `most` of them; returns how many.
-int64_t winnow_late_rows_from(const uint16_t *sums, int64_t rows, uint16_t least, uint32_t *found, int64_t most);
+/// Takes the rows of a window from all lists: for each row and each of `lanes` lanes (a multiple of 16) the greatest gain of
+/// its lists. Rows whose gains make a sum of at least `best->least` are written behind those of `best`, whose `least` rises
+/// as far as `wanted` rows are as good. Windows come in rising order. Returns -1, or the number of a list that is damaged.
+int32_t winnow_late_gather_window(
+    winnow_late_list *lists, int32_t count, const winnow_late_window *window, int32_t lanes,
+    winnow_late_best *best);
+
+/// Leaves out the rows whose sum is below `least`.
+void winnow_late_keep_best(winnow_late_best *best);

@@ -90,7 +90,7 @@ struct CentroidWalk {
         damage: (Int) -> any Error
     ) throws -> [Int] {
         let size = max(64, CentroidWalk.windowBytes / lanes)
-        let memory = WindowMemory(rows: rows, size: size, lanes: lanes)
+        let memory = WindowMemory(size: size, lanes: lanes, wanted: count)
         // An empty set has no address; one word of zeros stands for it.
         let words = allowed.map { $0.bits.isEmpty ? [0] : $0.bits }
         try (words ?? []).withUnsafeBufferPointer { words in
@@ -99,57 +99,65 @@ struct CentroidWalk {
                     first: Int64(first), count: Int64(min(size, rows - first)), rows: Int64(rows),
                     gains: memory.gains, touched: memory.touched,
                     allowed: allowed == nil ? nil : words.baseAddress, allowed_words: Int64(words.count))
+                memory.makeRoom(for: Int(window.count))
                 let damaged = winnow_late_gather_window(
-                    &lists, Int32(lists.count), &window, Int32(lanes), memory.sums + first, memory.histogram)
+                    &lists, Int32(lists.count), &window, Int32(lanes), &memory.best)
                 guard damaged < 0 else { throw damage(Int(damaged)) }
             }
         }
-        return memory.rows(best: count)
+        return memory.rows()
     }
 }
 
-/// Memory for one walk: two bytes for each passage of the index, and one window.
+/// Memory for one walk: one window, and the best rows so far.
 private final class WindowMemory {
-    private let rows: Int
-    let sums: UnsafeMutablePointer<UInt16>
     let gains: UnsafeMutablePointer<UInt8>
     let touched: UnsafeMutablePointer<UInt64>
-    let histogram: UnsafeMutablePointer<UInt32>
+    var best: winnow_late_best
+    private var room: Int
 
-    init(rows: Int, size: Int, lanes: Int) {
-        func zeros<Element: FixedWidthInteger>(_ count: Int) -> UnsafeMutablePointer<Element> {
-            let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
-            pointer.initialize(repeating: 0, count: max(1, count))
-            return pointer
-        }
-        self.rows = rows
-        sums = zeros(rows)
-        gains = zeros(size * lanes)
-        touched = zeros((size + 63) / 64)
-        histogram = zeros(Int(WINNOW_LATE_SUMS))
+    init(size: Int, lanes: Int, wanted: Int) {
+        gains = WindowMemory.zeros(size * lanes)
+        touched = WindowMemory.zeros((size + 63) / 64)
+        room = 2 * (size + wanted)
+        best = winnow_late_best(
+            rows: WindowMemory.zeros(room), sums: WindowMemory.zeros(room), count: 0, wanted: Int64(wanted),
+            above: 0, least: 1, histogram: WindowMemory.zeros(Int(WINNOW_LATE_SUMS)))
     }
 
     deinit {
-        sums.deallocate()
         gains.deallocate()
         touched.deallocate()
-        histogram.deallocate()
+        best.rows.deallocate()
+        best.sums.deallocate()
+        best.histogram.deallocate()
     }
 
-    /// The rows with the `count` greatest sums, and those as good as the last of them.
-    func rows(best count: Int) -> [Int] {
-        var least = Int(WINNOW_LATE_SUMS) - 1
-        var seen = Int(histogram[least])
-        while least > 1, seen < count {
-            least -= 1
-            seen += Int(histogram[least])
-        }
-        let found = [UInt32](unsafeUninitializedCapacity: seen) { buffer, filled in
-            filled =
-                buffer.baseAddress.map {
-                    Int(winnow_late_rows_from(sums, Int64(rows), UInt16(least), $0, Int64(seen)))
-                } ?? 0
-        }
-        return found.map(Int.init)
+    private static func zeros<Element: FixedWidthInteger>(_ count: Int) -> UnsafeMutablePointer<Element> {
+        let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+        pointer.initialize(repeating: 0, count: max(1, count))
+        return pointer
+    }
+
+    /// Room for `count` more rows: that of rows which are not among the best any more, or more memory.
+    func makeRoom(for count: Int) {
+        guard Int(best.count) + count > room else { return }
+        winnow_late_keep_best(&best)
+        let kept = Int(best.count)
+        guard kept + count > room / 2 else { return }
+        room = 2 * (kept + count)
+        let (rows, sums): (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt16>) =
+            (WindowMemory.zeros(room), WindowMemory.zeros(room))
+        rows.update(from: best.rows, count: kept)
+        sums.update(from: best.sums, count: kept)
+        best.rows.deallocate()
+        best.sums.deallocate()
+        (best.rows, best.sums) = (rows, sums)
+    }
+
+    /// The rows with the `wanted` greatest sums, and those as good as the last of them, rising.
+    func rows() -> [Int] {
+        winnow_late_keep_best(&best)
+        return (0..<Int(best.count)).map { Int(best.rows[$0]) }
     }
 }
