@@ -20,6 +20,7 @@ package final class MappedTable {
     /// Of each leaf page: the last row that may be on it, rising, and its number, from 1.
     private var lastRows: [Int] = []
     private var leaves: [UInt32] = []
+    /// On the whole: where a row that is so many behind another is looked for first.
     private var leavesPerRow: Float = 0
 
     /// - Parameters:
@@ -36,7 +37,9 @@ package final class MappedTable {
         guard pageSize >= 512, pageSize.nonzeroBitCount == 1, usable >= 480,
             let height = height(root), walk(root, lastRow: .max, height: height)
         else { return nil }
-        if leaves.count > 1 { leavesPerRow = Float(leaves.count - 1) / Float(max(1, lastRows[leaves.count - 2])) }
+        if leaves.count > 1 {
+            leavesPerRow = Float(leaves.count - 1) / Float(max(1, lastRows[leaves.count - 2]))
+        }
     }
 
     /// Calls `body` with the value of each of these rows, in the order given, rising rows being found fastest; with nil
@@ -167,7 +170,11 @@ package final class MappedTable {
             }
             // Few steps to either side, or halves of all.
             for _ in 0..<16 {
-                if low < end, lastRows[low] < row { low += 1 } else if low > 0, lastRows[low - 1] >= row { low -= 1 } else {
+                if low < end, lastRows[low] < row {
+                    low += 1
+                } else if low > 0, lastRows[low - 1] >= row {
+                    low -= 1
+                } else {
                     return low
                 }
             }

@@ -78,7 +78,8 @@ struct CentroidWindowTests {
         }
         for row in wanted.allowed ?? [] { words[row >> 6] |= 1 << UInt64(row & 63) }
         var best = winnow_late_best(
-            rows: rows.baseAddress, sums: sums.baseAddress, count: 0, wanted: Int64(count), above: 0, least: 1,
+            rows: rows.baseAddress, sums: sums.baseAddress, count: 0, wanted: Int64(count), above: 0,
+            least: 1,
             histogram: histogram.baseAddress)
         var views: [winnow_late_list] = []
         for (place, list) in bytes.enumerated() {
