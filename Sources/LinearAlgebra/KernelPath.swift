@@ -9,13 +9,15 @@ package struct KernelPath: @unchecked Sendable, Hashable {
     /// The fastest path of this machine.
     package static let best = KernelPath(table: winnow_encoder_kernels_best())
 
-    /// `avx512-bf16`, `avx512`, `avx2` or `portable`; nil when this machine cannot run it.
+    /// `avx512-bf16`, `avx512`, `avx-vnni`, `avx2` or `portable`; nil when this machine cannot run it.
     package static func named(_ name: String) -> KernelPath? {
         winnow_encoder_kernels_named(name).map(KernelPath.init)
     }
 
     /// Every path that this machine can run, fastest first.
-    package static var all: [KernelPath] { ["avx512-bf16", "avx512", "avx2", "portable"].compactMap(named) }
+    package static var all: [KernelPath] {
+        ["avx512-bf16", "avx512", "avx-vnni", "avx2", "portable"].compactMap(named)
+    }
 
     package var name: String { String(cString: table.pointee.name) }
 }

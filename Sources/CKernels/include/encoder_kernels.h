@@ -110,7 +110,8 @@ typedef struct winnow_encoder_kernels {
         float *column_sum);
 } winnow_encoder_kernels;
 
-/// The kernels of an instruction set: "avx512-bf16", "avx512", "avx2" or "portable"; NULL when this machine cannot run them.
+/// The kernels of an instruction set: "avx512-bf16", "avx512", "avx-vnni", "avx2" or "portable"; NULL when this machine cannot run
+/// them.
 const winnow_encoder_kernels *winnow_encoder_kernels_named(const char *name);
 /// The fastest kernels that this machine can run.
 const winnow_encoder_kernels *winnow_encoder_kernels_best(void);

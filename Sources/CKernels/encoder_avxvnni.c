@@ -1,0 +1,54 @@
+// AVX2 with the four products of bytes a lane that AVX-VNNI adds: processors of laptops and desktops since 2021, which
+// have no AVX-512.
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+#define KERNEL(name) name##_avxvnni
+#define ENCODER_FMA 1
+#define ENCODER_LARGER8(a, b) ((v8)_mm256_max_ps((__m256)(a), (__m256)(b)))
+#define ENCODER_SMALLER8(a, b) ((v8)_mm256_min_ps((__m256)(a), (__m256)(b)))
+#define TILE_ROWS 6
+#define TILE_PANELS 1
+#define TALL_CASES(tile, panels)
+#define BLOCK_DEPTH 192
+#define INTEGER_TILE_ROWS 6
+#define INTEGER_TILE_PANELS 1
+#define TALL_INTEGER_CASES(panels)                                                                \
+    INTEGER_CASE(3, panels) INTEGER_CASE(4, panels) INTEGER_CASE(5, panels) INTEGER_CASE(6, panels)
+#define ACTIVATION_LEVELS 255
+#define GROUP_STEPS 0
+
+#pragma clang attribute push(__attribute__((target("avx2,fma,avxvnni"))), apply_to = function)
+#include "encoder_vectors.h"
+
+INLINE void integer_tile(
+    const winnow_integer_product *p, int64_t row, int64_t panel, const int rows, const int panels, i16v *sum) {
+    (void)panels;
+    const uint8_t *a[INTEGER_TILE_ROWS];
+    const __m256i *b = (const __m256i *)(p->b + panel * p->b_panel_size);
+    __m256i total[INTEGER_TILE_ROWS][2];
+    UNROLL for (int r = 0; r < rows; r++) {
+        a[r] = p->a + (row + r) * p->a_stride;
+        total[r][0] = total[r][1] = _mm256_setzero_si256();
+    }
+    for (int64_t k = 0; k < p->depth; k += 4, b += 2) {
+        const __m256i left = _mm256_loadu_si256(b), right = _mm256_loadu_si256(b + 1);
+        UNROLL for (int r = 0; r < rows; r++) {
+            int32_t four;
+            memcpy(&four, a[r] + k, 4);
+            const __m256i value = _mm256_set1_epi32(four);
+            total[r][0] = _mm256_dpbusd_avx_epi32(total[r][0], value, left);
+            total[r][1] = _mm256_dpbusd_avx_epi32(total[r][1], value, right);
+        }
+    }
+    UNROLL for (int r = 0; r < rows; r++) {
+        memcpy(&sum[r], &total[r][0], 32);
+        memcpy((char *)&sum[r] + 32, &total[r][1], 32);
+    }
+}
+
+#include "encoder_template.h"
+#pragma clang attribute pop
+
+const winnow_encoder_kernels winnow_encoder_avxvnni = ENCODER_KERNELS("avx-vnni", KERNEL(attention));
+#endif
