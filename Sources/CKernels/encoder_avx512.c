@@ -49,10 +49,20 @@ INLINE void integer_tile(
 }
 
 #include "encoder_template.h"
+
+#define PAIR_ROWS 8
+#define PAIR_PANELS 3
+#define PAIR_CASES PAIR_CASE(1) PAIR_CASE(2) PAIR_CASE(3) PAIR_CASE(4) PAIR_CASE(5) PAIR_CASE(6) PAIR_CASE(7) PAIR_CASE(8)
+
+INLINE i16v multiply_pairs(i16v a, i16v b, i16v sum) {
+    return (i16v)_mm512_dpwssd_epi32((__m512i)sum, (__m512i)a, (__m512i)b);
+}
+
+#include "encoder_pairs.h"
 #pragma clang attribute pop
 
 void winnow_attention_bfloat(const winnow_attention *);
 
-const winnow_encoder_kernels winnow_encoder_avx512 = ENCODER_KERNELS("avx512", KERNEL(attention));
+const winnow_encoder_kernels winnow_encoder_avx512 = ENCODER_KERNELS("avx512", KERNEL(pair_attention));
 const winnow_encoder_kernels winnow_encoder_avx512_bfloat = ENCODER_KERNELS("avx512-bf16", winnow_attention_bfloat);
 #endif

@@ -66,6 +66,12 @@ INLINE v16 join(v8 low, v8 high) {
     return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 }
 
+INLINE i8v low_integers(i16v x) { return __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7); }
+INLINE i8v high_integers(i16v x) { return __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15); }
+INLINE i16v join_integers(i8v low, i8v high) {
+    return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+}
+
 #if defined(ENCODER_LARGER)
 INLINE v16 larger(v16 a, v16 b) { return ENCODER_LARGER(a, b); }
 INLINE v16 smaller(v16 a, v16 b) { return ENCODER_SMALLER(a, b); }

@@ -161,23 +161,36 @@ struct KernelTests {
 
     @Test("attention equals plain loops to 1e-5 for short, long and odd shapes")
     func attention() {
-        compareAttention(isRough: false, within: 1e-5)
+        compareAttention(isRough: false, within: 1e-5) { random($0, &$1).map { $0 * 3 } }
     }
 
     @Test("rough attention differs from plain loops by the last of eight bits at most")
     func roughAttention() {
-        compareAttention(isRough: true, within: 0.04)
+        compareAttention(isRough: true, within: 0.04) { random($0, &$1).map { $0 * 3 } }
     }
 
+    @Test("sums of rough attention cannot overflow: equal weights, the largest values, any number of tokens")
+    func attentionExtremes() {
+        let shapes = [(40, 1, 16), (512, 1, 16), (2_048, 1, 16), (2_100, 1, 16), (20, 1, 128)]
+        compareAttention(isRough: true, within: 0.04, shapes) { count, _ in
+            [Float](repeating: 3, count: count)
+        }
+    }
+
+    private static let attentionShapes = [
+        (1, 2, 16), (12, 3, 32), (37, 2, 12), (70, 1, 20), (51, 2, 17), (33, 1, 64),
+    ]
+
     /// Values are within 3, so eight bits leave up to 0.012 of a value and as much of the weights it is mixed with.
-    private func compareAttention(isRough: Bool, within limit: Float) {
+    private func compareAttention(
+        isRough: Bool, within limit: Float, _ shapes: [(Int, Int, Int)] = KernelTests.attentionShapes,
+        values: (Int, inout SeededGenerator) -> [Float]
+    ) {
         var generator = SeededGenerator(seed: 4)
         for path in KernelPath.all {
-            for (tokens, heads, width) in [
-                (1, 2, 16), (12, 3, 32), (37, 2, 12), (70, 1, 20), (51, 2, 17), (33, 1, 64),
-            ] {
+            for (tokens, heads, width) in shapes {
                 let all = heads * width
-                var qkv = random(tokens * 3 * all, &generator).map { $0 * 3 }
+                var qkv = values(tokens * 3 * all, &generator)
                 var fast = [Float](repeating: 0, count: tokens * all)
                 var slow = fast
                 let scratch = AlignedFloats(zeros: 0)
