@@ -1,7 +1,7 @@
 package import ContextTypes
 package import IndexStore
 import JSONValues
-package import LateInteraction
+import LateInteraction
 import Synchronization
 import TextAnalysis
 

@@ -22,6 +22,7 @@ import ask
 import collections_of_tests
 import encoder
 import ranking
+from data import LAST, TRAINED_FROM
 
 DEPTH = 1000
 SYSTEMS = [("BM25", {"retriever": "bm25"}), ("late", {"retriever": "late"}), ("hybrid", {"retriever": "hybrid"}),
@@ -61,7 +62,7 @@ def mean_gain(answers, judgements):
 
 
 def states(folder, words, base, documents, questions):
-    """Token ids and hidden states behind layers 4 and 6 of the base; passages as the program frames them."""
+    """Token ids and hidden states below the trained layers and behind the last one; passages as the program frames them."""
     def framed(title, text):
         limit = encoder.MOST_TOKENS - 1
         head = words.tokenizer.encode(title, add_special_tokens=False).ids[: limit // 4 - 1] if title else []
@@ -69,8 +70,9 @@ def states(folder, words, base, documents, questions):
     ids = [framed(*d) for d in documents.values()]
     asked = words(list(questions.values()), encoder.MOST_QUESTION_TOKENS)
     log = lambda line: print(line, flush=True)
-    return (ids, encoder.hidden_states(base, ids, [4, 6], f"{folder}/passages", log),
-            asked, encoder.hidden_states(base, asked, [4, 6], f"{folder}/questions", log))
+    layers = [TRAINED_FROM, LAST]
+    return (ids, encoder.hidden_states(base, ids, layers, f"{folder}/passages", log),
+            asked, encoder.hidden_states(base, asked, layers, f"{folder}/questions", log))
 
 
 def means(rows):
@@ -78,19 +80,18 @@ def means(rows):
 
 
 class Trained:
-    """The shipped model's layers 5 and 6 and its projection, from its folder, on the base's states behind layer 4."""
+    """The shipped model's trained layers and its projection, from its folder, on the base's states below them."""
 
     def __init__(self, base, folder):
         from safetensors.torch import load_file
         weights = load_file(f"{folder}/model.safetensors")
-        self.layers = base.encoder.layer[4:]
         own = {}
         for name, value in weights.items():
             if name.startswith("encoder.layer.") and not name.endswith(".scale"):
                 scale = weights.get(name + ".scale")
                 value = value.float() if scale is None else value.float() * scale.float().reshape(-1, 1)
                 own[name] = value
-        self.layers = [self.copied(base.encoder.layer[n], f"encoder.layer.{n}.", own) for n in (4, 5)]
+        self.layers = [self.copied(base.encoder.layer[n], f"encoder.layer.{n}.", own) for n in range(TRAINED_FROM, LAST)]
         self.linear = weights["linear.weight"].float()
         with open(f"{folder}/late_interaction.json") as file:
             self.share = json.load(file).get("meanShare", 0)

@@ -1,10 +1,11 @@
 """Command 1: pairs to train on, their hard negatives, and the hidden states of the frozen encoder.
 
-    data.py --base FOLDER --out FOLDER [--scale 1]
+    data.py --base FOLDER --teachers FOLDER --out FOLDER [--scale 3]
 
-FOLDER/pairs.json: {"passages": [text], "questions": [{source, text, positive, negatives, part}]}; `part` is `train` or
-`dev` (a tenth of the titles; never trained on). FOLDER/{questions,passages}.6.npy: last hidden states, fp16. Both are left as
-they are when they exist. Sources and what is kept out of them: sources.py."""
+OUT/pairs.json: {"passages": [text], "questions": [{source, text, positive, negatives, part}]}; `part` is `train` or
+`dev` (a tenth of the titles; never trained on). OUT/{questions,passages}.{3,6}.npy: hidden states behind layers 3 and 6,
+fp16. OUT/{single,tokens}.*: what the teachers make of the texts (teachers.py). All are left as they are when they exist.
+Sources and what is kept out of them: sources.py."""
 import argparse
 import collections
 import glob
@@ -19,9 +20,12 @@ import torch
 import encoder
 import ranking
 import sources
+import teachers
 
 # Pairs a source gives at scale 1.
 COUNTS = {"qed": 1300, "selqa": 350, "squad": 900, "ict": 1300, "bfs": 300, "wlp": 150}
+# Layers behind this one are trained; the states behind the last one are what the untouched encoder says.
+TRAINED_FROM, LAST = 3, 6
 # Tokens of a passage that train: what is behind teaches little and costs as much.
 TRAINING_TOKENS = 112
 
@@ -106,8 +110,9 @@ def add_negatives(passages, questions, count=12):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--base", required=True, help="the folder of all-MiniLM-L6-v2")
+    parser.add_argument("--teachers", required=True, help="the folder of bge_small_en and colbert")
     parser.add_argument("--out", required=True)
-    parser.add_argument("--scale", type=float, default=1)
+    parser.add_argument("--scale", type=float, default=3)
     options = parser.parse_args()
     torch.set_num_threads(1)
     os.makedirs(options.out, exist_ok=True)
@@ -123,8 +128,10 @@ def main():
     words, model = encoder.Words(options.base), encoder.load(options.base)
     log = lambda line: print(line, flush=True)
     texts = [q["text"] for q in data["questions"]]
-    encoder.hidden_states(model, words(texts, encoder.MOST_QUESTION_TOKENS), [4, 6], f"{options.out}/questions", log)
-    encoder.hidden_states(model, words(data["passages"], TRAINING_TOKENS), [4, 6], f"{options.out}/passages", log)
+    layers = [TRAINED_FROM, LAST]
+    encoder.hidden_states(model, words(texts, encoder.MOST_QUESTION_TOKENS), layers, f"{options.out}/questions", log)
+    encoder.hidden_states(model, words(data["passages"], TRAINING_TOKENS), layers, f"{options.out}/passages", log)
+    teachers.write(options.teachers, texts, data["passages"], TRAINING_TOKENS, options.out, log)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
 """Command 2: trains the last layers of the encoder and the projection to short vectors, and writes the model folder.
 
-    train.py --base FOLDER --data FOLDER --out FOLDER [--steps 300]
+    train.py --base FOLDER --data FOLDER --out FOLDER [--steps 2000]
 
 The lower layers stay as they are: their states come from data.py. Per batch of questions, each with its passage and hard
 negatives: cross-entropy of the right passage by MaxSim of the short vectors and by the mean vectors, and for both the
-KL divergence to what the untouched encoder says (MaxSim of 384 wide states, cosine of means), which keeps what it knows
-of other texts than these. Starts from the PCA of the token states. Prints nDCG@10 on the dev part; keeps its state in
-OUT/state.pt and goes on from there."""
+KL divergence to what the teachers say: half the untouched encoder (MaxSim of 384 wide states, cosine of means), which
+keeps what it knows of other texts than these, half two larger encoders (teachers.py). Starts from the PCA of the token
+states. Prints nDCG@10 on the dev part; keeps its state in OUT/state.pt and goes on from there.
+
+Products have 16 bits (bfloat16, sums and weights 32) unless --float32 is given: half the time on a processor that
+multiplies them, and what the shipped weights were made with."""
 import argparse
 import json
 import os
@@ -19,9 +22,8 @@ import torch.nn.functional as F
 import encoder
 import export
 import ranking
-from data import TRAINING_TOKENS
-
-LAST = 6
+import teachers
+from data import LAST, TRAINED_FROM, TRAINING_TOKENS
 
 
 class Student(torch.nn.Module):
@@ -93,6 +95,9 @@ class Data:
             np.load(f"{folder}/{name}.{layer}.npy", mmap_mode="r"), np.concatenate([[0], np.cumsum([len(i) for i in ids])]))
         self.below = read("questions", texts, first), read("passages", ids, first)
         self.last = read("questions", texts, LAST), read("passages", ids, LAST)
+        self.single, self.tokens = teachers.read(folder)
+        # What the teachers' scores are multiplied with: (tokens, single vectors).
+        self.scales = (1, 1)
         for place, question in enumerate(self.questions):
             question["place"] = place
 
@@ -131,28 +136,52 @@ def shown(values):
     return "\n".join(lines)
 
 
-def loss_of(student, data, chosen, hard, temperature, random_source):
+def centred(scores):
+    return scores - scores.mean(1, keepdim=True)
+
+
+def opinions(data, own, places):
+    """Scores of passages `places` for questions `own`, by token vectors and by single ones: the untouched encoder's,
+    the other teachers' -> 2 x 2 tensors [questions, passages]"""
+    (q_wide, q_lengths), (p_wide, p_lengths) = gathered(data.last[0], own), gathered(data.last[1], places)
+    counted = torch.cat([data.stored[p] for p in places])
+    (q, q_tokens), (p, p_tokens) = gathered(data.tokens[0], own), gathered(data.tokens[1], places)
+    return ((max_sim(F.normalize(q_wide, dim=-1), q_lengths, F.normalize(p_wide, dim=-1), p_lengths, counted),
+             max_sim(q, q_tokens, p, p_tokens, torch.ones(len(p), dtype=torch.bool))),
+            (means(q_wide, q_lengths) @ means(p_wide, p_lengths).T,
+             data.single[0][own] @ data.single[1][places].T))
+
+
+def scales(data, train, count=24):
+    """What makes the others' scores as far apart as the untouched encoder's, for token vectors and for single ones."""
+    chosen = [train[i] for i in np.random.default_rng(1).choice(len(train), count, replace=False)]
+    places = list(dict.fromkeys(p for q in chosen for p in [q["positive"]] + q["negatives"][:3]))
+    spreads = [[scores.std(1).mean().item() for scores in pair]
+               for pair in opinions(data, [q["place"] for q in chosen], places)]
+    return [untouched / others for untouched, others in spreads]
+
+
+def loss_of(student, data, chosen, hard, temperature, random_source, float32):
     """-> (cross-entropy by tokens, by means, KL by tokens, by means)"""
     picked = [q["negatives"][i] for q in chosen
               for i in random_source.choice(len(q["negatives"]), min(hard, len(q["negatives"])), replace=False)]
     places = list(dict.fromkeys([q["positive"] for q in chosen] + picked))
     own = [q["place"] for q in chosen]
-    below, q_lengths = gathered(data.below[0], own)
-    q_states = student.states(below, q_lengths)
-    below, p_lengths = gathered(data.below[1], places)
-    p_states = student.states(below, p_lengths)
+    (q_below, q_lengths), (p_below, p_lengths) = gathered(data.below[0], own), gathered(data.below[1], places)
+    with torch.autocast("cpu", torch.bfloat16, enabled=not float32):
+        q_states, p_states = student.states(q_below, q_lengths), student.states(p_below, p_lengths)
+    q_states, p_states = q_states.float(), p_states.float()
     counted = torch.cat([data.stored[p] for p in places])
     with torch.no_grad():
-        q_wide, p_wide = gathered(data.last[0], own)[0], gathered(data.last[1], places)[0]
-        aims = (max_sim(F.normalize(q_wide, dim=-1), q_lengths, F.normalize(p_wide, dim=-1), p_lengths, counted),
-                means(q_wide, q_lengths) @ means(p_wide, p_lengths).T)
+        aims = [(centred(untouched) + scale * centred(others)) / 2
+                for (untouched, others), scale in zip(opinions(data, own, places), data.scales)]
     scores = (max_sim(student(q_states), q_lengths, student(p_states), p_lengths, counted),
               means(q_states, q_lengths) @ means(p_states, p_lengths).T)
     target = torch.tensor([places.index(q["positive"]) for q in chosen])
     right = [F.cross_entropy(s / temperature, target) for s in scores]
-    kept = [F.kl_div(F.log_softmax(s / temperature, -1), F.softmax(a / temperature, -1), reduction="batchmean")
-            for s, a in zip(scores, aims)]
-    return right + kept
+    taught = [F.kl_div(F.log_softmax(s / temperature, -1), F.softmax(a / temperature, -1), reduction="batchmean")
+              for s, a in zip(scores, aims)]
+    return right + taught
 
 
 def main():
@@ -161,24 +190,24 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--width", type=int, default=96)
-    parser.add_argument("--layers", type=int, default=2, help="last layers that train; 0: the projection only")
-    parser.add_argument("--steps", type=int, default=300)
-    parser.add_argument("--batch", type=int, default=24)
-    parser.add_argument("--hard", type=int, default=1)
-    parser.add_argument("--rate", type=float, default=3e-5)
+    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--batch", type=int, default=20)
+    parser.add_argument("--hard", type=int, default=2)
+    parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--head-rate", type=float, default=5e-4)
     parser.add_argument("--temperature", type=float, default=0.03)
-    parser.add_argument("--keep", type=float, default=1.0, help="weight of the KL to the untouched encoder")
-    parser.add_argument("--mean", type=float, default=0.5, help="weight of the losses of mean vectors")
-    parser.add_argument("--evaluate-every", type=int, default=100)
+    parser.add_argument("--right", type=float, default=0.5, help="weight of the cross-entropy")
+    parser.add_argument("--taught", type=float, default=1.5, help="weight of the KL to the teachers")
+    parser.add_argument("--float32", action="store_true", help="no products of 16 bits")
+    parser.add_argument("--evaluate-every", type=int, default=500)
     o = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(0)
     random_source = np.random.default_rng(0)
-    data = Data(o.data, o.base, LAST - o.layers)
+    data = Data(o.data, o.base, TRAINED_FROM)
     train = [q for q in data.questions if q["part"] == "train" and q["negatives"]]
     dev = [q for q in data.questions if q["part"] == "dev"][::2]
-    student = Student(encoder.load(o.base), LAST - o.layers, o.width)
+    student = Student(encoder.load(o.base), TRAINED_FROM, o.width)
     rows = data.last[1].rows
     with torch.no_grad():
         student.linear.weight.copy_(torch.from_numpy(pca(encoder.unit(rows[::max(1, len(rows) // 40000)]), o.width)))
@@ -193,14 +222,14 @@ def main():
         random_source.bit_generator.state = state["random"]
         first = state["step"]
     print(f"step {first}\n{shown(development(student, data, dev))}", flush=True)
+    data.scales = scales(data, train)
     begun, losses = time.time(), np.zeros(4)
     for step in range(first, o.steps):
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * min(1, (step + 1) / 20) * (1 - step / o.steps)
         chosen = [train[i] for i in random_source.choice(len(train), o.batch, replace=False)]
-        parts = loss_of(student, data, chosen, o.hard, o.temperature, random_source)
-        right, right_mean, kept, kept_mean = parts
-        (right + o.keep * kept + o.mean * (right_mean + o.keep * kept_mean)).backward()
+        parts = loss_of(student, data, chosen, o.hard, o.temperature, random_source, o.float32)
+        (o.right * (parts[0] + parts[1]) + o.taught * (parts[2] + parts[3])).backward()
         torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad()
@@ -212,7 +241,7 @@ def main():
             torch.save({"student": student.state_dict(), "optimiser": optimiser.state_dict(), "step": step + 1,
                         "random": random_source.bit_generator.state}, state_file)
             print(shown(development(student, data, dev)), flush=True)
-    export.write(o.base, student, LAST - o.layers, o.out)
+    export.write(o.base, student, TRAINED_FROM, o.out)
 
 
 if __name__ == "__main__":
