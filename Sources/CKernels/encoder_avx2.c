@@ -67,9 +67,9 @@ INLINE void integer_tile(
 #define PAIR_CASES PAIR_CASE(1) PAIR_CASE(2) PAIR_CASE(3) PAIR_CASE(4)
 
 INLINE i16v multiply_pairs(i16v a, i16v b, i16v sum) {
-    const __m256i low = _mm256_add_epi32((__m256i)low_integers(sum), _mm256_madd_epi16((__m256i)low_integers(a), (__m256i)low_integers(b)));
-    const __m256i high = _mm256_add_epi32((__m256i)high_integers(sum), _mm256_madd_epi16((__m256i)high_integers(a), (__m256i)high_integers(b)));
-    return join_integers((i8v)low, (i8v)high);
+    const __m256i low = _mm256_madd_epi16((__m256i)low_integers(a), (__m256i)low_integers(b));
+    const __m256i high = _mm256_madd_epi16((__m256i)high_integers(a), (__m256i)high_integers(b));
+    return sum + join_integers((i8v)low, (i8v)high);
 }
 
 #include "encoder_pairs.h"

@@ -54,8 +54,9 @@ INLINE void integer_tile(
 #define PAIR_CASES PAIR_CASE(1) PAIR_CASE(2) PAIR_CASE(3) PAIR_CASE(4) PAIR_CASE(5) PAIR_CASE(6)
 
 INLINE i16v multiply_pairs(i16v a, i16v b, i16v sum) {
-    const __m256i low = _mm256_dpwssd_avx_epi32((__m256i)low_integers(sum), (__m256i)low_integers(a), (__m256i)low_integers(b));
-    const __m256i high = _mm256_dpwssd_avx_epi32((__m256i)high_integers(sum), (__m256i)high_integers(a), (__m256i)high_integers(b));
+    const __m256i left = (__m256i)low_integers(sum), right = (__m256i)high_integers(sum);
+    const __m256i low = _mm256_dpwssd_avx_epi32(left, (__m256i)low_integers(a), (__m256i)low_integers(b));
+    const __m256i high = _mm256_dpwssd_avx_epi32(right, (__m256i)high_integers(a), (__m256i)high_integers(b));
     return join_integers((i8v)low, (i8v)high);
 }
 

@@ -121,18 +121,6 @@ static void pack_values(const winnow_attention *p, const float *value, int64_t p
         }
 }
 
-/// 2^x for x <= 127, relative error below 8e-5, a fiftieth of what 8 bits can tell apart.
-INLINE v16 rough_power_of_two(v16 x) {
-    x = larger(x, broadcast(-126.0f));
-    const v16 shifter = broadcast(12582912.0f);  // 1.5 * 2^23: adding it rounds to an integer
-    const v16 t = x + shifter;
-    const v16 r = x - (t - shifter);
-    v16 y = multiply_add(broadcast(5.517167e-2f), r, broadcast(2.4261112e-1f));
-    y = multiply_add(y, r, broadcast(6.9326099e-1f));
-    y = multiply_add(y, r, broadcast(9.9992807e-1f));
-    return (v16)((i16v)y + ((i16v)t << 23));
-}
-
 /// Writes unnormalised probabilities in 16 bits; returns one over their sum. `padded` is a multiple of 16.
 static float softmax_row(float *scores, int64_t count, int64_t padded, float scale, uint32_t *probabilities) {
     const float binary = scale * 1.44269504088896341f;  // e^(scale x) = 2^(binary x)

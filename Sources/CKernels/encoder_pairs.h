@@ -161,18 +161,6 @@ static float pack_query(const float *query, int64_t width, float levels, int16_t
     return greatest / levels;
 }
 
-/// 2^x for -126 <= x <= 0, relative error below 8e-5.
-INLINE v16 rough_power_of_two(v16 x) {
-    x = larger(x, broadcast(-126.0f));
-    const v16 shifter = broadcast(12582912.0f);
-    const v16 t = x + shifter;
-    const v16 r = x - (t - shifter);
-    v16 y = multiply_add(broadcast(5.517167e-2f), r, broadcast(2.4261112e-1f));
-    y = multiply_add(y, r, broadcast(6.9326099e-1f));
-    y = multiply_add(y, r, broadcast(9.9992807e-1f));
-    return (v16)((i16v)y + ((i16v)t << 23));
-}
-
 /// Writes unnormalised probabilities as integers; returns one over the sum of what they stand for. The scores are those of
 /// powers of two.
 static float pair_softmax(float *scores, int64_t count, int64_t padded, int16_t *probabilities) {
