@@ -4,13 +4,7 @@
 #include <immintrin.h>
 
 #define KERNEL(name) name##_avxvnni
-#define ENCODER_FMA 1
-#define ENCODER_LARGER8(a, b) ((v8)_mm256_max_ps((__m256)(a), (__m256)(b)))
-#define ENCODER_SMALLER8(a, b) ((v8)_mm256_min_ps((__m256)(a), (__m256)(b)))
-#define TILE_ROWS 6
-#define TILE_PANELS 1
-#define TALL_CASES(tile, panels)
-#define BLOCK_DEPTH 192
+#include "encoder_avx2.h"
 #define INTEGER_TILE_ROWS 6
 #define INTEGER_TILE_PANELS 1
 #define TALL_INTEGER_CASES(panels)                                                                \
