@@ -1,7 +1,5 @@
 """Passages that questions are made from or asked of: {title, sentences}. Nothing of a held-out page is among them."""
 import glob
-import json
-import gzip
 import os
 import re
 import sys
@@ -61,8 +59,7 @@ def documentation():
 
 def unanswered(out):
     """(question, passage) of SQuAD 2's test part, whose answers are blank; without what XQuAD holds."""
-    with gzip.open(f"{sources.DATA}/pruning/xquad/xquad.en.json.gz", "rt") as file:
-        kept = {sources.norm(p["context"]) for a in json.load(file)["data"] for p in a["paragraphs"]}
+    kept = sources.xquad_paragraphs()
     for article in next(sources.lines("pruning/squad2/test-v2.0.json.gz"))["data"]:
         if sources.norm(article["title"].replace("_", " ")) in out:
             continue
