@@ -23,8 +23,7 @@ import sources
 import teachers
 
 # Pairs a source gives at scale 1.
-COUNTS = {"qed": 1300, "selqa": 350, "squad": 1500, "qmsum": 350, "conditionalqa": 700, "ict": 1300, "bfs": 300, "wlp": 150,
-          "docs": 300, "title": 300}
+COUNTS = {"qed": 1300, "selqa": 350, "squad": 900, "ict": 1300, "bfs": 300, "wlp": 150}
 # Layers behind this one are trained; the states behind the last one are what the untouched encoder says.
 TRAINED_FROM, LAST = 3, 6
 # Tokens of a passage that train: what is behind teaches little and costs as much.
@@ -52,39 +51,25 @@ def first_section(article, random_source):
     return (random_source.choice(parts), title, random_source.choice(paragraphs[1:])) if parts and len(paragraphs) > 1 else None
 
 
-def titled(article, _):
-    """(title, lead paragraph): what is asked for by name"""
-    title, paragraphs = article
-    return title, "", paragraphs[0]
-
-
-def without_links(text):
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-
-
-def markdown_pages():
-    """{path: (title, paragraphs)} of the Markdown corpus"""
-    root, pages = f"{sources.DATA}/corpora/mcp-docs", {}
+def linked_pages():
+    """(lead sentence of the linked page, title, paragraph that holds the link) of the Markdown corpus."""
+    root = f"{sources.DATA}/corpora/mcp-docs"
+    pages, found = {}, []
     for path in sorted(glob.glob(f"{root}/**/*.mdx", recursive=True)):
         text = open(path, encoding="utf-8", errors="replace").read()
         title = re.search(r"^title:\s*\"?(.*?)\"?\s*$", text, re.M)
         body = re.sub(r"```.*?```", "", re.sub(r"^---.*?---", "", text, count=1, flags=re.S), flags=re.S)
         paragraphs = [" ".join(p.split()) for p in body.split("\n\n") if len(p) > 120 and not p.lstrip().startswith(("<", "|", "#"))]
         pages[os.path.relpath(path, root)[:-4]] = (title.group(1) if title else "", paragraphs)
-    return pages
-
-
-def linked_pages():
-    """(lead sentence of the linked page, title, paragraph that holds the link) of the Markdown corpus."""
-    pages, found = markdown_pages(), []
+    plain = lambda text: re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     for name, (title, paragraphs) in pages.items():
         for paragraph in paragraphs:
             for link in re.findall(r"\]\(/?([^)#\s]+)", paragraph):
                 target = pages.get(link.strip("/")) or pages.get(os.path.normpath(os.path.join(os.path.dirname(name), link)))
                 if target and target[1] and target[1] is not paragraphs:
-                    lead = sources.sentences(without_links(target[1][0]))[0]
+                    lead = sources.sentences(plain(target[1][0]))[0]
                     if 30 <= len(lead) <= 250:
-                        found.append((lead, title, without_links(paragraph)))
+                        found.append((lead, title, plain(paragraph)))
     return found
 
 
@@ -95,22 +80,17 @@ def pairs(scale):
         by_source[source].append((question, title, paragraph))
     articles = [a for a in sources.wiki_articles() if sources.share("wiki" + a[0]) >= 0.1]
     random_source.shuffle(articles)
-    for source, make, own in (("ict", inverse_cloze, articles[::2]), ("bfs", first_section, articles[1::2]),
-                              ("title", titled, articles[-2000:])):
-        made = (make(article, random_source) for article in own)
+    for source, make in (("ict", inverse_cloze), ("bfs", first_section)):
+        made = (make(article, random_source) for article in articles[0 if source == "ict" else 1::2])
         wanted = int(COUNTS[source] * scale)
         by_source[source] = [pair for pair, _ in zip((m for m in made if m), range(wanted))]
     by_source["wlp"] = linked_pages()
-    # The pages of a specification's versions repeat each other.
-    texts = {without_links(p): title for title, paragraphs in markdown_pages().values() for p in paragraphs}
-    made = (inverse_cloze((title, [text]), random_source) for text, title in texts.items())
-    by_source["docs"] = [m for m in made if m]
     passages, questions = {}, []
     for source, count in COUNTS.items():
         found = by_source[source]
         random_source.shuffle(found)
         for question, title, paragraph in found[: int(count * scale)]:
-            text = f"{title} {' '.join(paragraph.split())}".strip()
+            text = f"{title} {' '.join(paragraph.split())}"
             place = passages.setdefault(text, len(passages))
             part = "dev" if sources.share("dev" + title) < 0.1 else "train"
             questions.append({"source": source, "text": question, "positive": place, "part": part})

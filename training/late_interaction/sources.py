@@ -25,11 +25,6 @@ def lines(pattern):
             yield from map(json.loads, file)
 
 
-def whole(path):
-    with gzip.open(f"{DATA}/{path}", "rt", encoding="utf-8") as file:
-        return json.load(file)
-
-
 ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Vol|Inc|Ltd|Co|Corp|Gen|Col|Sgt|Capt|Lt|Rev"
                           r"|Hon|etc|al|cf|e\.g|i\.e|ca|c|approx|Fig|pp?))\.$")
 
@@ -58,42 +53,6 @@ def squad_questions(half):
             for a in _squad(half) for p in a["paragraphs"] for q in p["qas"] if not q["is_impossible"]]
 
 
-def squad_unanswered():
-    """(question, title, paragraph) of every other article of SQuAD 2's test part, whose answers are blank: a question and the
-    paragraph that it was asked of."""
-    for number, article in enumerate(sorted(next(lines("pruning/squad2/test-v2.0.json.gz"))["data"], key=lambda a: a["title"])):
-        for paragraph in article["paragraphs"] if number % 2 == 0 else ():
-            for question in paragraph["qas"]:
-                yield question["question"].strip(), article["title"].replace("_", " "), paragraph["context"]
-
-
-def xquad_paragraphs():
-    """Those of XQuAD's English part, normalised."""
-    return {norm(p["context"]) for a in whole("pruning/xquad/xquad.en.json.gz")["data"] for p in a["paragraphs"]}
-
-
-def meetings():
-    """(question, "", a part of the meeting that answers it) of QMSum's training part."""
-    clean = lambda text: re.sub(r"\s+([.,?!])", r"\1", " ".join(re.sub(r"\{\w+\}", "", text).split()))
-    for meeting in lines("pruning/qmsum/train.jsonl.gz"):
-        turns = [f"{t['speaker']}: {clean(t['content'])}" for t in meeting["meeting_transcripts"]]
-        for question in meeting["specific_query_list"]:
-            first, last = map(int, question["relevant_text_span"][0])
-            said = [t for t in turns[first:last + 1] if len(t) > 60]
-            if said:
-                start = int(share("turn" + question["query"]) * max(1, len(said) - 2))
-                yield question["query"], "", " ".join(" ".join(said[start:start + 4]).split()[:120])
-
-
-def conditional():
-    """(scenario and question, page, the elements that answer it) of ConditionalQA's training part."""
-    for r in whole("pruning/conditionalqa/train.json.gz"):
-        found = " ".join(re.sub(r"<[^>]*>", " ", e) for e in r["evidences"])
-        title = r["url"].split("/")[3].replace("-", " ")
-        if len(found) > 80:
-            yield f"{r['scenario']} {r['question']}" if share("scenario" + r["id"]) < 0.5 else r["question"], title, found
-
-
 def wiki_articles():
     """(title, [paragraphs of 200 characters and more]) of the Wikipedia corpus, in the order of its files."""
     for path in sorted(glob.glob(f"{DATA}/corpora/enwiki/wiki_*.gz")):
@@ -117,7 +76,7 @@ def wiki_paragraphs(part):
 
 
 def held_out():
-    """(questions, paragraphs) that training must not hold: QED dev, Lost in the Middle, XQuAD's English, normalised."""
+    """(questions, paragraphs) that training must not hold: QED dev, Lost in the Middle, both normalised."""
     questions, paragraphs = set(), set()
     for r in lines("pruning/qed/qed-dev*"):
         questions.add(norm(r["question_text"]))
@@ -127,12 +86,12 @@ def held_out():
         paragraphs |= {norm(c["text"]) for c in r["ctxs"]}
         gold = r.get("nq_annotated_gold") or {}
         paragraphs |= {norm(gold[k]) for k in ("long_answer", "chunked_long_answer") if gold.get(k)}
-    return questions, paragraphs | xquad_paragraphs()
+    return questions, paragraphs
 
 
 def questions():
-    """(source, question, title, paragraph) of QED train, SelQA's training part, SQuAD's even articles, QMSum and
-    ConditionalQA, without repeats of anything held out."""
+    """(source, question, title, paragraph) of QED train, SelQA's training part, SQuAD's even articles, without repeats of
+    anything held out."""
     kept_out, texts_out = held_out()
     found = []
     for r in lines("pruning/qed/nq-train*"):
@@ -142,7 +101,6 @@ def questions():
     for r in selqa:
         if share("selqa" + r["article"]) >= 0.2 and r["answers"]:
             found.append(("selqa", r["question"], r["article"], " ".join(s.strip() for s in r["candidates"])))
-    for source, pairs in (("squad", squad_questions(0)), ("squad", squad_unanswered()), ("qmsum", meetings()),
-                          ("conditionalqa", conditional())):
-        found += [(source, *pair) for pair in pairs]
+    for question, title, paragraph in squad_questions(0):
+        found.append(("squad", question, title, paragraph))
     return [f for f in found if norm(f[1]) not in kept_out and norm(f[3]) not in texts_out]

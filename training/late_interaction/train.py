@@ -1,13 +1,12 @@
 """Command 2: trains the last layers of the encoder and the projection to short vectors, and writes the model folder.
 
-    train.py --base FOLDER --data FOLDER --out FOLDER [--steps 1600]
+    train.py --base FOLDER --data FOLDER --out FOLDER [--steps 2000]
 
 The lower layers stay as they are: their states come from data.py. Per batch of questions, each with its passage and hard
 negatives: cross-entropy of the right passage by MaxSim of the short vectors and by the mean vectors, and for both the
 KL divergence to what the teachers say: half the untouched encoder (MaxSim of 384 wide states, cosine of means), which
-keeps what it knows of other texts than these, half two larger encoders (teachers.py); for the means also what they say of
-the passages to each other. In half of the steps a passage has the vectors that an index keeps (pooled 2:1). Starts from
-the PCA of the token states. Prints nDCG@10 on the dev part; keeps its state in OUT/state.pt and goes on from there.
+keeps what it knows of other texts than these, half two larger encoders (teachers.py). Starts from the PCA of the token
+states. Prints nDCG@10 on the dev part; keeps its state in OUT/state.pt and goes on from there.
 
 Products have 16 bits (bfloat16, sums and weights 32) unless --float32 is given: half the time on a processor that
 multiplies them, and what the shipped weights were made with."""
@@ -79,43 +78,6 @@ def means(rows, lengths):
     return F.normalize(torch.zeros(len(lengths), rows.shape[1]).index_add_(0, owner, rows), dim=-1)
 
 
-# What ends a sentence, as a token of the vocabulary.
-SENTENCE_ENDS = (".", "?", "!")
-
-
-def pooled(rows, lengths, stored, sentences):
-    """Vectors as the index keeps them: Ward's clusters of half as many, inside sentences (Sources/LateInteraction/
-    TokenPooling.swift; there every sentence keeps its half, here the passage).
-
-    rows: [sum(lengths), width] unit rows -> unit rows of the same shape, and which of them stand for a cluster."""
-    x, inside, sentence = block(rows.detach(), lengths), block(stored, lengths), block(sentences, lengths)
-    count, most = inside.shape
-    sizes, owner = inside.float(), torch.arange(most).repeat(count, 1)
-    apart = 1 - x @ x.transpose(1, 2)  # half the squared distance of unit rows
-    fit = inside[:, :, None] & inside[:, None] & (sentence[:, :, None] == sentence[:, None])
-    apart.masked_fill_(~fit | torch.eye(most, dtype=torch.bool), float("inf"))
-    every = torch.arange(count)
-    joins = inside.sum(1) // 2
-    for turn in range(int(joins.max())):
-        least, place = apart.view(count, -1).min(1)
-        here = every[(turn < joins) & least.isfinite()]
-        a, b = place[here] // most, place[here] % most
-        a, b = torch.minimum(a, b), torch.maximum(a, b)
-        size_a, size_b, n = sizes[here, a, None], sizes[here, b, None], sizes[here]
-        joined = ((n + size_a) * apart[here, a] + (n + size_b) * apart[here, b] - n * least[here, None]) / (n + size_a + size_b)
-        joined[torch.arange(len(here)), a] = float("inf")
-        apart[here, a], apart[here, :, a] = joined, joined
-        apart[here, b], apart[here, :, b] = float("inf"), float("inf")
-        sizes[here, a] += sizes[here, b]
-        sizes[here, b] = 0
-        owner[here] = torch.where(owner[here] == b[:, None], a[:, None], owner[here])
-    starts = torch.cumsum(lengths, 0) - lengths
-    taken = block(torch.ones(len(rows), dtype=torch.bool), lengths)
-    owner = (owner + starts[:, None])[taken]
-    clusters = torch.zeros_like(rows).index_add_(0, owner, rows * stored[:, None])
-    return F.normalize(clusters, dim=-1), (sizes > 0)[taken]
-
-
 class Data:
     """Pairs, and the states of their texts below the trained layers and behind the last one."""
 
@@ -127,8 +89,6 @@ class Data:
         ids = words(data["passages"], TRAINING_TOKENS)
         marks = set(words.punctuation())
         self.stored = [torch.tensor([i not in marks for i in row]) for row in ids]
-        ends = torch.tensor([words.tokenizer.token_to_id(mark) for mark in SENTENCE_ENDS])
-        self.sentences = [torch.cumsum(torch.isin(torch.tensor(row), ends), 0) for row in ids]
         read = lambda name, ids, layer: encoder.Ragged(
             np.load(f"{folder}/{name}.{layer}.npy", mmap_mode="r"), np.concatenate([[0], np.cumsum([len(i) for i in ids])]))
         self.below = read("questions", texts, first), read("passages", ids, first)
@@ -199,17 +159,8 @@ def scales(data, train, count=24):
     return [untouched / others for untouched, others in spreads]
 
 
-def among_themselves(means):
-    """Cosines of texts with each other, with themselves far below all."""
-    return (means @ means.T).masked_fill(torch.eye(len(means), dtype=torch.bool), -9)
-
-
-def divergence(scores, aim, temperature):
-    return F.kl_div(F.log_softmax(scores / temperature, -1), F.softmax(aim / temperature, -1), reduction="batchmean")
-
-
 def loss_of(student, data, chosen, hard, temperature, random_source, float32):
-    """-> (cross-entropy by tokens, by means, KL by tokens, by means, by means of passages among themselves)"""
+    """-> (cross-entropy by tokens, by means, KL by tokens, by means)"""
     picked = [q["negatives"][i] for q in chosen
               for i in random_source.choice(len(q["negatives"]), min(hard, len(q["negatives"])), replace=False)]
     places = list(dict.fromkeys([q["positive"] for q in chosen] + picked))
@@ -222,16 +173,13 @@ def loss_of(student, data, chosen, hard, temperature, random_source, float32):
     with torch.no_grad():
         aims = [(centred(untouched) + scale * centred(others)) / 2
                 for (untouched, others), scale in zip(opinions(data, own, places), data.scales)]
-        wide, others = among_themselves(means(*gathered(data.last[1], places))), among_themselves(data.single[1][places])
-        aims.append((wide + data.scales[1] * others) / 2)
-    passage_means, p_rows, kept = means(p_states, p_lengths), student(p_states), counted
-    if random_source.random() < 0.5:
-        p_rows, kept = pooled(p_rows, p_lengths, counted, torch.cat([data.sentences[p] for p in places]))
-    scores = (max_sim(student(q_states), q_lengths, p_rows, p_lengths, kept),
-              means(q_states, q_lengths) @ passage_means.T, among_themselves(passage_means))
+    scores = (max_sim(student(q_states), q_lengths, student(p_states), p_lengths, counted),
+              means(q_states, q_lengths) @ means(p_states, p_lengths).T)
     target = torch.tensor([places.index(q["positive"]) for q in chosen])
-    right = [F.cross_entropy(s / temperature, target) for s in scores[:2]]
-    return right + [divergence(s, a, temperature) for s, a in zip(scores, aims)]
+    right = [F.cross_entropy(s / temperature, target) for s in scores]
+    taught = [F.kl_div(F.log_softmax(s / temperature, -1), F.softmax(a / temperature, -1), reduction="batchmean")
+              for s, a in zip(scores, aims)]
+    return right + taught
 
 
 def main():
@@ -240,13 +188,13 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--width", type=int, default=96)
-    parser.add_argument("--steps", type=int, default=1600)
+    parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--batch", type=int, default=20)
     parser.add_argument("--hard", type=int, default=2)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--head-rate", type=float, default=5e-4)
     parser.add_argument("--temperature", type=float, default=0.03)
-    parser.add_argument("--right", type=float, default=0.2, help="weight of the cross-entropy")
+    parser.add_argument("--right", type=float, default=0.5, help="weight of the cross-entropy")
     parser.add_argument("--taught", type=float, default=1.5, help="weight of the KL to the teachers")
     parser.add_argument("--float32", action="store_true", help="no products of 16 bits")
     parser.add_argument("--evaluate-every", type=int, default=500)
@@ -273,13 +221,13 @@ def main():
         first = state["step"]
     print(f"step {first}\n{shown(development(student, data, dev))}", flush=True)
     data.scales = scales(data, train)
-    begun, losses = time.time(), np.zeros(5)
+    begun, losses = time.time(), np.zeros(4)
     for step in range(first, o.steps):
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * min(1, (step + 1) / 20) * (1 - step / o.steps)
         chosen = [train[i] for i in random_source.choice(len(train), o.batch, replace=False)]
         parts = loss_of(student, data, chosen, o.hard, o.temperature, random_source, o.float32)
-        (o.right * (parts[0] + parts[1]) + o.taught * sum(parts[2:])).backward()
+        (o.right * (parts[0] + parts[1]) + o.taught * (parts[2] + parts[3])).backward()
         torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad()
