@@ -15,6 +15,9 @@ import json
 import os
 import time
 
+# The last bits of a product of numpy's (the PCA) depend on OpenBLAS's threads and kernels; with these the shipped weights
+# were made.
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_CORETYPE="Haswell", OPENBLAS_L2_SIZE="512")
 import numpy as np
 import torch
 import torch.nn.functional as F
