@@ -8,4 +8,5 @@
 #define TILE_ROWS 6
 #define TILE_PANELS 1
 #define TALL_CASES(tile, panels)
-#define BLOCK_DEPTH 192
+#define BLOCK_DEPTH 384
+#define FETCH_AHEAD 128

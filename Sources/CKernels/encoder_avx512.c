@@ -11,6 +11,7 @@
 #define TILE_PANELS 3
 #define TALL_CASES(tile, panels) ROW_CASE(tile, 7, panels) ROW_CASE(tile, 8, panels)
 #define BLOCK_DEPTH 4096
+#define FETCH_AHEAD 64
 #define INTEGER_TILE_ROWS 8
 #define INTEGER_TILE_PANELS 3
 #define TALL_INTEGER_CASES(panels)                                                                \

@@ -16,10 +16,10 @@ static double finished(const winnow_product *p, double x, int64_t row, int64_t c
 void winnow_product_naive(const winnow_product *p) {
     for (int64_t row = 0; row < p->rows; row++) {
         for (int64_t column = 0; column < p->columns; column++) {
-            const float *b = p->b + column / 16 * p->b_panel_stride + column % 16;
+            const float *b = p->b + column / 16 * 16 * p->depth + column % 16;
             double sum = p->bias ? p->bias[column] : 0;
             for (int64_t k = 0; k < p->depth; k++)
-                sum += (double)p->a[row * p->a_stride + k] * b[k * p->b_row_stride];
+                sum += (double)p->a[row * p->a_stride + k] * b[16 * k];
             p->c[row * p->c_stride + column] = (float)finished(p, sum, row, column);
         }
     }

@@ -3,6 +3,7 @@
 #define TILE_PANELS 1
 #define TALL_CASES(tile, panels)
 #define BLOCK_DEPTH 192
+#define FETCH_AHEAD 64
 #define INTEGER_TILE_ROWS 4
 #define INTEGER_TILE_PANELS 1
 #define TALL_INTEGER_CASES(panels) INTEGER_CASE(3, panels) INTEGER_CASE(4, panels)

@@ -1,7 +1,8 @@
 // The kernels of one instruction set. A file that includes this defines, before it:
 //   KERNEL(name)                  the name with the set's suffix
 //   TILE_ROWS, TILE_PANELS        shape of a tile of the float product, held in registers
-//   BLOCK_DEPTH                   depths that a float product takes at once: TILE_PANELS of them fit the first cache
+//   BLOCK_DEPTH                   depths that a float product takes at once
+//   FETCH_AHEAD                   how many depths ahead the first tile of a panel asks for weights
 //   INTEGER_TILE_ROWS, INTEGER_TILE_PANELS
 //   ACTIVATION_LEVELS             largest value of a quantised activation
 //   GROUP_STEPS                   how many times four products are added in 16 bits; 0: all sums have 32 bits
@@ -15,8 +16,8 @@
 /// The sums of ROWS x PANELS * 16 products stay in registers over one block of the depth, `from` to `to`; between blocks
 /// they lie in the result. The order of the additions is that of the depth, however it is cut.
 ///
-/// `cold` fetches weights ahead: a small batch meets them in no near cache, and pages end sooner than the processor can
-/// guess. For a large batch the extra loads cost more than they gain.
+/// `cold`, for the first rows of a panel, fetches weights ahead: they lie in no near cache, and pages end sooner than the
+/// processor can guess.
 INLINE void float_tile(
     const winnow_product *p, int64_t row, int64_t panel, int64_t from, int64_t to, const int rows, const int panels,
     const int cold) {
@@ -30,13 +31,12 @@ INLINE void float_tile(
         UNROLL for (int n = 0; n < panels; n++)
             sum[r][n] = from ? load_part(c + r * p->c_stride + n * WINNOW_PANEL, left - n * WINNOW_PANEL) : (v16){0};
     }
-    UNROLL for (int n = 0; n < panels; n++) b[n] = p->b + (panel + n) * p->b_panel_stride;
-    const int64_t step = p->b_row_stride;
-    for (int64_t k = from; k < to; k++) {
+    UNROLL for (int n = 0; n < panels; n++) b[n] = p->b + (panel + n) * p->depth * WINNOW_PANEL;
+    UNROLL_FOUR for (int64_t k = from; k < to; k++) {
         v16 column[TILE_PANELS];
         UNROLL for (int n = 0; n < panels; n++) {
-            column[n] = load(b[n] + k * step);
-            if (cold) __builtin_prefetch(b[n] + (k + 64) * step);
+            column[n] = load(b[n] + k * WINNOW_PANEL);
+            if (cold) __builtin_prefetch(b[n] + (k + FETCH_AHEAD) * WINNOW_PANEL);
         }
         UNROLL for (int r = 0; r < rows; r++) {
             v16 value = broadcast(a[r][k]);
@@ -94,7 +94,7 @@ static void finish_float(const winnow_product *p, int64_t row, int rows, int64_t
 #define FLOAT_ROWS(panels)                                                                        \
     static void KERNEL(float_rows_##panels)(                                                      \
         const winnow_product *p, int64_t row, int64_t panel, int64_t from, int64_t to, int rows) { \
-        const int isCold = row == 0 && p->rows <= 2 * TILE_ROWS;                                  \
+        const int isCold = row == 0;                                                              \
         switch (rows) {                                                                           \
             ROW_CASE(float_tile, 1, panels) ROW_CASE(float_tile, 2, panels)                       \
             ROW_CASE(float_tile, 3, panels) ROW_CASE(float_tile, 4, panels)                       \
@@ -128,12 +128,13 @@ static void float_block(const winnow_product *p, int64_t panel, int width, int64
     }
 }
 
+/// A block of the depth is outermost: what it reads of the rows stays in the second cache for all panels.
 static void KERNEL(product)(const winnow_product *p) {
     const int64_t panels = (p->columns + WINNOW_PANEL - 1) / WINNOW_PANEL;
-    for (int64_t panel = 0; panel < panels; panel += TILE_PANELS) {
-        const int width = panels - panel < TILE_PANELS ? (int)(panels - panel) : TILE_PANELS;
-        for (int64_t from = 0; from < p->depth; from += BLOCK_DEPTH)
-            float_block(p, panel, width, from, p->depth - from < BLOCK_DEPTH ? p->depth : from + BLOCK_DEPTH);
+    for (int64_t from = 0; from < p->depth; from += BLOCK_DEPTH) {
+        const int64_t to = p->depth - from < BLOCK_DEPTH ? p->depth : from + BLOCK_DEPTH;
+        for (int64_t panel = 0; panel < panels; panel += TILE_PANELS)
+            float_block(p, panel, panels - panel < TILE_PANELS ? (int)(panels - panel) : TILE_PANELS, from, to);
     }
 }
 
@@ -314,14 +315,14 @@ static void KERNEL(attention)(const winnow_attention *p) {
             const int64_t rows = p->tokens - row < ATTENTION_ROWS ? p->tokens - row : ATTENTION_ROWS;
             const winnow_product similarity = {
                 .a = p->qkv + row * p->qkv_stride + head * width, .a_stride = p->qkv_stride, .rows = rows,
-                .depth = width, .b = keys, .b_row_stride = 16, .b_panel_stride = 16 * width, .columns = padded,
+                .depth = width, .b = keys, .columns = padded,
                 .c = scores, .c_stride = padded};
             KERNEL(product)(&similarity);
             for (int64_t r = 0; r < rows; r++)
                 inverse[r] = softmax_row(scores + r * padded, p->tokens, padded, p->scale);
             const winnow_product mixture = {
                 .a = scores, .a_stride = padded, .rows = rows, .depth = p->tokens,
-                .b = values, .b_row_stride = 16, .b_panel_stride = 16 * p->tokens, .columns = width,
+                .b = values, .columns = width,
                 .c = p->out + row * p->out_stride + head * width, .c_stride = p->out_stride,
                 .epilogue = WINNOW_EPILOGUE_SCALE, .row_scale = inverse};
             KERNEL(product)(&mixture);

@@ -10,6 +10,7 @@
 
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
+#define UNROLL_FOUR _Pragma("clang loop unroll_count(4)")
 
 /// Query rows that share one pass over the keys of a head.
 #define ATTENTION_ROWS 24

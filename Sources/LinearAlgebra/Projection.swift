@@ -123,8 +123,6 @@ package final class Projection: @unchecked Sendable {
         call.rows = Int64(rows.count)
         call.depth = Int64(inputs)
         call.b = UnsafePointer(floats)
-        call.b_row_stride = 16
-        call.b_panel_stride = Int64(16 * inputs)
         call.columns = Int64(outputs)
         call.bias = UnsafePointer(bias)
         call.c = result.base

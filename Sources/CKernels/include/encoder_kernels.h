@@ -29,10 +29,8 @@ typedef struct winnow_product {
     int64_t a_stride;
     int64_t rows;
     int64_t depth;
-    /// Panel p holds columns 16p to 16p+15; its row k starts at b + p * b_panel_stride + k * b_row_stride.
+    /// Panel p holds columns 16p to 16p+15; its row k starts at b + 16 * (p * depth + k).
     const float *b;
-    int64_t b_row_stride;
-    int64_t b_panel_stride;
     int64_t columns;
     /// NULL for none; else padded to whole panels.
     const float *bias;
