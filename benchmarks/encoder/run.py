@@ -1,6 +1,6 @@
 """Winnow's encoder beside onnxruntime, ctranslate2 (fp32, int8), openvino and torch (fp32): the same weights, texts, threads, one run.
 
-    python3 benchmarks/encoder/run.py PROBE MODEL_FOLDER DATA_FOLDER [--cross CROSS_ONNX CROSS_FOLDER] [--threads 1,2]
+    python3 benchmarks/encoder/run.py PROBE MODEL_FOLDER DATA_FOLDER [--threads 1,2] [--quick] [--path avx2]
 
 PROBE is the built EncoderProbe; MODEL_FOLDER holds all-MiniLM-L6-v2. Needs requirements.txt. Times are processor times on one thread and times of day on more. The ONNX files are made from
 the same checkpoint (torch.onnx, then onnxruntime's quantize_dynamic with its defaults, and per channel). openvino reads the
@@ -27,9 +27,14 @@ parser.add_argument("--threads", default="1")
 parser.add_argument("--seconds", type=float, default=2.0)
 parser.add_argument("--cache", default=os.path.join(tempfile.gettempdir(), "winnow-encoder-onnx"))
 parser.add_argument("--quick", action="store_true", help="without torch, peers only one by one, no cosines")
+parser.add_argument("--path", choices=("avx2", "avx-vnni"), help="Winnow and onnxruntime as on a processor that has no more")
 options = parser.parse_args()
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = options.threads.split(",")[0]
+
+if options.path:
+    import without
+    sys.path.insert(0, without.copied(os.path.join(tempfile.gettempdir(), "winnow-onnxruntime"), options.path))
 
 import numpy as np
 import onnxruntime as ort
@@ -163,7 +168,7 @@ def ours(texts, precision, threads):
             data = text.encode()
             file.write(struct.pack("<I", len(data)) + data)
         file.flush()
-        line = subprocess.run([options.probe, "speed", options.model, file.name, precision, str(threads)], check=True,
+        line = subprocess.run([options.probe, "speed", options.model, file.name, precision, str(threads)] + [options.path] * bool(options.path), check=True,
                               capture_output=True, text=True).stdout.split()
     return float(line[2]) / 1000, float(line[3])
 
