@@ -1,42 +1,22 @@
 #include <string.h>
 #include "encoder_kernels.h"
+#include "processor.h"
 
 extern const winnow_encoder_kernels winnow_encoder_portable;
 #if defined(__x86_64__)
-#include <cpuid.h>
-
 extern const winnow_encoder_kernels winnow_encoder_avx2;
 extern const winnow_encoder_kernels winnow_encoder_avxvnni;
 extern const winnow_encoder_kernels winnow_encoder_avx512;
 extern const winnow_encoder_kernels winnow_encoder_avx512_bfloat;
-
-static int has_avx2(void) {
-    __builtin_cpu_init();
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-}
-
-/// CPUID leaf 7, subleaf 1, EAX bit 4 (Intel 64 manual, volume 2A); compilers name it only lately.
-static int has_avx_vnni(void) {
-    unsigned a, b, c, d;
-    return has_avx2() && __get_cpuid_count(7, 1, &a, &b, &c, &d) && a & 1u << 4;
-}
-
-static int has_avx512(void) {
-    __builtin_cpu_init();
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")
-        && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
-}
-
-static int has_bfloat(void) { return has_avx512() && __builtin_cpu_supports("avx512bf16"); }
 #endif
 
 const winnow_encoder_kernels *winnow_encoder_kernels_named(const char *name) {
     if (strcmp(name, "portable") == 0) return &winnow_encoder_portable;
 #if defined(__x86_64__)
-    if (strcmp(name, "avx2") == 0) return has_avx2() ? &winnow_encoder_avx2 : NULL;
-    if (strcmp(name, "avx-vnni") == 0) return has_avx_vnni() ? &winnow_encoder_avxvnni : NULL;
-    if (strcmp(name, "avx512-bf16") == 0) return has_bfloat() ? &winnow_encoder_avx512_bfloat : NULL;
-    if (strcmp(name, "avx512") == 0) return has_avx512() ? &winnow_encoder_avx512 : NULL;
+    if (strcmp(name, "avx2") == 0) return winnow_has_avx2() ? &winnow_encoder_avx2 : NULL;
+    if (strcmp(name, "avx-vnni") == 0) return winnow_has_avx_vnni() ? &winnow_encoder_avxvnni : NULL;
+    if (strcmp(name, "avx512-bf16") == 0) return winnow_has_avx512_bfloat() ? &winnow_encoder_avx512_bfloat : NULL;
+    if (strcmp(name, "avx512") == 0) return winnow_has_avx512() ? &winnow_encoder_avx512 : NULL;
 #endif
     return NULL;
 }

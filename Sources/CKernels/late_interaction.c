@@ -5,31 +5,40 @@
 #include <stdatomic.h>
 #include <string.h>
 #include "late_interaction_paths.h"
+#include "processor.h"
+
+int32_t winnow_late_has(int32_t path) {
+    switch (path) {
+    case WINNOW_LATE_BEST: case WINNOW_LATE_PORTABLE: return 1;
+    case WINNOW_LATE_AVX2: return winnow_has_avx2();
+    case WINNOW_LATE_AVX_VNNI: return winnow_has_avx_vnni();
+    case WINNOW_LATE_AVX512: return winnow_has_avx512();
+    default: return 0;
+    }
+}
+
+static int32_t path_to_take(int32_t wanted) {
+    if (wanted != WINNOW_LATE_BEST) return winnow_late_has(wanted) ? wanted : WINNOW_LATE_PORTABLE;
+    // Threads that ask at once find the same.
+    static _Atomic int32_t found = WINNOW_LATE_BEST;
+    int32_t best = atomic_load_explicit(&found, memory_order_relaxed);
+    if (best == WINNOW_LATE_BEST) {
+        for (best = WINNOW_LATE_AVX512; !winnow_late_has(best);) best--;
+        atomic_store_explicit(&found, best, memory_order_relaxed);
+    }
+    return best;
+}
 
 #if defined(__x86_64__)
-static int late_path(int32_t portable) {
-    if (portable) return 0;
-    // Threads that ask at once find the same.
-    static _Atomic int found = -1;
-    int known = atomic_load_explicit(&found, memory_order_relaxed);
-    if (known < 0) {
-        __builtin_cpu_init();
-        const int avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
-            && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")
-            && __builtin_cpu_supports("avx512vnni");
-        known = avx512 ? 2 : __builtin_cpu_supports("avx2") ? 1 : 0;
-        atomic_store_explicit(&found, known, memory_order_relaxed);
-    }
-    return known;
-}
-#define ON_PATH(portable, name, ...)                                                                            \
-    switch (late_path(portable)) {                                                                              \
-    case 2: name##_avx512(__VA_ARGS__); break;                                                                  \
-    case 1: name##_avx2(__VA_ARGS__); break;                                                                    \
+#define ON_PATH(path, name, ...)                                                                                \
+    switch (path_to_take(path)) {                                                                               \
+    case WINNOW_LATE_AVX512: name##_avx512(__VA_ARGS__); break;                                                 \
+    case WINNOW_LATE_AVX_VNNI: name##_avxvnni(__VA_ARGS__); break;                                              \
+    case WINNOW_LATE_AVX2: name##_avx2(__VA_ARGS__); break;                                                     \
     default: name##_portable(__VA_ARGS__);                                                                      \
     }
 #else
-#define ON_PATH(portable, name, ...) (void)(portable), name##_portable(__VA_ARGS__);
+#define ON_PATH(path, name, ...) (void)path_to_take(path), name##_portable(__VA_ARGS__);
 #endif
 
 void winnow_late_pack(
@@ -66,31 +75,31 @@ int32_t winnow_late_maxima(
     const winnow_late_codec *codec, const winnow_late_tokens *tokens, const int16_t *lanes, int32_t groups,
     float *maxima) {
     if (!codes_exist(codec, tokens)) return 0;
-    ON_PATH(codec->portable, late_maxima, codec, tokens, lanes, groups, maxima)
+    ON_PATH(codec->path, late_maxima, codec, tokens, lanes, groups, maxima)
     return 1;
 }
 
 int32_t winnow_late_decode(const winnow_late_codec *codec, const winnow_late_tokens *tokens, int8_t *rows) {
     if (!codes_exist(codec, tokens)) return 0;
-    ON_PATH(codec->portable, late_decode, codec, tokens, rows)
+    ON_PATH(codec->path, late_decode, codec, tokens, rows)
     return 1;
 }
 
 void winnow_late_products(
-    const int8_t *rows, int32_t count, int32_t width, const int16_t *lanes, int32_t groups, int32_t portable,
+    const int8_t *rows, int32_t count, int32_t width, const int16_t *lanes, int32_t groups, int32_t path,
     int32_t *products) {
-    ON_PATH(portable, late_products, rows, count, width, lanes, groups, products)
+    ON_PATH(path, late_products, rows, count, width, lanes, groups, products)
 }
 
 void winnow_late_steps(
-    const int32_t *products, int32_t count, int32_t lanes, const float *factors, int32_t portable, uint8_t *steps) {
-    ON_PATH(portable, late_steps, products, count, lanes, factors, steps)
+    const int32_t *products, int32_t count, int32_t lanes, const float *factors, int32_t path, uint8_t *steps) {
+    ON_PATH(path, late_steps, products, count, lanes, factors, steps)
 }
 
 void winnow_late_nearest(
     const int8_t *rows, const int32_t *bias, int32_t count, int32_t first, int32_t width, const int16_t *lanes,
-    int32_t groups, int32_t portable, int32_t *best, int32_t *index) {
-    ON_PATH(portable, late_nearest, rows, bias, count, first, width, lanes, groups, best, index)
+    int32_t groups, int32_t path, int32_t *best, int32_t *index) {
+    ON_PATH(path, late_nearest, rows, bias, count, first, width, lanes, groups, best, index)
 }
 
 void winnow_late_pack_codes(const uint8_t *codes, int32_t width, int32_t bits, uint8_t *residual) {

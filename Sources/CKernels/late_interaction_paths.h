@@ -13,4 +13,5 @@
 
 LATE_PATH(portable)
 LATE_PATH(avx2)
+LATE_PATH(avxvnni)
 LATE_PATH(avx512)

@@ -38,9 +38,9 @@ package struct CentroidScores {
                 let count = Int32(min(part, centroids - start))
                 winnow_late_products(
                     codec.centroidRows + start * codec.width, count, Int32(codec.width), query.lanes,
-                    Int32(query.groups), query.isPortable ? 1 : 0, &products)
+                    Int32(query.groups), query.path.rawValue, &products)
                 winnow_late_steps(
-                    products, count, Int32(lanes), factors, query.isPortable ? 1 : 0, target + start * lanes)
+                    products, count, Int32(lanes), factors, query.path.rawValue, target + start * lanes)
                 winnow_late_select(
                     products, count, Int32(start), Int32(lanes), Int32(query.count), Int32(probes), &scores,
                     &rows)

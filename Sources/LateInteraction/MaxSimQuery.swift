@@ -10,7 +10,7 @@ package final class MaxSimQuery: @unchecked Sendable {
     let lanes: UnsafeMutablePointer<Int16>
     let scales: [Float]
     let codec: ResidualCodec
-    let isPortable: Bool
+    let path: LatePath
     let groups: Int
     /// The length of the longest vector.
     let greatestLength: Float
@@ -19,11 +19,11 @@ package final class MaxSimQuery: @unchecked Sendable {
 
     /// - Parameters:
     ///   - rows: the question's vectors as floats, `count · codec.width`; their lengths weigh them.
-    ///   - portable: without the processor's vector instructions; the same bits.
-    package init(_ rows: [Float], _ codec: ResidualCodec, portable: Bool = false) {
+    ///   - path: the instructions to use; what this machine does not have runs portably.
+    package init(_ rows: [Float], _ codec: ResidualCodec, path: LatePath = .best) {
         precondition(rows.count % codec.width == 0, "whole rows")
         self.codec = codec
-        isPortable = portable
+        self.path = path
         count = rows.count / codec.width
         groups = (count + 15) / 16
         let memory = UnsafeMutableRawPointer.allocate(
@@ -85,7 +85,7 @@ package final class MaxSimQuery: @unchecked Sendable {
         _ maxima: inout [Float], _ record: TokenRecordView, _ range: Range<Int>
     ) throws(TokenRecord.Malformed) {
         guard record.form == .coded else { throw .init(reason: "its vectors are not coded yet") }
-        var codec = codec.kernelView(portable: isPortable)
+        var codec = codec.kernelView(path)
         var tokens = record.tokens(range)
         guard winnow_late_maxima(&codec, &tokens, lanes, Int32(groups), &maxima) == 1 else {
             throw .init(reason: "a centroid does not exist")

@@ -20,7 +20,8 @@ struct NearestRows {
                     guard let bias = bias.baseAddress else { return }
                     winnow_late_nearest(
                         rows + range.lowerBound * width, bias + range.lowerBound, Int32(range.count),
-                        Int32(range.lowerBound), Int32(width), lanes, 2, 0, &best, &index)
+                        Int32(range.lowerBound), Int32(width), lanes, 2, LatePath.best.rawValue, &best, &index
+                    )
                 }
                 for (lane, vector) in which.enumerated() { result[Int(vector)] = Int(index[lane]) }
             }
@@ -92,7 +93,8 @@ struct FamilySearch {
         var products = [Int32](repeating: 0, count: count * 32)
         rows.forEachBatch(base, Array(0..<Int32(vectors.count))) { which, lanes in
             winnow_late_products(
-                codec.familyMeans, Int32(count), Int32(codec.width), lanes, 2, 0, &products)
+                codec.familyMeans, Int32(count), Int32(codec.width), lanes, 2, LatePath.best.rawValue,
+                &products)
             for (lane, vector) in which.enumerated() {
                 var chosen: [(score: Int32, family: Int)] = []
                 for family in 0..<count {
@@ -122,8 +124,8 @@ struct FamilySearch {
                     guard let bias = bias.baseAddress else { return }
                     winnow_late_nearest(
                         codec.centroidRows + range.lowerBound * codec.width, bias + range.lowerBound,
-                        Int32(range.count), Int32(range.lowerBound), Int32(codec.width), lanes, 2, 0, &found,
-                        &place)
+                        Int32(range.count), Int32(range.lowerBound), Int32(codec.width), lanes, 2,
+                        LatePath.best.rawValue, &found, &place)
                 }
                 for (lane, vector) in which.enumerated() where found[lane] > best[Int(vector)] {
                     best[Int(vector)] = found[lane]

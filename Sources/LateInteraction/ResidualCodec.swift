@@ -76,12 +76,12 @@ package final class ResidualCodec: @unchecked Sendable {
     package var bytesPerVector: Int { 2 + width * bits / 8 }
 
     /// What the kernels know of the codec; valid as long as the codec lives.
-    func kernelView(portable: Bool = false) -> winnow_late_codec {
+    func kernelView(_ path: LatePath = .best) -> winnow_late_codec {
         var view = winnow_late_codec()
         view.width = Int32(width)
         view.bits = Int32(bits)
         view.centroids = Int32(centroids)
-        view.portable = portable ? 1 : 0
+        view.path = path.rawValue
         view.centroid = centroidRows
         withUnsafeMutableBytes(of: &view.weights) { weights in
             for (index, level) in levels.enumerated() { weights[index] = UInt8(bitPattern: level) }

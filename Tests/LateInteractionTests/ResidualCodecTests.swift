@@ -62,10 +62,11 @@ struct ResidualCodecTests {
                         }.max() ?? 0
                 }
                 let fast = try #require(try MaxSimQuery(question, codec).score(view))
-                let portable = try MaxSimQuery(question, codec, portable: true).score(view)
                 // 16-bit components of a question are wrong by at most 2⁻¹⁶ each.
                 #expect(abs(fast - Double(naive)) < 2e-4 * Double(questionTokens))
-                #expect(fast == portable)
+                for path in LatePath.available {
+                    #expect(try MaxSimQuery(question, codec, path: path).score(view) == fast, "\(path)")
+                }
             }
         }
     }

@@ -8,6 +8,3 @@
 
 /// Asks for the memory at `address`, which will be written to soon. It need not be there.
 static inline void winnow_prefetch(const void *address) { __builtin_prefetch(address, 1); }
-
-/// 1 when this processor and operating system can run AVX2 and FMA code, 0 otherwise. Asked once, then remembered.
-int32_t winnow_has_avx2(void);

@@ -9,14 +9,26 @@
 /// The widest vector: the sum of this many products of 8 and 16 bits fits in 32 bits.
 #define WINNOW_LATE_WIDTH 512
 
+/// The instructions that a kernel uses, better ones behind; what the processor does not have runs portably.
+enum winnow_late_path {
+    WINNOW_LATE_BEST,
+    WINNOW_LATE_PORTABLE,
+    WINNOW_LATE_AVX2,
+    WINNOW_LATE_AVX_VNNI,
+    WINNOW_LATE_AVX512,
+};
+
+/// Whether the processor has what `path` needs.
+int32_t winnow_late_has(int32_t path);
+
 typedef struct {
     /// Components of a vector: a multiple of 32, at most `WINNOW_LATE_WIDTH`.
     int32_t width;
     /// 2 or 4.
     int32_t bits;
     int32_t centroids;
-    /// 1 to run without vector instructions.
-    int32_t portable;
+    /// Of `winnow_late_path`.
+    int32_t path;
     /// `[centroids][width]`
     const int8_t *centroid;
     /// What each code adds; four or sixteen of them, rising.
@@ -55,14 +67,14 @@ int32_t winnow_late_decode(const winnow_late_codec *codec, const winnow_late_tok
 
 /// The products of `count` rows of `width` integers with all lanes, to `products[count][16 * groups]`.
 void winnow_late_products(
-    const int8_t *rows, int32_t count, int32_t width, const int16_t *lanes, int32_t groups, int32_t portable,
+    const int8_t *rows, int32_t count, int32_t width, const int16_t *lanes, int32_t groups, int32_t path,
     int32_t *products);
 
 /// For every lane the row with the greatest `product - bias`, the first one of equals: raises `best[16 * groups]` and
 /// sets `index` to `first` plus the row's number where a row is better than what stands there.
 void winnow_late_nearest(
     const int8_t *rows, const int32_t *bias, int32_t count, int32_t first, int32_t width, const int16_t *lanes,
-    int32_t groups, int32_t portable, int32_t *best, int32_t *index);
+    int32_t groups, int32_t path, int32_t *best, int32_t *index);
 
 /// For every component the number of `thresholds` (rising, `levels - 1` of them) below `row[i] * grid - centroid[i]`.
 void winnow_late_codes(
@@ -82,7 +94,7 @@ void winnow_late_select(
 /// Products in steps of a byte: `steps[count][lanes]`, each product times its lane's factor, rounded down, 0 at least and
 /// 255 at most. `lanes` is a multiple of sixteen.
 void winnow_late_steps(
-    const int32_t *products, int32_t count, int32_t lanes, const float *factors, int32_t portable, uint8_t *steps);
+    const int32_t *products, int32_t count, int32_t lanes, const float *factors, int32_t path, uint8_t *steps);
 
 /// The sum over all lanes of the greatest step of any of these centroids (`codes` as in `winnow_late_tokens`): MaxSim
 /// of a passage as if its vectors were their centroids. -1 when a centroid does not exist.

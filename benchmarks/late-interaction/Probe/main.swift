@@ -10,6 +10,18 @@ import TextAnalysis
 
 // Builds indexes of synthetic token vectors and measures search in them. See ../README.md.
 
+/// The arguments, and behind `--path` the instructions of the comparisons.
+let (arguments, latePath): ([String], LatePath) = {
+    var rest = CommandLine.arguments
+    guard let place = rest.firstIndex(of: "--path"), place + 1 < rest.count else { return (rest, .best) }
+    guard let named = LatePath.available.first(where: { "\($0)" == rest[place + 1] }) else {
+        print("--path is one of \(LatePath.available.map { "\($0)" }.joined(separator: ", "))")
+        exit(64)
+    }
+    rest.removeSubrange(place...place + 1)
+    return (rest, named)
+}()
+
 /// Token vectors as a text encoder's: around centres, few of which are frequent; a word for each centre is the text.
 struct SyntheticEncoder: TokenEncoder {
     static let width = 96
@@ -222,18 +234,18 @@ func search(_ path: String, queries: Int, exact: Int, effort: LateSearch.Effort?
             }
             let bySeeds = try seeded.measure {
                 best(
-                    try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec))).scores(
+                    try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec, path: latePath))).scores(
                         of: seeds.prefix(1_000).map(\.row)))
             }
             let fully = try full.measure {
-                let found = try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec)), effort: effort)
+                let found = try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec, path: latePath)), effort: effort)
                     .fullScores(limit: 10, in: nil)
                 scored += found.count
                 return best(found)
             }
             guard number < exact else { return }
             let all = try everything.measure {
-                best(try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec))).allScores(in: nil))
+                best(try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec, path: latePath))).allScores(in: nil))
             }
             overlap += Double(all.intersection(fully).count) / 10
             seededOverlap += Double(all.intersection(bySeeds).count) / 10
@@ -428,10 +440,10 @@ func searchGiven(_ folder: String, _ path: String, effort: LateSearch.Effort?) t
                 }
             }
             var (full, all) = (Times(), Times())
-            let query = LateQuery(MaxSimQuery(rows, codec))
+            let query = LateQuery(MaxSimQuery(rows, codec, path: latePath))
             let fast = try full.measure {
                 try best(
-                    LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec)), effort: effort)
+                    LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec, path: latePath)), effort: effort)
                         .fullScores(limit: 10, in: nil))
             }
             let exact = try all.measure { try best(LateSearch(snapshot, query).allScores(in: nil)) }
@@ -443,7 +455,6 @@ func searchGiven(_ folder: String, _ path: String, effort: LateSearch.Effort?) t
     print("{\"peakMB\": \(peakMegabytes())}")
 }
 
-let arguments = CommandLine.arguments
 func number(_ place: Int, _ preset: Int) -> Int {
     arguments.count > place ? Int(arguments[place]) ?? preset : preset
 }
@@ -468,7 +479,7 @@ case "search-given":
         effort: effort(from: 4))
 default:
     print(
-        "LateProbe build FILE PASSAGES | search FILE QUESTIONS EXACT PROBES ESTIMATES CANDIDATES "
+        "LateProbe build FILE PASSAGES | search FILE QUESTIONS EXACT PROBES ESTIMATES CANDIDATES [--path avx2] "
             + "| retrieve FILE QUESTIONS ENCODER "
             + "| ask FILE QUESTIONS ENCODER PROBES ESTIMATES CANDIDATES "
             + "| build-given FOLDER FILE POOLING | search-given FOLDER FILE PROBES ESTIMATES CANDIDATES")
