@@ -110,6 +110,16 @@ FLOAT_ROWS(2)
 FLOAT_ROWS(3)
 #endif
 
+/// Asks for this tile's share of the weights that the next panels have in this block of the depth. Few rows are done before
+/// those come.
+INLINE void fetch_panels(const winnow_product *p, int64_t row, int rows, int64_t panel, int64_t from, int64_t to) {
+    const int64_t panels = (p->columns + WINNOW_PANEL - 1) / WINNOW_PANEL;
+    const int64_t last = panels < panel + TILE_PANELS ? panels : panel + TILE_PANELS;
+    const int64_t first = from + (to - from) * row / p->rows, end = from + (to - from) * (row + rows) / p->rows;
+    for (; panel < last; panel++)
+        for (int64_t k = first; k < end; k++) __builtin_prefetch(p->b + (panel * p->depth + k) * WINNOW_PANEL, 0, 2);
+}
+
 /// One block of the depth of a few panels, all rows: the weights stay in the first cache.
 static void float_block(const winnow_product *p, int64_t panel, int width, int64_t from, int64_t to) {
     for (int64_t row = 0; row < p->rows;) {
@@ -123,6 +133,7 @@ static void float_block(const winnow_product *p, int64_t panel, int width, int64
         case 3: KERNEL(float_rows_3)(p, row, panel, from, to, rows); break;
 #endif
         }
+        if (p->rows >= 8 * TILE_ROWS) fetch_panels(p, row, rows, panel + width, from, to);
         if (to == p->depth) finish_float(p, row, rows, panel, width);
         row += rows;
     }
