@@ -110,8 +110,8 @@ FLOAT_ROWS(2)
 FLOAT_ROWS(3)
 #endif
 
-/// Asks for this tile's share of the weights that the next panels have in this block of the depth. Few rows are done before
-/// those come.
+/// Asks for this tile's share of the weights that the next panels have in this block of the depth: for many rows, since few
+/// are done before those come.
 INLINE void fetch_panels(const winnow_product *p, int64_t row, int rows, int64_t panel, int64_t from, int64_t to) {
     const int64_t panels = (p->columns + WINNOW_PANEL - 1) / WINNOW_PANEL;
     const int64_t last = panels < panel + TILE_PANELS ? panels : panel + TILE_PANELS;
