@@ -11,14 +11,10 @@ struct BertEncoder: EncoderArchitecture {
     private let layers: [BertLayer]
     private let path: KernelPath
 
-    private enum Part: Sendable {
-        case words(TensorRows)
-        case layer(BertLayer)
-    }
-
+    /// An encoder that is empty until the jobs are done.
     init(
         _ configuration: EncoderConfiguration, weights: SafetensorsFile, precision: Precision,
-        path: KernelPath
+        path: KernelPath, jobs: LoadingJobs
     ) throws(ModelError) {
         self.configuration = configuration
         self.path = path
@@ -33,29 +29,17 @@ struct BertEncoder: EncoderArchitecture {
         types =
             configuration.tokenTypes == 0 ? [] : try table("token_type_embeddings", configuration.tokenTypes)
         norm = try source.layerNorm("embeddings.LayerNorm", configuration)
-        // The layers and the largest table, side by side: a cold start waits for this.
         let shape = [configuration.vocabularySize, width]
+        words = try TensorRows(
+            "\(source.prefix)embeddings.word_embeddings.weight", shape: shape, in: weights, exactly: shape)
         let memory = WeightMemory(blockSize: 8 << 20)
-        let parts = ParallelLoading.load(configuration.layers + 1) { index throws(ModelError) -> Part in
-            guard index > 0 else {
-                let name = "\(source.prefix)embeddings.word_embeddings.weight"
-                return .words(try TensorRows(name, shape: shape, in: weights, exactly: shape))
-            }
-            return .layer(
-                try BertLayer(
-                    index - 1, configuration, source: source, precision: precision, path: path,
-                    memory: memory))
-        }
-        var words: TensorRows?
         var layers: [BertLayer] = []
-        for part in parts {
-            switch try part.get() {
-            case .words(let rows): words = rows
-            case .layer(let layer): layers.append(layer)
-            }
+        for index in 0..<configuration.layers {
+            layers.append(
+                try BertLayer(
+                    index, configuration, source: source, precision: precision, path: path, memory: memory,
+                    jobs: jobs))
         }
-        guard let words else { throw .tensorMissing(file: source.path, tensor: "word_embeddings.weight") }
-        self.words = words
         self.layers = layers
         parameters = weights.tensors.reduce(0) { sum, tensor in
             tensor.name.hasPrefix("\(source.prefix)e") && NumberFormat(rawValue: tensor.type) != nil
@@ -65,6 +49,10 @@ struct BertEncoder: EncoderArchitecture {
 
     var residentBytes: Int {
         (positions.count + types.count) * 4 + layers.reduce(0) { $0 + $1.residentBytes }
+    }
+
+    func check(words ids: some Sequence<Int32>) throws(ModelError) {
+        for id in ids { try words.check(Int(id)) }
     }
 
     func encode(

@@ -14,9 +14,10 @@ struct BertLayer: Sendable {
     /// bits are a quarter as large, and what their rows hold stays in the second cache.
     private let blockRows: Int
 
+    /// A layer whose projections are empty until the jobs are done.
     init(
         _ index: Int, _ shape: EncoderConfiguration, source: WeightSource, precision: Precision,
-        path: KernelPath, memory: WeightMemory
+        path: KernelPath, memory: WeightMemory, jobs: LoadingJobs
     ) throws(ModelError) {
         let width = shape.hiddenWidth
         let name = "encoder.layer.\(index)"
@@ -25,20 +26,25 @@ struct BertLayer: Sendable {
         func projection(_ inputs: Int, _ outputs: Int) -> Projection {
             Projection(inputs: inputs, outputs: outputs, precision: precision, path: path, memory: memory)
         }
+        func fill(
+            _ projection: Projection, from name: String, outputs: Int, at first: Int = 0
+        ) throws(ModelError) {
+            jobs.add(
+                try source.job(toFill: projection, from: "\(full).\(name)", outputs: outputs, at: first))
+        }
         queryKeyValue = projection(width, 3 * width)
         for (part, kind) in ["query", "key", "value"].enumerated() {
-            try source.fill(
-                queryKeyValue, from: "\(full).attention.self.\(kind)", outputs: width, at: part * width)
+            try fill(queryKeyValue, from: "attention.self.\(kind)", outputs: width, at: part * width)
         }
         attention = SelfAttention(
             heads: shape.heads, headWidth: shape.headWidth, isRough: precision == .integer8)
         attentionOutput = projection(width, width)
-        try source.fill(attentionOutput, from: "\(full).attention.output.dense", outputs: width)
+        try fill(attentionOutput, from: "attention.output.dense", outputs: width)
         attentionNorm = try source.layerNorm("\(name).attention.output.LayerNorm", shape)
         expansion = projection(width, shape.intermediateWidth)
-        try source.fill(expansion, from: "\(full).intermediate.dense", outputs: shape.intermediateWidth)
+        try fill(expansion, from: "intermediate.dense", outputs: shape.intermediateWidth)
         contraction = projection(shape.intermediateWidth, width)
-        try source.fill(contraction, from: "\(full).output.dense", outputs: width)
+        try fill(contraction, from: "output.dense", outputs: width)
         outputNorm = try source.layerNorm("\(name).output.LayerNorm", shape)
         switch shape.activation {
         case "gelu": isRelu = false

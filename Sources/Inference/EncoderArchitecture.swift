@@ -8,6 +8,10 @@ package protocol EncoderArchitecture: Sendable {
     /// Bytes of prepacked weights; what stays in the mapped file is not counted.
     var residentBytes: Int { get }
 
+    /// Refuses word vectors with NaN or infinities. Loading leaves them alone: most of a model's bytes are words that a
+    /// process may never meet.
+    func check(words ids: some Sequence<Int32>) throws(ModelError)
+
     /// The hidden state of every token after the last layer; the rows live in `workspace` until the next call.
     ///
     /// - Parameter observe: is shown the rows after the embeddings (0) and after every layer (1 and up).
@@ -18,16 +22,17 @@ package protocol EncoderArchitecture: Sendable {
 
 /// The families that this build can run, by `model_type`.
 enum EncoderFamilies {
+    /// - Parameter jobs: gets what is left to be done before the encoder may be used.
     static func load(
-        _ configuration: EncoderConfiguration, weights: SafetensorsFile, precision: Precision,
-        path: KernelPath,
-        configurationFile: String
+        _ configuration: EncoderConfiguration, from file: String, weights: SafetensorsFile,
+        precision: Precision, path: KernelPath, jobs: LoadingJobs
     ) throws(ModelError) -> any EncoderArchitecture {
         switch configuration.modelType {
         case "bert":
-            return try BertEncoder(configuration, weights: weights, precision: precision, path: path)
+            return try BertEncoder(
+                configuration, weights: weights, precision: precision, path: path, jobs: jobs)
         case let other:
-            throw .unsupported(file: configurationFile, feature: "the architecture \"\(other)\"")
+            throw .unsupported(file: file, feature: "the architecture \"\(other)\"")
         }
     }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import JSONValues
 
 /// The shape of an encoder, from `config.json`.
@@ -20,14 +19,10 @@ package struct EncoderConfiguration: Sendable, Hashable {
 
     /// Reads `config.json`.
     package init(file: String) throws(ModelError) {
-        guard FileManager.default.fileExists(atPath: file) else { throw .missing(file: file) }
+        let mapped = try MappedFile(path: file)
         let json: JSON
-        do {
-            json = try JSON(parsing: Array(try Data(contentsOf: URL(fileURLWithPath: file))))
-        } catch let error as JSONError {
+        do { json = try JSON(parsing: mapped.bytes) } catch {
             throw .malformed(file: file, reason: "\(error)")
-        } catch {
-            throw .unreadable(file: file, reason: "\(error)")
         }
         try self.init(json, file: file)
     }

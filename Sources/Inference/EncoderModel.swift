@@ -28,41 +28,30 @@ package final class EncoderModel: Sendable {
     ) throws(ModelError) {
         self.folder = folder
         self.path = path
+        let jobs = LoadingJobs()
+        defer { jobs.cancel() }
+        let tokenizer = jobs.add { () throws(ModelError) in
+            do {
+                return try WordPieceTokenizer.read(folder: folder, recognizesMarkers: recognizesMarkers)
+            } catch { throw .malformed(file: folder, reason: "\(error)") }
+        }
         let configurationFile = "\(folder)/config.json"
         let configuration = try EncoderConfiguration(file: configurationFile)
         let weights = try SafetensorsFile(path: "\(folder)/model.safetensors")
         weights.file.prefetch()
         let isQuantized = weights.tensors.contains { $0.type == "I8" && $0.name.hasSuffix(".weight") }
-        let chosen = precision ?? (isQuantized ? .integer8 : .float32)
-        self.precision = chosen
-        let parts = ParallelLoading.load(2) { index throws(ModelError) -> Part in
-            guard index > 0 else {
-                return .encoder(
-                    try EncoderFamilies.load(
-                        configuration, weights: weights, precision: chosen, path: path,
-                        configurationFile: configurationFile))
-            }
-            do {
-                return .tokenizer(
-                    try WordPieceTokenizer.read(folder: folder, recognizesMarkers: recognizesMarkers))
-            } catch { throw .malformed(file: folder, reason: "\(error)") }
-        }
-        guard case .encoder(let encoder) = try parts[0].get(),
-            case .tokenizer(let tokenizer) = try parts[1].get()
-        else { throw .malformed(file: folder, reason: "it holds no encoder with a tokenizer") }
-        self.encoder = encoder
-        self.tokenizer = tokenizer
+        self.precision = precision ?? (isQuantized ? .integer8 : .float32)
+        encoder = try EncoderFamilies.load(
+            configuration, from: configurationFile, weights: weights, precision: self.precision, path: path,
+            jobs: jobs)
         let denseFile = "\(folder)/1_Dense/model.safetensors"
         let dense =
             FileManager.default.fileExists(atPath: denseFile) ? try SafetensorsFile(path: denseFile) : nil
         heads = try EncoderHeads(configuration, weights: weights, dense: dense, path: path)
         pooling = try Self.pooling(folder: folder)
-        try Self.check(tokenizer, against: configuration, folder: folder)
-    }
-
-    private enum Part: Sendable {
-        case encoder(any EncoderArchitecture)
-        case tokenizer(WordPieceTokenizer)
+        try jobs.finish()
+        self.tokenizer = tokenizer.value
+        try Self.check(tokenizer.value, against: configuration, folder: folder)
     }
 
     /// Published checkpoints pad their vocabulary by less than a panel; more means another model's vocabulary.
@@ -104,6 +93,12 @@ package final class EncoderModel: Sendable {
         guard input.types.allSatisfy({ Int($0) < max(1, configuration.tokenTypes) }) else {
             throw .request(reason: "a token type outside 0..<\(configuration.tokenTypes)")
         }
+        try encoder.check(words: input.ids)
+    }
+
+    /// Refuses a model of whose words one has a vector with NaN or infinities; `check` does so for those of a text.
+    package func checkWords() throws(ModelError) {
+        try encoder.check(words: 0..<Int32(configuration.vocabularySize))
     }
 
     /// Runs a batch on the calling thread. A sequence gives the same bits in every batch.

@@ -1,12 +1,14 @@
 import FoundationEssentials
 import Glibc
 
-/// A file mapped read-only into memory: its pages are shared by every process that maps it.
+/// A file mapped read-only into memory: its pages are shared by every process that maps it. What is read once, from
+/// front to back, is better read than looked at: mapping a page costs more than copying it.
 ///
 /// `@unchecked Sendable`: the mapping is never written.
 final class MappedFile: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
     let path: String
+    private let descriptor: Int32
 
     init(path: String) throws(ModelError) {
         self.path = path
@@ -14,7 +16,22 @@ final class MappedFile: @unchecked Sendable {
         guard descriptor >= 0 else {
             throw errno == ENOENT ? .missing(file: path) : .unreadable(file: path, reason: Self.reason)
         }
-        defer { close(descriptor) }
+        do throws(ModelError) {
+            bytes = try Self.map(descriptor, path)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+        close(descriptor)
+    }
+
+    private static func map(_ descriptor: Int32, _ path: String) throws(ModelError) -> UnsafeRawBufferPointer
+    {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw .unreadable(file: path, reason: "it is no regular file")
@@ -24,10 +41,27 @@ final class MappedFile: @unchecked Sendable {
         guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
             throw .unreadable(file: path, reason: Self.reason)
         }
-        bytes = UnsafeRawBufferPointer(start: start, count: size)
+        return UnsafeRawBufferPointer(start: start, count: size)
     }
 
-    deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
+    /// Copies a range of the file.
+    ///
+    /// - Parameter memory: room for `range.count` bytes.
+    func read(_ range: Range<Int>, to memory: UnsafeMutableRawPointer) throws(ModelError) {
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let count = pread(
+                descriptor, memory + (place - range.lowerBound), range.upperBound - place, off_t(place))
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .unreadable(file: path, reason: Self.reason) }
+            guard count > 0 else {
+                throw .unreadable(
+                    file: path,
+                    reason: "it has become shorter: its end came at byte \(place) of \(bytes.count)")
+            }
+            place += count
+        }
+    }
 
     /// Asks the kernel to read the file ahead, so that the first pass over it does not wait page by page.
     func prefetch() {

@@ -12,7 +12,9 @@ package struct ModelCheck: Sendable {
         let start = clock.now
         let model = try EncoderModel(folder: folder)
         let loaded = clock.now
+        try model.checkWords()
         let question = model.input("what is the grain, and what is the chaff of a text?")
+        let asked = clock.now
         let first = try model.run([question], .tokenVectors, in: EncoderWorkspace())
         let answered = clock.now
         guard first.allSatisfy({ $0.tokenVectors.allSatisfy(\.isFinite) }) else {
@@ -30,7 +32,7 @@ package struct ModelCheck: Sendable {
             best = min(best, clock.now - begin)
         }
         return ModelCheck(
-            loading: loaded - start, firstAnswer: answered - loaded,
+            loading: loaded - start, firstAnswer: answered - asked,
             tokensPerSecond: Double(length * passages.count) / (best / .seconds(1)), threads: threads)
     }
 }

@@ -4,16 +4,16 @@ import LinearAlgebra
 struct TensorRows: Sendable {
     let count: Int
     let width: Int
+    private let name: String
     private let file: SafetensorsFile
     private let range: Range<Int>
     private let format: NumberFormat
     private let scales: [Float]
 
-    /// - Parameter checksNumbers: false leaves NaN and infinities to the caller, who reads every row anyway.
-    /// - Throws: when the tensor is missing, has another shape than `exactly`, is no float (or `I8` with a
-    ///   `.scale`), or holds NaN or infinity.
+    /// - Throws: when the tensor is missing, has another shape than `exactly`, or is no float (or `I8` with a `.scale`).
+    ///   NaN and infinities are found when rows are read or checked.
     init(
-        _ name: String, shape: [Int], in file: SafetensorsFile, exactly: [Int], checksNumbers: Bool = true
+        _ name: String, shape: [Int], in file: SafetensorsFile, exactly: [Int]
     ) throws(ModelError) {
         let path = file.file.path
         guard let tensor = file[name] else { throw .tensorMissing(file: path, tensor: name) }
@@ -25,12 +25,9 @@ struct TensorRows: Sendable {
             throw .tensor(
                 file: path, tensor: name, expected: "F32, F16, BF16 or I8 with a scale", found: tensor.type)
         }
-        if checksNumbers, let index = format.firstNotFinite(file.bytes(of: tensor)) {
-            throw .tensor(
-                file: path, tensor: name, expected: "finite numbers", found: "NaN or infinity at \(index)")
-        }
         count = shape[0]
         width = shape[1]
+        self.name = name
         self.file = file
         range = tensor.range
         self.format = format
@@ -39,20 +36,68 @@ struct TensorRows: Sendable {
             return
         }
         let source = try TensorRows("\(name).scale", shape: [1, count], in: file, exactly: [count])
-        var values = [Float](repeating: 0, count: count)
-        values.withUnsafeMutableBufferPointer { buffer in
-            if let base = buffer.baseAddress { source.copy(0, to: base) }
-        }
-        scales = values
+        scales = try source.read(0..<1)
     }
 
     /// Bytes of the mapped numbers.
     var size: Int { range.count }
 
+    /// Reads some rows from the file; refuses NaN and infinities.
+    func read(_ rows: Range<Int>) throws(ModelError) -> [Float] {
+        var floats = [Float](repeating: 0, count: rows.count * width)
+        try floats.withUnsafeMutableBufferPointer { buffer throws(ModelError) in
+            if let base = buffer.baseAddress { try read(rows, to: base) }
+        }
+        return floats
+    }
+
+    /// Reads some rows from the file; refuses NaN and infinities.
+    ///
+    /// - Parameter floats: room for `rows.count · width` numbers.
+    func read(_ rows: Range<Int>, to floats: UnsafeMutablePointer<Float>) throws(ModelError) {
+        let size = width * format.size
+        let start = range.lowerBound + rows.lowerBound * size
+        let bytes = start..<start + rows.count * size
+        if format == .float32 {
+            try file.file.read(bytes, to: floats)
+        } else {
+            let stored = UnsafeMutableRawPointer.allocate(byteCount: bytes.count, alignment: 64)
+            defer { stored.deallocate() }
+            try file.file.read(bytes, to: stored)
+            for row in rows {
+                let index = row - rows.lowerBound
+                convert(stored + index * size, row, to: floats + index * width)
+            }
+        }
+        let numbers = UnsafeRawBufferPointer(start: floats, count: rows.count * width * 4)
+        if let index = NumberFormat.float32.firstNotFinite(numbers) {
+            throw notFinite(at: rows.lowerBound * width + index)
+        }
+    }
+
+    /// Refuses a row of the mapped file that holds NaN or an infinity.
+    func check(_ row: Int) throws(ModelError) {
+        let start = range.lowerBound + row * width * format.size
+        let bytes = UnsafeRawBufferPointer(rebasing: file.file.bytes[start..<start + width * format.size])
+        if let index = format.firstNotFinite(bytes) { throw notFinite(at: row * width + index) }
+    }
+
+    private func notFinite(at index: Int) -> ModelError {
+        .tensor(
+            file: file.file.path, tensor: name, expected: "finite numbers",
+            found: "NaN or infinity at \(index)")
+    }
+
+    /// Copies a row of the mapped file as floats.
     @inline(__always)
     func copy(_ row: Int, to floats: UnsafeMutablePointer<Float>) {
         guard let start = file.file.bytes.baseAddress else { return }
-        format.convert(start + range.lowerBound + row * width * format.size, count: width, to: floats)
+        convert(start + range.lowerBound + row * width * format.size, row, to: floats)
+    }
+
+    @inline(__always)
+    private func convert(_ stored: UnsafeRawPointer, _ row: Int, to floats: UnsafeMutablePointer<Float>) {
+        format.convert(stored, count: width, to: floats)
         guard format == .integer8 else { return }
         for index in 0..<width { floats[index] *= scales[row] }
     }

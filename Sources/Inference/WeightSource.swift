@@ -28,46 +28,41 @@ struct WeightSource: Sendable {
     func floats(_ name: String, shape: [Int]) throws(ModelError) -> [Float] {
         let rows = try TensorRows(
             name, shape: shape.count == 1 ? [1, shape[0]] : shape, in: file, exactly: shape)
-        var result = [Float](repeating: 0, count: rows.count * rows.width)
-        result.withUnsafeMutableBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
-            for row in 0..<rows.count { rows.copy(row, to: base + row * rows.width) }
-        }
-        return result
+        return try rows.read(0..<rows.count)
     }
 
     /// Sets outputs of a projection from `name.weight` and, if it is there, `name.bias`.
     ///
     /// - Parameter name: with the prefix already in place.
     func fill(
-        _ projection: Projection, from name: String, outputs: Int, at first: Int = 0, needsBias: Bool = true
+        _ projection: Projection, from name: String, outputs: Int, needsBias: Bool = true
     ) throws(ModelError) {
-        let weight = "\(name).weight"
+        try job(toFill: projection, from: name, outputs: outputs, needsBias: needsBias)()
+    }
+
+    /// Finds what `fill` needs; the job that comes back reads it.
+    func job(
+        toFill projection: Projection, from name: String, outputs: Int, at first: Int = 0,
+        needsBias: Bool = true
+    ) throws(ModelError) -> @Sendable () throws(ModelError) -> Void {
         let shape = [outputs, projection.inputs]
-        let rows = try TensorRows(weight, shape: shape, in: file, exactly: shape, checksNumbers: false)
+        let rows = try TensorRows("\(name).weight", shape: shape, in: file, exactly: shape)
         let hasBias = has("\(name).bias")
         if needsBias, !hasBias { throw .tensorMissing(file: path, tensor: "\(name).bias") }
-        let bias = hasBias ? try floats("\(name).bias", shape: [outputs]) : []
-        // Sixteen rows at a time: one panel of the projection.
-        var block = [Float](repeating: 0, count: 16 * rows.width)
-        for start in stride(from: 0, to: outputs, by: 16) {
-            let count = min(16, outputs - start)
-            let bad = block.withUnsafeMutableBufferPointer { buffer -> Int? in
-                guard let base = buffer.baseAddress else { return nil }
-                for row in 0..<count { rows.copy(start + row, to: base + row * rows.width) }
-                let floats = UnsafeBufferPointer(start: base, count: count * rows.width)
-                if let index = NumberFormat.float32.firstNotFinite(UnsafeRawBufferPointer(floats)) {
-                    return index
+        return { () throws(ModelError) in
+            // Sixteen rows at a time: one panel of the projection.
+            var block = [Float](repeating: 0, count: 16 * rows.width)
+            for start in stride(from: 0, to: outputs, by: 16) {
+                let count = min(16, outputs - start)
+                try block.withUnsafeMutableBufferPointer { buffer throws(ModelError) in
+                    guard let base = buffer.baseAddress else { return }
+                    try rows.read(start..<start + count, to: base)
+                    projection.set(
+                        weights: UnsafeBufferPointer(start: base, count: count * rows.width),
+                        from: first + start)
                 }
-                projection.set(weights: floats, from: first + start)
-                return nil
             }
-            if let bad {
-                throw .tensor(
-                    file: path, tensor: weight, expected: "finite numbers",
-                    found: "NaN or infinity at \(start * rows.width + bad)")
-            }
+            projection.set(bias: hasBias ? try floats("\(name).bias", shape: [outputs]) : [], from: first)
         }
-        projection.set(bias: bias, from: first)
     }
 }

@@ -38,15 +38,14 @@ final class ScalarTable: @unchecked Sendable {
 
     init(_ settings: NormalizerSettings) {
         self.settings = settings
-        entries = .allocate(capacity: Self.scalarCount)
-        entries.initialize(repeating: Kind.letter, count: Self.scalarCount)
+        entries = TableMemory.allocate(Self.scalarCount, repeating: Kind.letter)
         fillKinds()
         if settings.lowercases { readLowercase() }
         if settings.stripsAccents { fillDecompositions() }
         fillLowercase()
     }
 
-    deinit { entries.deallocate() }
+    deinit { TableMemory.free(entries) }
 
     private func fill(_ table: StaticString, with kind: UInt16) {
         UnicodeRuns(table).forEachRun { run in

@@ -30,10 +30,14 @@ package struct TokenList: Sendable {
     /// The id of `token`; of equal tokens the last counts.
     func id(of token: String) -> Int32? {
         let wanted = Array(token.utf8)
-        for index in ids.indices.reversed() {
-            let range = range(index)
-            if range.count == wanted.count, bytes[range].elementsEqual(wanted) { return ids[index] }
+        return ends.withUnsafeBufferPointer { ends in
+            for index in ends.indices.reversed() {
+                let start = index == 0 ? 0 : ends[index - 1]
+                if ends[index] - start == wanted.count, bytes[start..<ends[index]].elementsEqual(wanted) {
+                    return ids[index]
+                }
+            }
+            return nil
         }
-        return nil
     }
 }

@@ -37,8 +37,7 @@ final class Vocabulary: @unchecked Sendable {
         var capacity = 1024
         while capacity < 4 * tokens.count { capacity *= 2 }
         mask = capacity - 1
-        slots = .allocate(capacity: capacity)
-        slots.initialize(repeating: Slot(tag: 0, id: 0, offset: 0, length: 0), count: capacity)
+        slots = TableMemory.allocate(capacity, repeating: Slot(tag: 0, id: 0, offset: 0, length: 0))
         lengths = .allocate(capacity: Self.lengthsMask + 1)
         lengths.initialize(repeating: 0, count: Self.lengthsMask + 1)
         let blob = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, tokens.bytes.count))
@@ -61,13 +60,20 @@ final class Vocabulary: @unchecked Sendable {
     }
 
     deinit {
-        slots.deallocate()
+        TableMemory.free(slots)
         blob.deallocate()
         lengths.deallocate()
     }
 
     /// The id of a whole token as it stands in the vocabulary file.
-    func id(of token: String) -> Int32? { tokens.id(of: token) }
+    func id(of token: String) -> Int32? {
+        let bytes = Array(token.utf8)
+        let hash = bytes.reduce(Self.wordSeed) { Self.step($0, $1) }
+        let id = bytes.withUnsafeBufferPointer { bytes in
+            bytes.baseAddress.map { find(hash, $0, bytes.count, continues: false) } ?? -1
+        }
+        return id < 0 ? nil : id
+    }
 
     /// The tokens by id; gaps of the numbering are nil.
     func tokensByID() -> [String?] {

@@ -8,20 +8,20 @@ struct VocabularyExtract {
     /// The file with `{}` in the place of the vocabulary.
     private(set) var rest: [UInt8] = []
 
-    private let bytes: [UInt8]
-    private var position: Int
-
     init?(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        guard let start = Self.vocabularyStart(in: bytes) else { return nil }
-        position = start + 1
-        tokens.reserveCapacity(bytes.count / 16)
-        guard readMembers() else { return nil }
-        rest = Array(bytes[..<start]) + Array("{}".utf8) + Array(bytes[position...])
+        let isRead = bytes.withUnsafeBufferPointer { bytes in
+            guard let start = Self.vocabularyStart(in: bytes) else { return false }
+            var members = MemberReader(bytes: bytes, position: start + 1)
+            guard members.read() else { return false }
+            tokens = members.tokens
+            rest = Array(bytes[..<start]) + Array("{}".utf8) + Array(bytes[members.position...])
+            return true
+        }
+        guard isRead else { return nil }
     }
 
     /// The brace behind the member `vocab` of the object behind the top member `model`.
-    private static func vocabularyStart(in bytes: [UInt8]) -> Int? {
+    private static func vocabularyStart(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         var depth = 0
         var index = 0
         var isInModel = false
@@ -54,17 +54,37 @@ struct VocabularyExtract {
         return nil
     }
 
-    /// Reads `"token": 12, …}`; false when a member has another shape.
-    private mutating func readMembers() -> Bool {
+}
+
+/// Walks over `"token": 12, …}`.
+private struct MemberReader {
+    let bytes: UnsafeBufferPointer<UInt8>
+    private(set) var position: Int
+    private(set) var tokens = TokenList()
+
+    init(bytes: UnsafeBufferPointer<UInt8>, position: Int) {
+        self.bytes = bytes
+        self.position = position
+        tokens.reserveCapacity(bytes.count / 15)
+    }
+
+    /// Up to the closing brace; false when a member has another shape.
+    mutating func read() -> Bool {
         while true {
             skipSpace()
             guard take(UInt8(ascii: "\"")) else { return false }
-            guard let token = readString() else { return false }
+            guard let string = readString() else { return false }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { return false }
             skipSpace()
             guard let id = readNumber() else { return false }
-            tokens.append(token, id: id)
+            if string.hasEscape {
+                let quoted = Array(bytes[string.range.lowerBound - 1...string.range.upperBound])
+                guard let text = try? JSON(parsing: quoted).string else { return false }
+                tokens.append(text.utf8, id: id)
+            } else {
+                tokens.append(UnsafeBufferPointer(rebasing: bytes[string.range]), id: id)
+            }
             skipSpace()
             if take(UInt8(ascii: ",")) { continue }
             return take(UInt8(ascii: "}"))
@@ -72,7 +92,7 @@ struct VocabularyExtract {
     }
 
     /// The string whose opening quote has been taken; nil when it has no end.
-    private mutating func readString() -> ArraySlice<UInt8>? {
+    private mutating func readString() -> (range: Range<Int>, hasEscape: Bool)? {
         let start = position
         var hasEscape = false
         while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
@@ -82,9 +102,7 @@ struct VocabularyExtract {
         }
         guard position < bytes.count else { return nil }
         defer { position += 1 }
-        guard hasEscape else { return bytes[start..<position] }
-        guard let text = try? JSON(parsing: Array(bytes[start - 1...position])).string else { return nil }
-        return Array(text.utf8)[...]
+        return (start..<position, hasEscape)
     }
 
     private mutating func readNumber() -> Int32? {

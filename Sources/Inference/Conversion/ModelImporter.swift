@@ -15,7 +15,7 @@ package enum ModelImporter {
 
     /// Copies a model folder and checks on the way that it loads.
     package static func importFolder(_ folder: String, to target: String) throws(ModelError) -> Report {
-        _ = try EncoderModel(folder: folder)
+        try EncoderModel(folder: folder).checkWords()
         let source = try SafetensorsFile(path: "\(folder)/model.safetensors")
         try FolderFiles.copySmallFiles(from: folder, to: target)
         var writer = SafetensorsWriter(metadata: source.metadata)
@@ -28,11 +28,7 @@ package enum ModelImporter {
         for tensor in scales {
             let rows = try TensorRows(
                 tensor.name, shape: [1, tensor.shape.reduce(1, *)], in: source, exactly: tensor.shape)
-            var values = [Float](repeating: 0, count: rows.width)
-            values.withUnsafeMutableBufferPointer { buffer in
-                if let base = buffer.baseAddress { rows.copy(0, to: base) }
-            }
-            step = max(step, values.max() ?? 0)
+            step = max(step, try rows.read(0..<1).max() ?? 0)
         }
         return Report(
             tensors: source.tensors.count,

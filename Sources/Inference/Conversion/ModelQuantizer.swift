@@ -41,6 +41,7 @@ package enum ModelQuantizer {
         var floats = [Float](repeating: 0, count: rows.width)
         var (squares, errors, largest) = (0.0, 0.0, 0.0)
         for row in 0..<rows.count {
+            try rows.check(row)
             integers.withUnsafeMutableBufferPointer { integers in
                 floats.withUnsafeMutableBufferPointer { floats in
                     guard let from = floats.baseAddress, let to = integers.baseAddress else { return }
