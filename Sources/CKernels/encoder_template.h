@@ -149,28 +149,42 @@ static void KERNEL(product)(const winnow_product *p) {
     }
 }
 
-/// Turns a tile of integer sums into floats: low and scale of the row, scale and sum of the column, bias, epilogue.
+/// Turns a panel's part of a tile of integer sums into floats: low and scale of the row, scale and sum of the column, bias,
+/// inputs that stayed floats (`outliers` of them, or fewer with zeros behind them), epilogue.
+INLINE void finish_integer_panel(
+    const winnow_integer_product *p, const i16v *sum, int64_t row, int rows, int64_t panel, const int outliers,
+    const int epilogue) {
+    const int64_t column = panel * WINNOW_PANEL, left = p->columns - column;
+    const v16 column_sum = load(p->column_sum + column), bias = load(p->bias + column);
+    const v16 column_scale = load(p->column_scale + column);
+    v16 weights[WINNOW_OUTLIERS];
+    UNROLL for (int k = 0; k < outliers; k++)
+        weights[k] = k < p->outliers ? load(p->outlier_weights + (panel * p->outliers + k) * WINNOW_PANEL) : (v16){0};
+    for (int r = 0; r < rows; r++) {
+        v16 x = __builtin_convertvector(sum[r * INTEGER_TILE_PANELS], v16);
+        x = multiply_add(x, broadcast(p->row_scale[row + r]), broadcast(p->row_low[row + r]) * column_sum);
+        x = multiply_add(x, column_scale, bias);
+        UNROLL for (int k = 0; k < outliers; k++)
+            x = multiply_add(broadcast(p->outlier_values[(row + r) * WINNOW_OUTLIERS + k]), weights[k], x);
+        switch (epilogue) {
+        case WINNOW_EPILOGUE_GELU: x = coarse_gelu(x); break;
+        case WINNOW_EPILOGUE_RESIDUAL:
+            x += load_part(p->residual + (row + r) * p->residual_stride + column, left);
+            break;
+        case WINNOW_EPILOGUE_TANH: x = hyperbolic_tangent(x); break;
+        case WINNOW_EPILOGUE_RELU: x = larger(x, (v16){0}); break;
+        }
+        store_part(p->c + (row + r) * p->c_stride + column, x, left);
+    }
+}
+
 INLINE void finish_integers(
     const winnow_integer_product *p, const i16v *sum, int64_t row, int rows, int64_t panel, int panels,
     const int epilogue) {
-    for (int n = 0; n < panels; n++) {
-        const int64_t column = (panel + n) * WINNOW_PANEL, left = p->columns - column;
-        const v16 column_sum = load(p->column_sum + column), bias = load(p->bias + column);
-        const v16 column_scale = load(p->column_scale + column);
-        for (int r = 0; r < rows; r++) {
-            v16 x = __builtin_convertvector(sum[r * INTEGER_TILE_PANELS + n], v16);
-            x = multiply_add(x, broadcast(p->row_scale[row + r]), broadcast(p->row_low[row + r]) * column_sum);
-            x = multiply_add(x, column_scale, bias);
-            switch (epilogue) {
-            case WINNOW_EPILOGUE_GELU: x = coarse_gelu(x); break;
-            case WINNOW_EPILOGUE_RESIDUAL:
-                x += load_part(p->residual + (row + r) * p->residual_stride + column, left);
-                break;
-            case WINNOW_EPILOGUE_TANH: x = hyperbolic_tangent(x); break;
-            case WINNOW_EPILOGUE_RELU: x = larger(x, (v16){0}); break;
-            }
-            store_part(p->c + (row + r) * p->c_stride + column, x, left);
-        }
+    for (int n = 0; n < panels; n++, sum++, panel++) {
+        if (p->outliers == 0) finish_integer_panel(p, sum, row, rows, panel, 0, epilogue);
+        else if (p->outliers <= 2) finish_integer_panel(p, sum, row, rows, panel, 2, epilogue);
+        else finish_integer_panel(p, sum, row, rows, panel, WINNOW_OUTLIERS, epilogue);
     }
 }
 
@@ -228,7 +242,17 @@ static void KERNEL(integer_product)(const winnow_integer_product *p) {
 }
 
 static void KERNEL(quantize)(
-    const float *x, int64_t stride, int64_t rows, int64_t width, uint8_t *q, int64_t depth, float *scale, float *low) {
+    float *x, int64_t stride, int64_t rows, int64_t width, uint8_t *q, int64_t depth, float *scale, float *low,
+    const int32_t *outliers, int64_t outlier_count, float *outlier_values) {
+    // All rows first: a number that was just written cannot be read at once as part of a vector.
+    for (int64_t row = 0; row < rows && outlier_count; row++) {
+        float *from = x + row * stride, *values = outlier_values + row * WINNOW_OUTLIERS;
+        for (int64_t i = 0; i < WINNOW_OUTLIERS; i++) values[i] = 0;
+        for (int64_t i = 0; i < outlier_count; i++) {
+            values[i] = from[outliers[i]];
+            from[outliers[i]] = 0;
+        }
+    }
     for (int64_t row = 0; row < rows; row++) {
         const float *from = x + row * stride;
         uint8_t *to = q + row * depth;
@@ -255,6 +279,9 @@ static void KERNEL(quantize)(
         }
         memset(to + width, 0, (size_t)(depth - width));
     }
+    for (int64_t row = 0; row < rows; row++)
+        for (int64_t i = 0; i < outlier_count; i++)
+            x[row * stride + outliers[i]] = outlier_values[row * WINNOW_OUTLIERS + i];
 }
 
 static void KERNEL(layer_norm)(

@@ -66,8 +66,12 @@ static float column_scale(const float *w, int64_t depth) {
 #endif
 
 /// Quantises one column of `depth` floats, a whole number of groups, into its place in a panel.
-static float pack_column(const float *w, int64_t depth, int8_t *panel, int64_t column, float *column_sum) {
-    const float scale = column_scale(w, depth);
+///
+/// `step`, unless it is 0, is what the floats are multiples of, at most 127 times: where sums have 32 bits, nothing is rounded
+/// a second time.
+static float pack_column(
+    const float *w, float step, int64_t depth, int8_t *panel, int64_t column, float *column_sum) {
+    const float scale = step > 0 && !GROUP_STEPS ? step : column_scale(w, depth);
     const v16 inverse = broadcast(scale > 0 ? 1 / scale : 0);
     const int64_t group = GROUP_STEPS ? 4 * GROUP_STEPS : 8;
     int8_t *to = panel + (GROUP_STEPS ? 64 : 0);
@@ -91,8 +95,8 @@ static float pack_column(const float *w, int64_t depth, int8_t *panel, int64_t c
 }
 
 static void KERNEL(pack_integers)(
-    const float *weights, int64_t rows, int64_t depth, int64_t first, int8_t *panels, float *column_scales,
-    float *column_sums) {
+    const float *weights, const float *steps, int64_t rows, int64_t depth, int64_t first, int8_t *panels,
+    float *column_scales, float *column_sums) {
     const int64_t size = winnow_integer_panel_size(&KERNEL(winnow_encoder), depth);
     const int64_t padded = winnow_integer_depth(&KERNEL(winnow_encoder), depth);
     float *filled = calloc((size_t)padded, sizeof(float));
@@ -101,7 +105,8 @@ static void KERNEL(pack_integers)(
         const int64_t column = first + row;
         memcpy(filled, weights + row * depth, (size_t)depth * sizeof(float));
         column_scales[column] =
-            pack_column(filled, padded, panels + column / 16 * size, column % 16, column_sums + column);
+            pack_column(
+                filled, steps ? steps[row] : 0, padded, panels + column / 16 * size, column % 16, column_sums + column);
     }
     free(filled);
 }

@@ -11,7 +11,7 @@ struct BertEncoder: EncoderArchitecture {
     private let layers: [BertLayer]
     private let path: KernelPath
 
-    /// An encoder that is empty until the jobs are done.
+    /// An encoder that may be empty until the jobs are done.
     init(
         _ configuration: EncoderConfiguration, weights: SafetensorsFile, precision: Precision,
         path: KernelPath, jobs: LoadingJobs
@@ -34,17 +34,48 @@ struct BertEncoder: EncoderArchitecture {
             "\(source.prefix)embeddings.word_embeddings.weight", shape: shape, in: weights, exactly: shape)
         let memory = WeightMemory(blockSize: 8 << 20)
         var layers: [BertLayer] = []
+        var unread: [[ProjectionPart]] = []
         for index in 0..<configuration.layers {
             layers.append(
                 try BertLayer(
                     index, configuration, source: source, precision: precision, path: path, memory: memory,
-                    jobs: jobs))
+                    unread: &unread))
         }
         self.layers = layers
         parameters = weights.tensors.reduce(0) { sum, tensor in
             tensor.name.hasPrefix("\(source.prefix)e") && NumberFormat(rawValue: tensor.type) != nil
                 && !tensor.name.hasSuffix(".scale") ? sum + tensor.shape.reduce(1, *) : sum
         }
+        switch precision {
+        case .float32: for parts in unread { jobs.add(parts) }
+        case .integer8: try read(unread, jobs)
+        }
+    }
+
+    /// Reads the projections one after the other and sends a few tokens through what has been read: which inputs of the next
+    /// one stay floats depends on them.
+    private func read(_ unread: [[ProjectionPart]], _ jobs: LoadingJobs) throws(ModelError) {
+        let vocabulary = configuration.vocabularySize
+        let count = min(12, vocabulary, configuration.positions)
+        let ids = (0..<count).map { Int32((2 * $0 + 1) * vocabulary / (2 * count)) }
+            .filter { (try? words.check(Int($0))) != nil }
+        let workspace = EncoderWorkspace()
+        let batch = TokenBatch([EncoderInput(ids: ids, types: [UInt8](repeating: 0, count: ids.count))])
+        let width = configuration.hiddenWidth
+        let hidden = Rows(workspace.hidden.reserve(ids.count * width), stride: width, count: ids.count)
+        embed(batch, to: hidden)
+        var failure: ModelError?
+        var next = 0
+        for layer in layers {
+            layer.apply(to: hidden, batch, sequences: 0..<1, workspace, on: path) { projection, rows in
+                let parts = unread[next]
+                next += 1
+                guard failure == nil else { return }
+                projection.keepFloats(of: OutlierInputs.find(in: rows, width: projection.inputs))
+                do throws(ModelError) { try jobs.read(parts) } catch { failure = error }
+            }
+        }
+        if let failure { throw failure }
     }
 
     var residentBytes: Int {

@@ -54,6 +54,21 @@ final class LoadingJobs: @unchecked Sendable {
         return loaded
     }
 
+    /// Adds a job for each part.
+    func add(_ parts: [ProjectionPart]) {
+        for part in parts { add { () throws(ModelError) in try part.read() } }
+    }
+
+    /// Reads some parts before all other jobs and waits for them alone; threads that are free help.
+    ///
+    /// - Throws: of several errors that of the first part.
+    func read(_ parts: [ProjectionPart]) throws(ModelError) {
+        let group = LoadingJobs(threads: 1)
+        group.add(parts)
+        for _ in 1..<max(1, min(parts.count, mostThreads)) { add { group.work() } }
+        try group.finish()
+    }
+
     /// Helps until every job is done.
     ///
     /// - Throws: of several errors that of the job which was added first.

@@ -88,6 +88,12 @@ struct TensorRows: Sendable {
             found: "NaN or infinity at \(index)")
     }
 
+    /// What the numbers of some rows are multiples of; nil where they are floats.
+    func withSteps(of rows: Range<Int>, _ body: (UnsafePointer<Float>?) -> Void) {
+        guard format == .integer8 else { return body(nil) }
+        scales.withUnsafeBufferPointer { body($0.baseAddress.map { $0 + rows.lowerBound }) }
+    }
+
     /// Copies a row of the mapped file as floats.
     @inline(__always)
     func copy(_ row: Int, to floats: UnsafeMutablePointer<Float>) {

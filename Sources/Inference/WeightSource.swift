@@ -37,32 +37,54 @@ struct WeightSource: Sendable {
     func fill(
         _ projection: Projection, from name: String, outputs: Int, needsBias: Bool = true
     ) throws(ModelError) {
-        try job(toFill: projection, from: name, outputs: outputs, needsBias: needsBias)()
+        for part in try parts(of: projection, from: name, outputs: outputs, needsBias: needsBias) {
+            try part.read()
+        }
     }
 
-    /// Finds what `fill` needs; the job that comes back reads it.
-    func job(
-        toFill projection: Projection, from name: String, outputs: Int, at first: Int = 0,
-        needsBias: Bool = true
-    ) throws(ModelError) -> @Sendable () throws(ModelError) -> Void {
+    /// Does what `fill` does but for the weights; the parts that come back read those.
+    func parts(
+        of projection: Projection, from name: String, outputs: Int, at first: Int = 0, needsBias: Bool = true
+    ) throws(ModelError) -> [ProjectionPart] {
         let shape = [outputs, projection.inputs]
         let rows = try TensorRows("\(name).weight", shape: shape, in: file, exactly: shape)
-        let hasBias = has("\(name).bias")
-        if needsBias, !hasBias { throw .tensorMissing(file: path, tensor: "\(name).bias") }
-        return { () throws(ModelError) in
-            // Sixteen rows at a time: one panel of the projection.
-            var block = [Float](repeating: 0, count: 16 * rows.width)
-            for start in stride(from: 0, to: outputs, by: 16) {
-                let count = min(16, outputs - start)
-                try block.withUnsafeMutableBufferPointer { buffer throws(ModelError) in
-                    guard let base = buffer.baseAddress else { return }
-                    try rows.read(start..<start + count, to: base)
+        if has("\(name).bias") {
+            projection.set(bias: try floats("\(name).bias", shape: [outputs]), from: first)
+        } else if needsBias {
+            throw .tensorMissing(file: path, tensor: "\(name).bias")
+        }
+        // Some hundred kilobytes each, in whole panels.
+        let size = max(16, 150_000 / rows.width & ~15)
+        return stride(from: 0, to: outputs, by: size).map {
+            ProjectionPart(
+                projection: projection, rows: rows, range: $0..<min(outputs, $0 + size), first: first)
+        }
+    }
+}
+
+/// Some outputs of a projection whose weights are still to be read, in any order or side by side.
+struct ProjectionPart: Sendable {
+    let projection: Projection
+    let rows: TensorRows
+    /// Of `rows`, the first of a whole panel.
+    let range: Range<Int>
+    /// The output that row 0 belongs to.
+    let first: Int
+
+    func read() throws(ModelError) {
+        // Sixteen rows at a time: one panel of the projection.
+        var block = [Float](repeating: 0, count: 16 * rows.width)
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: 16) {
+            let count = min(16, range.upperBound - start)
+            try block.withUnsafeMutableBufferPointer { buffer throws(ModelError) in
+                guard let base = buffer.baseAddress else { return }
+                try rows.read(start..<start + count, to: base)
+                rows.withSteps(of: start..<start + count) { steps in
                     projection.set(
-                        weights: UnsafeBufferPointer(start: base, count: count * rows.width),
-                        from: first + start)
+                        weights: UnsafeMutableBufferPointer(start: base, count: count * rows.width),
+                        steps: steps, from: first + start)
                 }
             }
-            projection.set(bias: hasBias ? try floats("\(name).bias", shape: [outputs]) : [], from: first)
         }
     }
 }

@@ -49,6 +49,13 @@ package final class Projection: @unchecked Sendable {
     private let panelSize: Int
     private let columnScales: UnsafeMutablePointer<Float>
     private let columnSums: UnsafeMutablePointer<Float>
+    /// Inputs that stay floats; see `keepFloats`.
+    private var outliers: [Int32] = []
+    /// For each panel of 16 outputs the weights of `outliers`, one after the other.
+    private var outlierWeights = AlignedFloats(zeros: 0)
+
+    /// How many inputs may stay floats where the others become bytes.
+    package static let mostOutliers = Int(WINNOW_OUTLIERS)
 
     private var columns: Int { (outputs + 15) & ~15 }
 
@@ -76,13 +83,29 @@ package final class Projection: @unchecked Sendable {
 
     /// Bytes of the weights in memory.
     package var size: Int {
-        precision == .float32 ? columns * (inputs + 1) * 4 : columns / 16 * panelSize + columns * 3 * 4
+        precision == .float32
+            ? columns * (inputs + 1) * 4
+            : columns / 16 * panelSize + columns * (3 + outliers.count) * 4
+    }
+
+    /// Leaves a few inputs, at most `mostOutliers`, out of the integers; to be called before any weights are set.
+    ///
+    /// Inputs ten times as large as the others would take their levels; as floats they cost one multiply-add a result.
+    package func keepFloats(of inputs: [Int]) {
+        precondition(inputs.count <= Self.mostOutliers && precision == .integer8, "too many floats to keep")
+        outliers = inputs.map { Int32($0) }
+        outlierWeights = AlignedFloats(zeros: columns * inputs.count)
     }
 
     /// Sets the weights of outputs `first` and following.
     ///
-    /// - Parameter weights: one row of `inputs` floats per output, as checkpoints hold them.
-    package func set(weights: UnsafeBufferPointer<Float>, from first: Int = 0) {
+    /// - Parameters:
+    ///   - weights: one row of `inputs` floats per output, as checkpoints hold them; those of inputs that stay floats are
+    ///     zeros afterwards.
+    ///   - steps: what the weights of each row are multiples of, if they come from 8 bits.
+    package func set(
+        weights: UnsafeMutableBufferPointer<Float>, steps: UnsafePointer<Float>? = nil, from first: Int = 0
+    ) {
         let rows = weights.count / inputs
         precondition(rows * inputs == weights.count && first + rows <= outputs, "weights of another shape")
         guard let start = weights.baseAddress else { return }
@@ -90,9 +113,21 @@ package final class Projection: @unchecked Sendable {
         case .float32:
             winnow_pack(start, Int64(rows), Int64(inputs), Int64(first), floats)
         case .integer8:
+            takeOutliers(from: start, rows: rows, first: first)
             path.table.pointee.pack_integers(
-                start, Int64(rows), Int64(inputs), Int64(first), integers, columnScales,
+                start, steps, Int64(rows), Int64(inputs), Int64(first), integers, columnScales,
                 columnSums)
+        }
+    }
+
+    private func takeOutliers(from weights: UnsafeMutablePointer<Float>, rows: Int, first: Int) {
+        for (index, input) in outliers.enumerated() {
+            for row in 0..<rows {
+                let (panel, column) = (first + row).quotientAndRemainder(dividingBy: 16)
+                let place = row * inputs + Int(input)
+                outlierWeights.base[(panel * outliers.count + index) * 16 + column] = weights[place]
+                weights[place] = 0
+            }
         }
     }
 
@@ -111,7 +146,7 @@ package final class Projection: @unchecked Sendable {
         case .float32:
             applyFloat(rows, to: result, activation)
         case .integer8:
-            scratch.quantize(rows, width: inputs, on: path)
+            scratch.quantize(rows, width: inputs, without: outliers, on: path)
             applyInteger(scratch, to: result, activation)
         }
     }
@@ -147,6 +182,9 @@ package final class Projection: @unchecked Sendable {
         call.column_scale = UnsafePointer(columnScales)
         call.column_sum = UnsafePointer(columnSums)
         call.bias = UnsafePointer(bias)
+        call.outliers = Int64(outliers.count)
+        call.outlier_values = UnsafePointer(rows.outliers.base)
+        call.outlier_weights = UnsafePointer(outlierWeights.base)
         call.c = result.base
         call.c_stride = Int64(result.stride)
         call.epilogue = activation.code

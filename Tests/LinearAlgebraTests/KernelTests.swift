@@ -11,6 +11,11 @@ struct KernelTests {
         (0..<count).map { _ in Float.random(in: -1...1, using: &generator) }
     }
 
+    private func set(_ weights: [Float], of layer: Projection) {
+        var weights = weights
+        weights.withUnsafeMutableBufferPointer { layer.set(weights: $0) }
+    }
+
     /// Shapes with whole and broken panels, tiles and depths.
     private static let shapes = [
         (1, 1, 1), (5, 17, 9), (8, 48, 32), (13, 40, 33), (31, 100, 64), (3, 3, 384),
@@ -26,7 +31,7 @@ struct KernelTests {
                 var x = random(rows * inputs, &generator)
                 var residual = random(rows * outputs, &generator)
                 let layer = Projection(inputs: inputs, outputs: outputs, precision: .float32, path: path)
-                weights.withUnsafeBufferPointer { layer.set(weights: $0) }
+                set(weights, of: layer)
                 layer.set(bias: bias)
                 for activation in 0..<5 {
                     let fast = apply(layer, &x, rows, &residual, activation)
@@ -87,7 +92,7 @@ struct KernelTests {
             for precision in Precision.allCases {
                 let (rows, outputs, inputs) = (29, 83, 70)
                 let layer = Projection(inputs: inputs, outputs: outputs, precision: precision, path: path)
-                random(outputs * inputs, &generator).withUnsafeBufferPointer { layer.set(weights: $0) }
+                set(random(outputs * inputs, &generator), of: layer)
                 var x = random(rows * inputs, &generator)
                 var none: [Float] = [0]
                 let whole = apply(layer, &x, rows, &none, 1)
@@ -110,7 +115,7 @@ struct KernelTests {
             var none: [Float] = [0]
             let results = Precision.allCases.map { precision in
                 let layer = Projection(inputs: inputs, outputs: outputs, precision: precision, path: path)
-                weights.withUnsafeBufferPointer { layer.set(weights: $0) }
+                set(weights, of: layer)
                 return apply(layer, &x, rows, &none, 0)
             }
             func dot(_ a: [Float], _ b: [Float]) -> Float { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
@@ -118,6 +123,77 @@ struct KernelTests {
                 dot(results[0], results[1])
                 / (dot(results[0], results[0]) * dot(results[1], results[1])).squareRoot()
             #expect(cosine > 0.999, "\(path.name)")
+        }
+    }
+
+    @Test("inputs out of line that stay floats do not coarsen the others", arguments: [1, 2, 3, 4])
+    func outliers(count: Int) {
+        var generator = SeededGenerator(seed: 7)
+        for path in KernelPath.all {
+            let (rows, outputs, inputs) = (11, 83, 200)
+            let weights = random(outputs * inputs, &generator)
+            let bias = random(outputs, &generator)
+            let chosen = Array((0..<inputs).shuffled(using: &generator).prefix(count))
+            var x = random(rows * inputs, &generator)
+            for row in 0..<rows { for input in chosen { x[row * inputs + input] *= 40 } }
+            let before = x
+            var residual = random(rows * outputs, &generator)
+            func layer(_ precision: Precision, keeping inputs: [Int] = []) -> Projection {
+                let layer = Projection(inputs: 200, outputs: outputs, precision: precision, path: path)
+                if !inputs.isEmpty { layer.keepFloats(of: inputs) }
+                set(weights, of: layer)
+                layer.set(bias: bias)
+                return layer
+            }
+            let (keeping, coarse, exact) = (
+                layer(.integer8, keeping: chosen), layer(.integer8), layer(.float32)
+            )
+            for activation in 0..<5 {
+                let expected = apply(exact, &x, rows, &residual, activation)
+                let found = apply(keeping, &x, rows, &residual, activation)
+                #expect(x == before)
+                let worst = zip(found, expected).map { abs($0 - $1) }.max() ?? 1
+                #expect(worst < 0.3, "\(path.name) \(count) inputs, activation \(activation)")
+                guard activation == 0 else { continue }
+                let rough =
+                    zip(apply(coarse, &x, rows, &residual, 0), expected).map { abs($0 - $1) }.max() ?? 0
+                #expect(rough > 4 * worst, "\(path.name) \(count) inputs")
+                for row in 0..<rows {
+                    var single = Array(x[row * inputs..<(row + 1) * inputs])
+                    let alone = apply(keeping, &single, 1, &residual, 0)
+                    #expect(alone == Array(found[row * outputs..<(row + 1) * outputs]))
+                }
+            }
+        }
+    }
+
+    @Test("weights that come from 8 bits are not rounded again where sums have 32 bits")
+    func steps() {
+        var generator = SeededGenerator(seed: 8)
+        for path in KernelPath.all where path.table.pointee.group_steps == 0 {
+            let (outputs, inputs) = (40, 96)
+            // Input 5, which stays a float, has the largest weights: without it the others' scale would be another one.
+            let steps = (0..<outputs).map { _ in Float.random(in: 0.001...0.1, using: &generator) }
+            var weights = (0..<outputs * inputs).map { place in
+                let level = place % inputs == 5 ? 127 : Int.random(in: -90...90, using: &generator)
+                return Float(level) * steps[place / inputs]
+            }
+            // Bytes without a remainder: low 0, scale 1.
+            var x = (0..<inputs).map {
+                Float($0 == 5 ? 7 : $0 == 0 ? 255 : $0 == 1 ? 0 : Int.random(in: 0...255, using: &generator))
+            }
+            var none: [Float] = [0]
+            let layer = Projection(inputs: inputs, outputs: outputs, precision: .integer8, path: path)
+            layer.keepFloats(of: [5])
+            let expected = (0..<outputs).map { output in
+                (0..<inputs).reduce(0.0) { $0 + Double(x[$1]) * Double(weights[output * inputs + $1]) }
+            }
+            weights.withUnsafeMutableBufferPointer { weights in
+                steps.withUnsafeBufferPointer { layer.set(weights: weights, steps: $0.baseAddress) }
+            }
+            for (found, exact) in zip(apply(layer, &x, 1, &none, 0), expected) {
+                #expect(abs(Double(found) - exact) < 1e-5 * max(1, abs(exact)), "\(path.name)")
+            }
         }
     }
 
@@ -135,7 +211,7 @@ struct KernelTests {
                 let results = Precision.allCases.map { precision in
                     let layer = Projection(
                         inputs: inputs, outputs: outputs, precision: precision, path: path)
-                    weights.withUnsafeBufferPointer { layer.set(weights: $0) }
+                    set(weights, of: layer)
                     return apply(layer, &x, rows, &none, 0)
                 }
                 // Row r holds r + 1 and sums to at most inputs * (r + 1); one sum that overflowed is off by more than 1 %.

@@ -42,6 +42,12 @@ typedef struct winnow_product {
     const float *row_scale;
 } winnow_product;
 
+/// Inputs of an integer product that stay floats, at most.
+///
+/// A few inputs of trained encoders are ten times as large as all others in every text; in bytes they would take the others'
+/// levels (Dettmers et al., LLM.int8(), 2022).
+#define WINNOW_OUTLIERS 4
+
 /// The same product in integers: a[row][k] ~ low[row] + scale[row] * q[row][k], b ~ column_scale * s8.
 typedef struct winnow_integer_product {
     /// Quantised rows, `depth` bytes each, a multiple of the kernels' `depth_multiple`.
@@ -59,6 +65,12 @@ typedef struct winnow_integer_product {
     const float *column_scale;
     const float *column_sum;
     const float *bias;
+    /// How many inputs are not in the integers, which hold zeros for them.
+    int64_t outliers;
+    /// Of each row WINNOW_OUTLIERS values, zeros behind the first `outliers`.
+    const float *outlier_values;
+    /// Of each panel `outliers` times 16 weights.
+    const float *outlier_weights;
     float *c;
     int64_t c_stride;
     int32_t epilogue;
@@ -97,15 +109,16 @@ typedef struct winnow_encoder_kernels {
     /// Normalises `rows` rows of `width` in place: (x - mean) / sqrt(variance + epsilon) * gamma + beta.
     void (*layer_norm)(
         float *x, int64_t stride, int64_t rows, int64_t width, const float *gamma, const float *beta, float epsilon);
-    /// Quantises rows of `width` floats to bytes, filled with zeros up to `depth`.
+    /// Quantises rows of `width` floats to bytes, filled with zeros up to `depth`. The inputs `outliers`, `outlier_count` of
+    /// them, count as zeros; their values go to `outlier_values`, WINNOW_OUTLIERS a row with zeros behind them. `x` is the same afterwards.
     void (*quantize)(
-        const float *x, int64_t stride, int64_t rows, int64_t width, uint8_t *q, int64_t depth, float *scale,
-        float *low);
+        float *x, int64_t stride, int64_t rows, int64_t width, uint8_t *q, int64_t depth, float *scale, float *low,
+        const int32_t *outliers, int64_t outlier_count, float *outlier_values);
     /// Quantises `rows` rows of weights and lays them out as columns from `first` on, of panels that were zeroed; writes
-    /// scale and sum of each column.
+    /// scale and sum of each column. `steps`, unless it is NULL, are what the weights of each row are multiples of.
     void (*pack_integers)(
-        const float *weights, int64_t rows, int64_t depth, int64_t first, int8_t *panels, float *column_scale,
-        float *column_sum);
+        const float *weights, const float *steps, int64_t rows, int64_t depth, int64_t first, int8_t *panels,
+        float *column_scale, float *column_sum);
 } winnow_encoder_kernels;
 
 /// The kernels of an instruction set: "avx512-bf16", "avx512", "avx-vnni", "avx2" or "portable"; NULL when this machine cannot run
