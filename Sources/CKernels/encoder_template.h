@@ -275,7 +275,7 @@ static void KERNEL(quantize)(
             store_bytes(to + k, (load(from + k) - broadcast(bottom)) * broadcast(inverse) + broadcast(0.5f));
         for (; k < width; k++) {
             const float value = (from[k] - bottom) * inverse + 0.5f;
-            to[k] = (uint8_t)(value > ACTIVATION_LEVELS ? ACTIVATION_LEVELS : value);
+            to[k] = (uint8_t)(value > ACTIVATION_LEVELS ? ACTIVATION_LEVELS : value > 0 ? value : 0);
         }
         memset(to + width, 0, (size_t)(depth - width));
     }

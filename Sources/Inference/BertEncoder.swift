@@ -10,6 +10,8 @@ struct BertEncoder: EncoderArchitecture {
     private let norm: LayerNorm
     private let layers: [BertLayer]
     private let path: KernelPath
+    /// By the names of their weights in the file.
+    private let projections: [String: Projection]
 
     /// An encoder that may be empty until the jobs are done.
     init(
@@ -42,19 +44,25 @@ struct BertEncoder: EncoderArchitecture {
                     unread: &unread))
         }
         self.layers = layers
+        projections = Dictionary(unread.joined().map { ($0.rows.name, $0.projection) }) { first, _ in first }
         parameters = weights.tensors.reduce(0) { sum, tensor in
             tensor.name.hasPrefix("\(source.prefix)e") && NumberFormat(rawValue: tensor.type) != nil
-                && !tensor.name.hasSuffix(".scale") ? sum + tensor.shape.reduce(1, *) : sum
+                && !tensor.belongsToIntegers ? sum + tensor.shape.reduce(1, *) : sum
         }
-        switch precision {
-        case .float32: for parts in unread { jobs.add(parts) }
-        case .integer8: try read(unread, jobs)
+        let isMeasured = weights.tensors.contains { $0.name.hasSuffix(".float_inputs") }
+        if precision == .integer8, !isMeasured {
+            try measure(unread, jobs)
+        } else {
+            for parts in unread {
+                if precision == .integer8 { try source.keepFloats(parts) }
+                jobs.add(parts)
+            }
         }
     }
 
     /// Reads the projections one after the other and sends a few tokens through what has been read: which inputs of the next
     /// one stay floats depends on them.
-    private func read(_ unread: [[ProjectionPart]], _ jobs: LoadingJobs) throws(ModelError) {
+    private func measure(_ unread: [[ProjectionPart]], _ jobs: LoadingJobs) throws(ModelError) {
         let vocabulary = configuration.vocabularySize
         let count = min(12, vocabulary, configuration.positions)
         let ids = (0..<count).map { Int32((2 * $0 + 1) * vocabulary / (2 * count)) }
@@ -77,6 +85,8 @@ struct BertEncoder: EncoderArchitecture {
         }
         if let failure { throw failure }
     }
+
+    func floatInputs(of weight: String) -> [Int] { projections[weight]?.floatInputs ?? [] }
 
     var residentBytes: Int {
         (positions.count + types.count) * 4 + layers.reduce(0) { $0 + $1.residentBytes }

@@ -12,6 +12,9 @@ package protocol EncoderArchitecture: Sendable {
     /// process may never meet.
     func check(words ids: some Sequence<Int32>) throws(ModelError)
 
+    /// Columns of a weight matrix that stay floats where the others are bytes.
+    func floatInputs(of weight: String) -> [Int]
+
     /// The hidden state of every token after the last layer; the rows live in `workspace` until the next call.
     ///
     /// - Parameter observe: is shown the rows after the embeddings (0) and after every layer (1 and up).

@@ -22,7 +22,7 @@ package struct ModelSummary: Sendable, Hashable {
         let file = try SafetensorsFile(path: "\(folder)/model.safetensors")
         bytes = file.file.bytes.count
         var counts: [String: Int] = [:]
-        for tensor in file.tensors where !tensor.name.hasSuffix(".scale") && !tensor.type.hasPrefix("I64") {
+        for tensor in file.tensors where !tensor.belongsToIntegers && !tensor.type.hasPrefix("I64") {
             counts[tensor.type, default: 0] += tensor.shape.reduce(1, *)
         }
         parameters = counts.values.reduce(0, +)

@@ -12,6 +12,10 @@ struct SafetensorsFile: Sendable {
         var shape: [Int]
         /// Bytes of the file.
         var range: Range<Int>
+        /// Whether it says how the integers of another tensor are to be read.
+        var belongsToIntegers: Bool {
+            [".scale", ".float_inputs", ".float_weights"].contains { name.hasSuffix($0) }
+        }
     }
 
     let file: MappedFile

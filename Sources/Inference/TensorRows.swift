@@ -4,7 +4,10 @@ import LinearAlgebra
 struct TensorRows: Sendable {
     let count: Int
     let width: Int
-    private let name: String
+    let name: String
+    /// Columns that an integer matrix keeps as floats; its integers are zeros there.
+    private(set) var floatInputs: [Int] = []
+    private var floatWeights: [Float] = []
     private let file: SafetensorsFile
     private let range: Range<Int>
     private let format: NumberFormat
@@ -37,6 +40,31 @@ struct TensorRows: Sendable {
         }
         let source = try TensorRows("\(name).scale", shape: [1, count], in: file, exactly: [count])
         scales = try source.read(0..<1)
+        if let inputs = file["\(name).float_inputs"] { try readFloatInputs(inputs) }
+    }
+
+    private mutating func readFloatInputs(_ tensor: SafetensorsFile.Tensor) throws(ModelError) {
+        let bytes = file.bytes(of: tensor)
+        let isList = tensor.type == "I32" && tensor.shape.count == 1
+        let inputs =
+            isList
+            ? (0..<tensor.shape[0]).map {
+                Int(Int32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: Int32.self)))
+            } : []
+        guard isList, inputs.count <= Projection.mostOutliers, Set(inputs).count == inputs.count,
+            inputs.allSatisfy((0..<width).contains)
+        else {
+            throw .tensor(
+                file: file.file.path, tensor: tensor.name,
+                expected: "up to \(Projection.mostOutliers) different columns of \(width), I32",
+                found: "\(tensor.type) \(tensor.shape) \(inputs.prefix(8))")
+        }
+        let shape = [count, inputs.count]
+        floatInputs = inputs
+        floatWeights =
+            inputs.isEmpty
+            ? []
+            : try TensorRows("\(name).float_weights", shape: shape, in: file, exactly: shape).read(0..<count)
     }
 
     /// Bytes of the mapped numbers.
@@ -106,5 +134,8 @@ struct TensorRows: Sendable {
         format.convert(stored, count: width, to: floats)
         guard format == .integer8 else { return }
         for index in 0..<width { floats[index] *= scales[row] }
+        for (place, input) in floatInputs.enumerated() {
+            floats[input] = floatWeights[row * floatInputs.count + place]
+        }
     }
 }

@@ -62,6 +62,20 @@ struct WeightSource: Sendable {
     }
 }
 
+extension WeightSource {
+    /// Lets the inputs of a projection stay floats that the file holds as such.
+    func keepFloats(_ parts: [ProjectionPart]) throws(ModelError) {
+        guard let first = parts.first, !first.rows.floatInputs.isEmpty else { return }
+        for part in parts where part.rows.floatInputs != first.rows.floatInputs {
+            throw .tensor(
+                file: path, tensor: "\(part.rows.name).float_inputs",
+                expected: "\(first.rows.floatInputs), as in \(first.rows.name)",
+                found: "\(part.rows.floatInputs)")
+        }
+        first.projection.keepFloats(of: first.rows.floatInputs)
+    }
+}
+
 /// Some outputs of a projection whose weights are still to be read, in any order or side by side.
 struct ProjectionPart: Sendable {
     let projection: Projection

@@ -88,6 +88,9 @@ package final class Projection: @unchecked Sendable {
             : columns / 16 * panelSize + columns * (3 + outliers.count) * 4
     }
 
+    /// The inputs that stay floats.
+    package var floatInputs: [Int] { outliers.map { Int($0) } }
+
     /// Leaves a few inputs, at most `mostOutliers`, out of the integers; to be called before any weights are set.
     ///
     /// Inputs ten times as large as the others would take their levels; as floats they cost one multiply-add a result.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LinearAlgebra
 import TestSupport
 import Testing
 
@@ -28,10 +29,11 @@ struct ModelFolderFuzzTests {
             ? 8 + (0..<4).reduce(0) { $0 | Int(bytes[$1]) << (8 * $1) } : bytes.count
         var generator = SeededGenerator(seed: UInt64(name.utf8.count))
         var (ran, refused) = (0, 0)
-        for _ in 0..<rounds {
+        for round in 0..<rounds {
             try folder.write(Self.damage(bytes, end: end, &generator), to: name)
             do {
-                let model = try EncoderModel(folder: folder.path)
+                let precision: Precision = round % 2 == 0 ? .float32 : .integer8
+                let model = try EncoderModel(folder: folder.path, precision: precision)
                 let input = model.input(question: "a b [SEP] c", passage: "the quick brown fox")
                 _ = try model.run([input], [.tokenVectors, .pooled], in: EncoderWorkspace())
                 ran += 1

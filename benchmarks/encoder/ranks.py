@@ -2,7 +2,8 @@
 
     python3 benchmarks/encoder/ranks.py PROBE MODEL_FOLDER DATA_FOLDER [COLLECTION...]
 
-Mean vectors (cosine) and token vectors (MaxSim over every passage, 384 wide, unit length), each as the probe writes them."""
+Mean vectors (cosine) and token vectors (MaxSim over every passage, 384 wide, unit length), each as the probe writes them.
+The change is in points with its standard error over the questions: less than two of those are chance."""
 import os
 import struct
 import subprocess
@@ -45,7 +46,7 @@ def gains(scores, names, judgements):
 
 
 def main():
-    print("| | questions | " + " | ".join(f"{form} 32 bits | 8 bits" for form in ("mean", "MaxSim")) + " |")
+    print("| | questions | " + " | ".join(f"{form} 32 bits | 8 bits | change" for form in ("mean", "MaxSim")) + " |")
     for name in chosen or collections_of_tests.NAMES:
         documents, questions, judgements = collections_of_tests.load(name)
         asked = [q for q in questions if q in judgements]
@@ -59,9 +60,13 @@ def main():
             exact = np.stack([np.maximum.reduceat(rows @ q.astype(np.float32).T, starts, axis=0).sum(1) for q in own])
             for form, scores in (("mean", means @ pooled.T), ("MaxSim", exact)):
                 values = [v for v in gains(scores, names, [judgements[q] for q in asked]) if v is not None]
-                cells[form, precision] = np.mean(values)
-        print(f"| {name} | {len(asked)} | " + " | ".join(
-            f"{cells[f, 'float32']:.4f} | {cells[f, 'integer8']:.4f}" for f in ("mean", "MaxSim")) + " |", flush=True)
+                cells[form, precision] = np.array(values)
+        row = []
+        for form in ("mean", "MaxSim"):
+            exact, found = cells[form, "float32"], cells[form, "integer8"]
+            error = (found - exact).std(ddof=1) / len(exact) ** 0.5
+            row.append(f"{exact.mean():.4f} | {found.mean():.4f} | {100 * (found.mean() - exact.mean()):+.2f} ± {100 * error:.2f}")
+        print(f"| {name} | {len(asked)} | " + " | ".join(row) + " |", flush=True)
 
 
 main()

@@ -28,7 +28,8 @@ def half_precision(device):
 
 
 def eight_bits(weights):
-    """What `winnow model quantize` writes: rows of the encoder's matrices as integers times the float in NAME.scale."""
+    """Rows of the encoder's matrices as integers times the float in NAME.scale, the form of `winnow model quantize` without
+    columns that stay floats."""
     found = {}
     for name, value in weights.items():
         if value.ndim == 2 and value.shape[0] > 1 and ("encoder.layer." in name or name.endswith("word_embeddings.weight")):
