@@ -150,41 +150,51 @@ static void KERNEL(product)(const winnow_product *p) {
 }
 
 /// Turns a panel's part of a tile of integer sums into floats: low and scale of the row, scale and sum of the column, bias,
-/// inputs that stayed floats (`outliers` of them, or fewer with zeros behind them), epilogue.
+/// inputs that stayed floats (`outliers` of them), epilogue.
 INLINE void finish_integer_panel(
     const winnow_integer_product *p, const i16v *sum, int64_t row, int rows, int64_t panel, const int outliers,
     const int epilogue) {
     const int64_t column = panel * WINNOW_PANEL, left = p->columns - column;
-    const v16 column_sum = load(p->column_sum + column), bias = load(p->bias + column);
-    const v16 column_scale = load(p->column_scale + column);
+    const v16 column_scale = load(p->column_scale + column), bias = load(p->bias + column);
+    const v16 column_sum = load(p->column_sum + column) * column_scale;
     v16 weights[WINNOW_OUTLIERS];
     UNROLL for (int k = 0; k < outliers; k++)
-        weights[k] = k < p->outliers ? load(p->outlier_weights + (panel * p->outliers + k) * WINNOW_PANEL) : (v16){0};
+        weights[k] = load(p->outlier_weights + (panel * outliers + k) * WINNOW_PANEL);
+    // Held here, because a store could change what `p` points to for all that the compiler knows.
+    const float *row_scale = p->row_scale + row, *row_low = p->row_low + row;
+    const float *values = p->outlier_values + row * WINNOW_OUTLIERS;
+    const float *residual = epilogue == WINNOW_EPILOGUE_RESIDUAL ? p->residual + row * p->residual_stride + column : NULL;
+    const int64_t residual_stride = p->residual_stride, c_stride = p->c_stride;
+    float *c = p->c + row * c_stride + column;
     for (int r = 0; r < rows; r++) {
-        v16 x = __builtin_convertvector(sum[r * INTEGER_TILE_PANELS], v16);
-        x = multiply_add(x, broadcast(p->row_scale[row + r]), broadcast(p->row_low[row + r]) * column_sum);
-        x = multiply_add(x, column_scale, bias);
+        // The sum last: nothing else waits for it.
+        v16 x = multiply_add(broadcast(row_low[r]), column_sum, bias);
         UNROLL for (int k = 0; k < outliers; k++)
-            x = multiply_add(broadcast(p->outlier_values[(row + r) * WINNOW_OUTLIERS + k]), weights[k], x);
+            x = multiply_add(broadcast(values[r * WINNOW_OUTLIERS + k]), weights[k], x);
+        x = multiply_add(__builtin_convertvector(sum[r * INTEGER_TILE_PANELS], v16),
+                         broadcast(row_scale[r]) * column_scale, x);
         switch (epilogue) {
         case WINNOW_EPILOGUE_GELU: x = coarse_gelu(x); break;
-        case WINNOW_EPILOGUE_RESIDUAL:
-            x += load_part(p->residual + (row + r) * p->residual_stride + column, left);
-            break;
+        case WINNOW_EPILOGUE_RESIDUAL: x += load_part(residual + r * residual_stride, left); break;
         case WINNOW_EPILOGUE_TANH: x = hyperbolic_tangent(x); break;
         case WINNOW_EPILOGUE_RELU: x = larger(x, (v16){0}); break;
         }
-        store_part(p->c + (row + r) * p->c_stride + column, x, left);
+        store_part(c + r * c_stride, x, left);
     }
 }
 
 INLINE void finish_integers(
     const winnow_integer_product *p, const i16v *sum, int64_t row, int rows, int64_t panel, int panels,
     const int epilogue) {
+    const int outliers = (int)p->outliers;
     for (int n = 0; n < panels; n++, sum++, panel++) {
-        if (p->outliers == 0) finish_integer_panel(p, sum, row, rows, panel, 0, epilogue);
-        else if (p->outliers <= 2) finish_integer_panel(p, sum, row, rows, panel, 2, epilogue);
-        else finish_integer_panel(p, sum, row, rows, panel, WINNOW_OUTLIERS, epilogue);
+        switch (outliers) {
+        case 0: finish_integer_panel(p, sum, row, rows, panel, 0, epilogue); break;
+        case 1: finish_integer_panel(p, sum, row, rows, panel, 1, epilogue); break;
+        case 2: finish_integer_panel(p, sum, row, rows, panel, 2, epilogue); break;
+        case 3: finish_integer_panel(p, sum, row, rows, panel, 3, epilogue); break;
+        default: finish_integer_panel(p, sum, row, rows, panel, WINNOW_OUTLIERS, epilogue);
+        }
     }
 }
 
@@ -211,31 +221,41 @@ INTEGER_ROWS(3)
 
 /// Asks for this tile's share of the next panel: weights of a small batch come from far caches.
 INLINE void fetch_ahead(const winnow_integer_product *p, int64_t row, int rows, int64_t panel) {
-    const int64_t size = p->b_panel_size;
+    const int64_t size = p->b_panel_size, outliers = p->outliers * WINNOW_PANEL;
     const int8_t *from = p->b + panel * size;
     for (int64_t at = size * row / p->rows & ~(int64_t)63; at < size * (row + rows) / p->rows; at += 64)
         __builtin_prefetch(from + at);
+    for (int64_t at = 0; row == 0 && at < outliers * INTEGER_TILE_PANELS; at += WINNOW_PANEL)
+        __builtin_prefetch(p->outlier_weights + panel * outliers + at);
 }
 
+/// Rows of a panel that are finished together: what belongs to its columns is loaded once for them.
+#define FINISHED_ROWS 8
+
 static void KERNEL(integer_product)(const winnow_integer_product *p) {
-    i16v sum[INTEGER_TILE_ROWS * INTEGER_TILE_PANELS];
+    i16v sum[FINISHED_ROWS * INTEGER_TILE_PANELS];
     const int64_t panels = (p->columns + WINNOW_PANEL - 1) / WINNOW_PANEL;
     for (int64_t panel = 0; panel < panels;) {
         const int width = panels - panel < INTEGER_TILE_PANELS ? (int)(panels - panel) : INTEGER_TILE_PANELS;
         for (int64_t row = 0; row < p->rows;) {
-            const int rows = tile_rows(p->rows - row, INTEGER_TILE_ROWS);
-            switch (width) {
-            case 1: KERNEL(integer_rows_1)(p, row, panel, rows, sum); break;
+            int done = 0;
+            for (int rows; row + done < p->rows; done += rows) {
+                rows = tile_rows(p->rows - row - done, INTEGER_TILE_ROWS);
+                if (done + rows > FINISHED_ROWS) break;
+                i16v *to = sum + done * INTEGER_TILE_PANELS;
+                switch (width) {
+                case 1: KERNEL(integer_rows_1)(p, row + done, panel, rows, to); break;
 #if INTEGER_TILE_PANELS > 1
-            case 2: KERNEL(integer_rows_2)(p, row, panel, rows, sum); break;
+                case 2: KERNEL(integer_rows_2)(p, row + done, panel, rows, to); break;
 #endif
 #if INTEGER_TILE_PANELS > 2
-            case 3: KERNEL(integer_rows_3)(p, row, panel, rows, sum); break;
+                case 3: KERNEL(integer_rows_3)(p, row + done, panel, rows, to); break;
 #endif
+                }
             }
-            if (panel + width < panels) fetch_ahead(p, row, rows, panel + width);
-            finish_integer(p, sum, row, rows, panel, width);
-            row += rows;
+            if (panel + width < panels) fetch_ahead(p, row, done, panel + width);
+            finish_integer(p, sum, row, done, panel, width);
+            row += done;
         }
         panel += width;
     }
