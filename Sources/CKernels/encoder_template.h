@@ -267,7 +267,6 @@ static void KERNEL(quantize)(
     // All rows first: a number that was just written cannot be read at once as part of a vector.
     for (int64_t row = 0; row < rows && outlier_count; row++) {
         float *from = x + row * stride, *values = outlier_values + row * WINNOW_OUTLIERS;
-        for (int64_t i = 0; i < WINNOW_OUTLIERS; i++) values[i] = 0;
         for (int64_t i = 0; i < outlier_count; i++) {
             values[i] = from[outliers[i]];
             from[outliers[i]] = 0;

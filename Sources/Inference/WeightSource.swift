@@ -65,7 +65,7 @@ struct WeightSource: Sendable {
 extension WeightSource {
     /// Lets the inputs of a projection stay floats that the file holds as such.
     func keepFloats(_ parts: [ProjectionPart]) throws(ModelError) {
-        guard let first = parts.first, !first.rows.floatInputs.isEmpty else { return }
+        guard let first = parts.first else { return }
         for part in parts where part.rows.floatInputs != first.rows.floatInputs {
             throw .tensor(
                 file: path, tensor: "\(part.rows.name).float_inputs",

@@ -97,6 +97,10 @@ struct FloatInputsTests {
         }
         #expect(try failure(list([6])).contains("\(inputs): expected [5], as in"))
         #expect(
+            try failure { name, _, _, _ in
+                !name.contains("layer.1.attention.self.query.weight.float_")
+            }.contains("\(inputs): expected [], as in"))
+        #expect(
             try failure { name, type, shape, bytes in
                 if name.hasSuffix(inputs) { (type, shape, bytes) = ("I64", [1], bytes + [0, 0, 0, 0]) }
                 return true

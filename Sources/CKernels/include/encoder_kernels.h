@@ -67,7 +67,7 @@ typedef struct winnow_integer_product {
     const float *bias;
     /// How many inputs are not in the integers, which hold zeros for them.
     int64_t outliers;
-    /// Of each row WINNOW_OUTLIERS values, zeros behind the first `outliers`.
+    /// Of each row WINNOW_OUTLIERS values, of which the first `outliers` count.
     const float *outlier_values;
     /// Of each panel `outliers` times 16 weights.
     const float *outlier_weights;
@@ -110,7 +110,7 @@ typedef struct winnow_encoder_kernels {
     void (*layer_norm)(
         float *x, int64_t stride, int64_t rows, int64_t width, const float *gamma, const float *beta, float epsilon);
     /// Quantises rows of `width` floats to bytes, filled with zeros up to `depth`. The inputs `outliers`, `outlier_count` of
-    /// them, count as zeros; their values go to `outlier_values`, WINNOW_OUTLIERS a row with zeros behind them. `x` is the same afterwards.
+    /// them, count as zeros; their values go to `outlier_values`, WINNOW_OUTLIERS a row. `x` is the same afterwards.
     void (*quantize)(
         float *x, int64_t stride, int64_t rows, int64_t width, uint8_t *q, int64_t depth, float *scale, float *low,
         const int32_t *outliers, int64_t outlier_count, float *outlier_values);
