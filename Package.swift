@@ -119,6 +119,12 @@ var targets: [Target] = systemLibraries
 targets += [.target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"])])]
 for room in rooms where isSelected(room.name) {
     targets.append(.target(name: room.name, dependencies: room.imports, swiftSettings: settings))
+    // Tests that need rooms from higher floors wait for those.
+    let missing = rooms.filter { other in
+        !isSelected(other.name)
+            && room.testImports.contains { if case .byNameItem(other.name, _) = $0 { true } else { false } }
+    }
+    guard missing.isEmpty else { continue }
     targets.append(
         .testTarget(
             name: "\(room.name)Tests",
