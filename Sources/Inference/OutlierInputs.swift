@@ -13,11 +13,23 @@ enum OutlierInputs {
         let most = Projection.mostOutliers
         guard rows.count > 0, width > 4 * most else { return [] }
         var largest = [Float](repeating: 0, count: width)
-        for row in 0..<rows.count {
-            for input in 0..<width { largest[input] = max(largest[input], abs(rows[row][input])) }
+        largest.withUnsafeMutableBufferPointer { largest in
+            for row in 0..<rows.count {
+                let values = rows[row]
+                for input in 0..<width {
+                    let size = abs(values[input])
+                    largest[input] = size > largest[input] ? size : largest[input]
+                }
+            }
         }
-        let order = largest.indices.sorted { (-largest[$0], $0) < (-largest[$1], $1) }
-        let limit = ratio * largest[order[most]]
-        return order.prefix(most).filter { largest[$0] > limit }
+        // The largest and one more, in falling order; of equal ones the first.
+        var found: [Int] = []
+        for input in 0..<width where found.count <= most || largest[input] > largest[found[most]] {
+            let place = found.firstIndex { largest[$0] < largest[input] } ?? found.count
+            found.insert(input, at: place)
+            if found.count > most + 1 { found.removeLast() }
+        }
+        let limit = ratio * largest[found[most]]
+        return found.prefix(most).filter { largest[$0] > limit }
     }
 }
