@@ -96,7 +96,12 @@ extension ModelCommand {
 
     struct Quantize: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "quantize", abstract: "Write a copy of a model with 8-bit weights.")
+            commandName: "quantize", abstract: "Write a copy of a model with 8-bit weights.",
+            discussion: """
+                Each row of a matrix becomes bytes (NAME, I8) times one float (NAME.scale). Up to four columns whose \
+                inputs are many times as large as all others in every text stay floats: NAME.float_inputs says which, \
+                NAME.float_weights holds them. Heads, norms and biases stay as they are.
+                """)
 
         @Argument(help: "A model folder.", completion: .directory)
         var folder: String
@@ -109,12 +114,23 @@ extension ModelCommand {
                 try ModelQuantizer.quantize(folder: folder, to: target)
             }
             for report in reports {
+                let kept = report.floatInputs.map(String.init).joined(separator: ", ")
                 print(
-                    "\(report.tensor)\trelative error \(report.relativeError)\tlargest \(report.largestError)"
-                )
+                    "\(report.tensor)\trelative error \(Self.percent(report.relativeError))"
+                        + (kept.isEmpty ? "" : "\tcolumns kept as floats: \(kept)"))
             }
-            let worst = reports.map(\.relativeError).max() ?? 0
-            print("\(target): \(reports.count) matrices quantised, largest relative error \(worst)")
+            guard let worst = reports.map(\.relativeError).max() else {
+                print("\(target): a copy, no matrix of floats was left to quantise")
+                return
+            }
+            print(
+                "\(target): \(reports.count) matrices quantised, largest relative error \(Self.percent(worst))"
+            )
+        }
+
+        private static func percent(_ share: Double) -> String {
+            let hundredths = Int((share * 10_000).rounded())
+            return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) %"
         }
     }
 

@@ -82,7 +82,7 @@ package enum ModelQuantizer {
         }
         return RoundingReport(
             tensor: tensor.name, relativeError: squares > 0 ? (errors / squares).squareRoot() : 0,
-            largestError: largest)
+            largestError: largest, floatInputs: inputs)
     }
 }
 

@@ -5,4 +5,6 @@ package struct RoundingReport: Sendable, Hashable {
     package var relativeError: Double
     /// The largest error of a single number.
     package var largestError: Double
+    /// Columns that stayed floats.
+    package var floatInputs: [Int]
 }
