@@ -67,6 +67,7 @@ struct BertEncoder: EncoderArchitecture {
         let count = min(12, vocabulary, configuration.positions)
         let ids = (0..<count).map { Int32((2 * $0 + 1) * vocabulary / (2 * count)) }
             .filter { (try? words.check(Int($0))) != nil }
+        guard !ids.isEmpty else { return unread.forEach(jobs.add) }
         let workspace = EncoderWorkspace()
         let batch = TokenBatch([EncoderInput(ids: ids, types: [UInt8](repeating: 0, count: ids.count))])
         let width = configuration.hiddenWidth

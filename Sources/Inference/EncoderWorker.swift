@@ -14,7 +14,9 @@ package final class EncoderWorker: Sendable {
         self.model = model
         self.limits = limits
         queue = RequestQueue(limits)
-        for _ in 0..<limits.threads { Self.startThread(queue: queue, model: model) }
+        for _ in 0..<limits.threads {
+            DetachedThread.start { [queue] in ThreadTask(queue: queue, model: model).run() }
+        }
     }
 
     deinit { queue.close() }
@@ -42,19 +44,6 @@ package final class EncoderWorker: Sendable {
         } onCancel: {
             handle.cancel(in: queue)
         }
-    }
-
-    private static func startThread(queue: RequestQueue, model: EncoderModel) {
-        let task = Unmanaged.passRetained(ThreadTask(queue: queue, model: model))
-        var thread = pthread_t()
-        let code = pthread_create(
-            &thread, nil,
-            { context in
-                guard let context else { return nil }
-                Unmanaged<ThreadTask>.fromOpaque(context).takeRetainedValue().run()
-                return nil
-            }, task.toOpaque())
-        if code == 0 { pthread_detach(thread) } else { task.release() }
     }
 }
 

@@ -1,48 +1,45 @@
+import Dispatch
 import Glibc
+import Synchronization
 
 /// What is to be done until a model is loaded, on several cores side by side: a cold start waits for it.
 ///
 /// A thread sets out with the first job, while the caller still finds out what the others are: until a new thread runs, a
 /// millisecond or two may pass, and nobody waits for that here.
 ///
-/// `@unchecked Sendable`: `lock` guards everything.
-final class LoadingJobs: @unchecked Sendable {
+final class LoadingJobs: Sendable {
     private typealias Job = @Sendable () throws(ModelError) -> Void
 
-    private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    private var jobs: [Job] = []
-    private var started = 0
-    private var finished = 0
-    private var isComplete = false
-    private var failure: (index: Int, error: ModelError)?
-    private var threads = 0
+    private struct State {
+        var jobs: [Job] = []
+        var started = 0
+        var threads = 0
+        var failure: (index: Int, error: ModelError)?
+    }
+
+    private let state = Mutex(State())
+    /// Counts the jobs that nobody has taken, and one more when there will be no others: each worker passes that on.
+    private let available = DispatchSemaphore(value: 0)
+    private let unfinished = DispatchGroup()
     private let mostThreads: Int
 
     /// - Parameter threads: how many work at most, the caller among them; nil takes the cores, up to eight.
     init(threads: Int? = nil) {
         mostThreads = threads ?? min(8, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-        pthread_mutex_init(lock, nil)
-        pthread_cond_init(changed, nil)
-    }
-
-    deinit {
-        pthread_mutex_destroy(lock)
-        pthread_cond_destroy(changed)
-        lock.deallocate()
-        changed.deallocate()
     }
 
     /// Adds a job, which may begin at once.
     func add(_ job: @escaping @Sendable () throws(ModelError) -> Void) {
-        let needsThread = locked {
-            jobs.append(job)
-            guard threads + 1 < mostThreads, jobs.count > threads else { return false }
-            threads += 1
+        unfinished.enter()
+        let needsThread = state.withLock { state in
+            state.jobs.append(job)
+            guard state.threads + 1 < mostThreads, state.jobs.count > state.threads else { return false }
+            state.threads += 1
             return true
         }
-        if needsThread { startThread() }
-        pthread_cond_signal(changed)
+        // Without the thread the others do its work.
+        if needsThread { DetachedThread.start { self.work() } }
+        available.signal()
     }
 
     /// Adds a job with a result, which is there after `finish`.
@@ -73,65 +70,43 @@ final class LoadingJobs: @unchecked Sendable {
     ///
     /// - Throws: of several errors that of the job which was added first.
     func finish() throws(ModelError) {
-        complete()
+        available.signal()
         work()
-        locked { while finished < jobs.count { pthread_cond_wait(changed, lock) } }
-        if let failure { throw failure.error }
+        unfinished.wait()
+        if let failure = state.withLock({ $0.failure }) { throw failure.error }
     }
 
     /// Drops the jobs that nobody has begun; to be called when their results are not wanted any more.
     func cancel() {
-        locked {
-            finished += jobs.count - started
-            started = jobs.count
+        let dropped = state.withLock { state in
+            defer { state.started = state.jobs.count }
+            return state.jobs.count - state.started
         }
-        complete()
-    }
-
-    private func complete() {
-        locked { isComplete = true }
-        pthread_cond_broadcast(changed)
+        for _ in 0..<dropped { unfinished.leave() }
+        available.signal()
     }
 
     private func work() {
         while let (index, job) = take() {
             var failure: ModelError?
             do throws(ModelError) { try job() } catch { failure = error }
-            locked {
-                finished += 1
-                if let failure, index < self.failure?.index ?? .max { self.failure = (index, failure) }
+            state.withLock { state in
+                if let failure, index < state.failure?.index ?? .max { state.failure = (index, failure) }
             }
-            pthread_cond_broadcast(changed)
+            unfinished.leave()
         }
     }
 
     /// Waits for a job; nil when there will be none.
     private func take() -> (Int, Job)? {
-        locked {
-            while started == jobs.count, !isComplete { pthread_cond_wait(changed, lock) }
-            guard started < jobs.count else { return nil }
-            started += 1
-            return (started - 1, jobs[started - 1])
+        available.wait()
+        let taken: (Int, Job)? = state.withLock { state in
+            guard state.started < state.jobs.count else { return nil }
+            state.started += 1
+            return (state.started - 1, state.jobs[state.started - 1])
         }
-    }
-
-    private func startThread() {
-        let jobs = Unmanaged.passRetained(self)
-        var thread = pthread_t()
-        let code = pthread_create(
-            &thread, nil,
-            { context in
-                if let context { Unmanaged<LoadingJobs>.fromOpaque(context).takeRetainedValue().work() }
-                return nil
-            }, jobs.toOpaque())
-        // Without the thread the others do its work.
-        if code == 0 { pthread_detach(thread) } else { jobs.release() }
-    }
-
-    private func locked<Value>(_ body: () -> Value) -> Value {
-        pthread_mutex_lock(lock)
-        defer { pthread_mutex_unlock(lock) }
-        return body()
+        if taken == nil { available.signal() }
+        return taken
     }
 }
 

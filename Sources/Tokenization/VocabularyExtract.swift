@@ -53,7 +53,6 @@ struct VocabularyExtract {
         }
         return nil
     }
-
 }
 
 /// Walks over `"token": 12, …}`.

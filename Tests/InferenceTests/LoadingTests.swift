@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import LinearAlgebra
 import Synchronization
 import TestSupport
 import Testing
@@ -37,6 +38,21 @@ struct LoadingTests {
         do throws(ModelError) { try jobs.finish() } catch { thrown = error }
         #expect(thrown == Self.failure(7))
         #expect(runs.withLock { $0 } == 40)
+    }
+
+    @Test("parts are read before other jobs are waited for, and all of them", arguments: [1, 2, 5])
+    func partsFirst(threads: Int) throws {
+        let file = try SafetensorsFile(path: Fixtures.path("encoder/tiny-pairs/model.safetensors"))
+        let source = try WeightSource(
+            file: file, anchor: "embeddings.word_embeddings.weight", prefixes: ["", "bert."])
+        let jobs = LoadingJobs(threads: threads)
+        for _ in 0..<20 {
+            let name = "\(source.prefix)encoder.layer.0.intermediate.dense"
+            let projection = Projection(inputs: 32, outputs: 64, precision: .float32, path: .best)
+            let parts = try source.parts(of: projection, from: name, outputs: 64)
+            try jobs.read(parts.flatMap { Array(repeating: $0, count: 7) })
+        }
+        try jobs.finish()
     }
 
     @Test("cancelled jobs are dropped and nobody waits for them", arguments: [1, 2])
@@ -85,6 +101,34 @@ struct LoadingTests {
         #expect(
             try model.run([other], .pooled, in: workspace) == sound.run([other], .pooled, in: workspace))
         try sound.checkWords()
+    }
+
+    @Test("a model of which nearly every word is damaged answers for the sound one, in bytes as in floats")
+    func damagedWords() throws {
+        let source = Fixtures.path("encoder/tiny-pairs")
+        let folder = try TemporaryFolder()
+        for name in ["config.json", "tokenizer.json"] {
+            try folder.write(try Data(contentsOf: URL(fileURLWithPath: "\(source)/\(name)")), to: name)
+        }
+        let file = try SafetensorsFile(path: "\(source)/model.safetensors")
+        let words = try #require(file.tensors.first { $0.name.hasSuffix("word_embeddings.weight") })
+        let input = EncoderInput(ids: [1], types: [0])
+        var bytes = Array(file.file.bytes)
+        for word in 0..<words.shape[0] where word != Int(input.ids[0]) {
+            let place = words.range.lowerBound + 4 * word * words.shape[1]
+            bytes.replaceSubrange(place..<place + 4, with: [0, 0, 0xC0, 0x7F])
+        }
+        try folder.write(bytes, to: "model.safetensors")
+        let workspace = EncoderWorkspace()
+        let floats = try EncoderModel(folder: source).run([input], .pooled, in: workspace)[0].pooled
+        for precision in Precision.allCases {
+            let model = try EncoderModel(folder: folder.path, precision: precision)
+            let found = try model.run([input], .pooled, in: workspace)[0].pooled
+            #expect(zip(found, floats).reduce(0) { $0 + $1.0 * $1.1 } > 0.99)
+            #expect(throws: ModelError.self) {
+                try model.run([EncoderInput(ids: [2], types: [0])], .pooled, in: workspace)
+            }
+        }
     }
 
     @Test("a file that becomes shorter while it is read is an error")

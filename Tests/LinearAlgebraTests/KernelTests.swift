@@ -93,15 +93,18 @@ struct KernelTests {
                 let (rows, outputs, inputs) = (29, 83, 70)
                 let layer = Projection(inputs: inputs, outputs: outputs, precision: precision, path: path)
                 set(random(outputs * inputs, &generator), of: layer)
-                var x = random(rows * inputs, &generator)
-                var none: [Float] = [0]
-                let whole = apply(layer, &x, rows, &none, 1)
-                for row in 0..<rows {
-                    var single = Array(x[row * inputs..<(row + 1) * inputs])
-                    let alone = apply(layer, &single, 1, &none, 1)
-                    #expect(alone == Array(whole[row * outputs..<(row + 1) * outputs]))
-                }
+                expectIndependentRows(layer, random(rows * inputs, &generator), rows)
             }
+        }
+    }
+
+    private func expectIndependentRows(_ layer: Projection, _ x: [Float], _ rows: Int) {
+        var (x, none) = (x, [Float(0)])
+        let whole = apply(layer, &x, rows, &none, 1)
+        for row in 0..<rows {
+            var single = Array(x[row * layer.inputs..<(row + 1) * layer.inputs])
+            let alone = apply(layer, &single, 1, &none, 1)
+            #expect(alone == Array(whole[row * layer.outputs..<(row + 1) * layer.outputs]))
         }
     }
 
@@ -158,12 +161,8 @@ struct KernelTests {
                 let rough =
                     zip(apply(coarse, &x, rows, &residual, 0), expected).map { abs($0 - $1) }.max() ?? 0
                 #expect(rough > 4 * worst, "\(path.name) \(count) inputs")
-                for row in 0..<rows {
-                    var single = Array(x[row * inputs..<(row + 1) * inputs])
-                    let alone = apply(keeping, &single, 1, &residual, 0)
-                    #expect(alone == Array(found[row * outputs..<(row + 1) * outputs]))
-                }
             }
+            expectIndependentRows(keeping, x, rows)
         }
     }
 

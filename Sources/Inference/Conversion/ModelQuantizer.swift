@@ -10,6 +10,11 @@ import LinearAlgebra
 package enum ModelQuantizer {
     /// Copies the small files of `folder` to `target` and writes its weights quantised.
     package static func quantize(folder: String, to target: String) throws(ModelError) -> [RoundingReport] {
+        // Before anything is written: a folder that does not load leaves no half of a copy. On this path the columns are the
+        // same on every machine.
+        let encoder = try EncoderModel(
+            folder: folder, precision: .integer8, path: KernelPath.named("portable") ?? .best
+        ).encoder
         let source = try SafetensorsFile(path: "\(folder)/model.safetensors")
         try FolderFiles.copySmallFiles(from: folder, to: target)
         var metadata = source.metadata
@@ -17,10 +22,6 @@ package enum ModelQuantizer {
             "I8 rows, each times its float in NAME.scale; columns NAME.float_inputs are in NAME.float_weights"
         var writer = SafetensorsWriter(metadata: metadata)
         var reports: [RoundingReport] = []
-        // The same columns on every machine.
-        let encoder = try EncoderModel(
-            folder: folder, precision: .integer8, path: KernelPath.named("portable") ?? .best
-        ).encoder
         for tensor in source.tensors {
             guard isMatrix(tensor) else {
                 writer.add(tensor.name, type: tensor.type, shape: tensor.shape, source.bytes(of: tensor))

@@ -27,7 +27,7 @@ package final class LateInteractionEncoder: Sendable {
     /// - Throws: `ModelError`.
     package init(folder: String) throws(ModelError) {
         settings = try LateInteractionSettings(folder: folder)
-        // Beside the loading: it takes a fifth as long.
+        // Beside the loading, which takes longer.
         let jobs = LoadingJobs(threads: 2)
         defer { jobs.cancel() }
         let weightsHash = jobs.add { () throws(ModelError) in
