@@ -1,26 +1,22 @@
-import Dispatch
 import Glibc
-import Synchronization
 
 /// What is to be done until a model is loaded, on several cores side by side: a cold start waits for it.
 ///
 /// A thread sets out with the first job, while the caller still finds out what the others are: until a new thread runs, a
 /// millisecond or two may pass, and nobody waits for that here.
 ///
-final class LoadingJobs: Sendable {
+///
+/// `@unchecked Sendable`: `monitor` guards everything.
+final class LoadingJobs: @unchecked Sendable {
     private typealias Job = @Sendable () throws(ModelError) -> Void
 
-    private struct State {
-        var jobs: [Job] = []
-        var started = 0
-        var threads = 0
-        var failure: (index: Int, error: ModelError)?
-    }
-
-    private let state = Mutex(State())
-    /// Counts the jobs that nobody has taken, and one more when there will be no others: each worker passes that on.
-    private let available = DispatchSemaphore(value: 0)
-    private let unfinished = DispatchGroup()
+    private let monitor = Monitor()
+    private var jobs: [Job] = []
+    private var started = 0
+    private var finished = 0
+    private var isComplete = false
+    private var failure: (index: Int, error: ModelError)?
+    private var threads = 0
     private let mostThreads: Int
 
     /// - Parameter threads: how many work at most, the caller among them; nil takes the cores, up to eight.
@@ -30,16 +26,15 @@ final class LoadingJobs: Sendable {
 
     /// Adds a job, which may begin at once.
     func add(_ job: @escaping @Sendable () throws(ModelError) -> Void) {
-        unfinished.enter()
-        let needsThread = state.withLock { state in
-            state.jobs.append(job)
-            guard state.threads + 1 < mostThreads, state.jobs.count > state.threads else { return false }
-            state.threads += 1
+        let needsThread = monitor.locked {
+            jobs.append(job)
+            guard threads + 1 < mostThreads, jobs.count > threads else { return false }
+            threads += 1
             return true
         }
         // Without the thread the others do its work.
         if needsThread { DetachedThread.start { self.work() } }
-        available.signal()
+        monitor.signal()
     }
 
     /// Adds a job with a result, which is there after `finish`.
@@ -70,43 +65,50 @@ final class LoadingJobs: Sendable {
     ///
     /// - Throws: of several errors that of the job which was added first.
     func finish() throws(ModelError) {
-        available.signal()
+        complete()
         work()
-        unfinished.wait()
-        if let failure = state.withLock({ $0.failure }) { throw failure.error }
+        let failure = monitor.locked {
+            while finished < jobs.count { monitor.wait() }
+            return self.failure
+        }
+        if let failure { throw failure.error }
     }
 
     /// Drops the jobs that nobody has begun; to be called when their results are not wanted any more.
     func cancel() {
-        let dropped = state.withLock { state in
-            defer { state.started = state.jobs.count }
-            return state.jobs.count - state.started
+        monitor.locked {
+            finished += jobs.count - started
+            started = jobs.count
         }
-        for _ in 0..<dropped { unfinished.leave() }
-        available.signal()
+        complete()
+    }
+
+    /// Lets everybody go who finds no job.
+    private func complete() {
+        monitor.locked { isComplete = true }
+        monitor.signal()
     }
 
     private func work() {
         while let (index, job) = take() {
             var failure: ModelError?
             do throws(ModelError) { try job() } catch { failure = error }
-            state.withLock { state in
-                if let failure, index < state.failure?.index ?? .max { state.failure = (index, failure) }
+            monitor.locked {
+                finished += 1
+                if let failure, index < self.failure?.index ?? .max { self.failure = (index, failure) }
             }
-            unfinished.leave()
+            monitor.signal()
         }
     }
 
     /// Waits for a job; nil when there will be none.
     private func take() -> (Int, Job)? {
-        available.wait()
-        let taken: (Int, Job)? = state.withLock { state in
-            guard state.started < state.jobs.count else { return nil }
-            state.started += 1
-            return (state.started - 1, state.jobs[state.started - 1])
+        monitor.locked {
+            while started == jobs.count, !isComplete { monitor.wait() }
+            guard started < jobs.count else { return nil }
+            started += 1
+            return (started - 1, jobs[started - 1])
         }
-        if taken == nil { available.signal() }
-        return taken
     }
 }
 

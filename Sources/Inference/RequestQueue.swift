@@ -1,8 +1,6 @@
-import Glibc
-
 /// The bounded queue between callers and the threads of a worker.
 ///
-/// `@unchecked Sendable`: `lock` guards everything.
+/// `@unchecked Sendable`: `monitor` guards everything.
 final class RequestQueue: @unchecked Sendable {
     struct Taken {
         var request: EncoderRequest
@@ -10,35 +8,17 @@ final class RequestQueue: @unchecked Sendable {
         var input: EncoderInput { request.inputs[index] }
     }
 
-    private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let monitor = Monitor()
     private var requests: [EncoderRequest] = []
     private var isClosed = false
     private let limits: WorkerLimits
 
-    init(_ limits: WorkerLimits) {
-        self.limits = limits
-        pthread_mutex_init(lock, nil)
-        pthread_cond_init(arrived, nil)
-    }
-
-    deinit {
-        pthread_mutex_destroy(lock)
-        pthread_cond_destroy(arrived)
-        lock.deallocate()
-        arrived.deallocate()
-    }
-
-    private func locked<Value, Failure: Error>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
-        pthread_mutex_lock(lock)
-        defer { pthread_mutex_unlock(lock) }
-        return try body()
-    }
+    init(_ limits: WorkerLimits) { self.limits = limits }
 
     private var waitingTokens: Int { requests.reduce(0) { $0 + $1.waitingTokens } }
 
     func add(_ request: EncoderRequest) throws(WorkerError) {
-        try locked { () throws(WorkerError) in
+        try monitor.locked { () throws(WorkerError) in
             guard !isClosed else { throw .closed }
             let waiting = waitingTokens
             guard waiting == 0 || waiting + request.waitingTokens <= limits.waitingTokens else {
@@ -46,15 +26,15 @@ final class RequestQueue: @unchecked Sendable {
             }
             requests.append(request)
         }
-        pthread_cond_broadcast(arrived)
+        monitor.signal()
     }
 
     /// Waits for work and takes a batch of it, from several requests if one does not fill it; nil when closed.
     ///
     /// With little work left a batch is smaller than allowed: every thread shall have a share.
     func take() -> [Taken]? {
-        locked {
-            while requests.isEmpty, !isClosed { pthread_cond_wait(arrived, lock) }
+        monitor.locked {
+            while requests.isEmpty, !isClosed { monitor.wait() }
             guard !requests.isEmpty else { return nil }
             let share = waitingTokens / (2 * limits.threads)
             var room = min(limits.batchTokens, max(96, share))
@@ -72,14 +52,14 @@ final class RequestQueue: @unchecked Sendable {
     }
 
     func finish(_ batch: [Taken], _ results: [Result<EncodedSequence, any Error>]) {
-        let ended = locked {
+        let ended = monitor.locked {
             zip(batch, results).compactMap { taken, result in taken.request.store(result, at: taken.index) }
         }
         for end in ended { end() }
     }
 
     func cancel(_ request: EncoderRequest) {
-        let end = locked {
+        let end = monitor.locked {
             requests.removeAll { $0 === request }
             return request.cancel(CancellationError())
         }
@@ -88,13 +68,13 @@ final class RequestQueue: @unchecked Sendable {
 
     /// Refuses new requests and ends those that wait; batches that run are finished.
     func close() {
-        let ended = locked {
+        let ended = monitor.locked {
             isClosed = true
             let waiting = requests
             requests = []
             return waiting.compactMap { $0.cancel(WorkerError.closed) }
         }
-        pthread_cond_broadcast(arrived)
+        monitor.signal()
         for end in ended { end() }
     }
 }
