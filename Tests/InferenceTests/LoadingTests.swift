@@ -1,7 +1,6 @@
 import FoundationEssentials
 import Glibc
 import LinearAlgebra
-import Synchronization
 import TestSupport
 import Testing
 
@@ -9,17 +8,27 @@ import Testing
 
 @Suite("Loading a model")
 struct LoadingTests {
+    /// A number that threads share.
+    private final class Counter: @unchecked Sendable {
+        private let monitor = Monitor()
+        private var count = 0
+
+        var value: Int { monitor.locked { count } }
+
+        func add() { monitor.locked { count += 1 } }
+    }
+
     private static func failure(_ number: Int) -> ModelError { .malformed(file: "\(number)", reason: "") }
 
     @Test("every job is done once, whatever the threads", arguments: [1, 2, 5])
     func allJobs(threads: Int) throws {
         for count in [0, 1, 3, 100] {
             let jobs = LoadingJobs(threads: threads)
-            let runs = Mutex([Int](repeating: 0, count: count))
-            for index in 0..<count { jobs.add { runs.withLock { $0[index] += 1 } } }
+            let runs = (0..<count).map { _ in Counter() }
+            for index in 0..<count { jobs.add { runs[index].add() } }
             let square = jobs.add { count * count }
             try jobs.finish()
-            #expect(runs.withLock { $0 } == [Int](repeating: 1, count: count))
+            #expect(runs.allSatisfy { $0.value == 1 })
             #expect(square.value == count * count)
         }
     }
@@ -27,17 +36,17 @@ struct LoadingTests {
     @Test("of several errors the first job's is thrown, after all jobs", arguments: [1, 2, 5])
     func firstError(threads: Int) {
         let jobs = LoadingJobs(threads: threads)
-        let runs = Mutex(0)
+        let runs = Counter()
         for index in 0..<40 {
             jobs.add { () throws(ModelError) in
-                runs.withLock { $0 += 1 }
+                runs.add()
                 if index % 10 == 7 { throw Self.failure(index) }
             }
         }
         var thrown: ModelError?
         do throws(ModelError) { try jobs.finish() } catch { thrown = error }
         #expect(thrown == Self.failure(7))
-        #expect(runs.withLock { $0 } == 40)
+        #expect(runs.value == 40)
     }
 
     @Test("parts are read before other jobs are waited for, and all of them", arguments: [1, 2, 5])
@@ -46,30 +55,34 @@ struct LoadingTests {
         let source = try WeightSource(
             file: file, anchor: "embeddings.word_embeddings.weight", prefixes: ["", "bert."])
         let jobs = LoadingJobs(threads: threads)
+        let gate = Counter()
+        jobs.add { while threads > 1, gate.value == 0 { usleep(100) } }
         for _ in 0..<20 {
             let name = "\(source.prefix)encoder.layer.0.intermediate.dense"
-            let projection = Projection(inputs: 32, outputs: 64, precision: .float32, path: .best)
-            let parts = try source.parts(of: projection, from: name, outputs: 64)
-            try jobs.read(parts.flatMap { Array(repeating: $0, count: 7) })
+            let parts = try (0..<7).flatMap { _ in
+                let projection = Projection(inputs: 32, outputs: 64, precision: .float32, path: .best)
+                return try source.parts(of: projection, from: name, outputs: 64)
+            }
+            try jobs.read(parts)
         }
+        gate.add()
         try jobs.finish()
     }
 
     @Test("cancelled jobs are dropped and nobody waits for them", arguments: [1, 2])
     func cancel(threads: Int) throws {
         let jobs = LoadingJobs(threads: threads)
-        let begun = Mutex(0)
-        let gate = Mutex(false)
+        let (begun, gate) = (Counter(), Counter())
         for _ in 0..<10 {
             jobs.add {
-                begun.withLock { $0 += 1 }
-                while !gate.withLock({ $0 }) { usleep(100) }
+                begun.add()
+                while gate.value == 0 { usleep(100) }
             }
         }
         jobs.cancel()
-        gate.withLock { $0 = true }
+        gate.add()
         try jobs.finish()
-        #expect(begun.withLock { $0 } < threads + 1)
+        #expect(begun.value < threads + 1)
     }
 
     @Test("a word whose vector is damaged stops the texts that have it, and no others")
