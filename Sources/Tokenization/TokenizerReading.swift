@@ -1,4 +1,4 @@
-import Glibc
+import FoundationEssentials
 import JSONValues
 
 extension WordPieceTokenizer {
@@ -29,31 +29,12 @@ extension WordPieceTokenizer {
 enum FileBytes {
     /// Nil when there is no such file.
     static func read(_ file: String) throws(TokenizerError) -> [UInt8]? {
-        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { return nil }
-            throw unreadable(file)
+        guard FileManager.default.fileExists(atPath: file) else { return nil }
+        do {
+            return Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+        } catch {
+            throw .unreadable(file: file, reason: "\(error)")
         }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw unreadable(file) }
-        var failure: TokenizerError?
-        let size = Int(status.st_size)
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while count < size {
-                let step = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-                if step < 0, errno == EINTR { continue }
-                if step < 0 { failure = unreadable(file) }
-                if step <= 0 { break }
-                count += step
-            }
-        }
-        if let failure { throw failure }
-        return bytes
-    }
-
-    private static func unreadable(_ file: String) -> TokenizerError {
-        .unreadable(file: file, reason: String(cString: strerror(errno)))
     }
 
     static func json(_ bytes: [UInt8], _ file: String) throws(TokenizerError) -> JSON {
