@@ -34,6 +34,10 @@ package struct Unit: Sendable {
     package let headings: [Int]
     /// Whether the passage's lead-in belongs to it.
     package let needsLeadIn: Bool
+
+    /// What keeping it is worth: its share of the probability to answer, next to nothing for any unit, and more than all
+    /// shares together for one that is forced.
+    var worth: Double { share + 1e-9 + (isForced ? 1 : 0) }
 }
 
 /// One unit of one passage.

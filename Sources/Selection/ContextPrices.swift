@@ -8,6 +8,8 @@ import Segmentation
 /// Prices are counted when they are first asked for.
 final class ContextPrices {
     let betweenPassages: Int
+    /// Of the mark where something was dropped, at most.
+    let gap: Int
     /// Place of each passage in the order of the context.
     let positions: [Int]
     private let candidates: Candidates
@@ -27,6 +29,9 @@ final class ContextPrices {
         self.counter = counter
         self.options = options
         betweenPassages = counter.tokens(in: ContextFormat.passageSeparator)
+        gap = max(
+            counter.tokens(in: ContextFormat.Separator.gap.text(marksGaps: true)),
+            counter.tokens(in: ContextFormat.Separator.lineGap.text(marksGaps: true)))
         var positions = order
         for (place, passage) in order.enumerated() { positions[passage] = place }
         self.positions = positions
@@ -54,8 +59,10 @@ final class ContextPrices {
         return price(of: place, following: separator)
     }
 
-    /// What a unit costs after a gap that ends with a line.
-    func widestPrice(of place: UnitPlace) -> Int { price(of: place, following: .lineGap) }
+    /// What a unit costs at most after a gap.
+    func widestPrice(of place: UnitPlace) -> Int {
+        max(price(of: place, following: .gap), price(of: place, following: .lineGap))
+    }
 
     private func price(of place: UnitPlace, following separator: ContextFormat.Separator?) -> Int {
         let slot = place.index * (Self.start + 1) + (separator?.rawValue ?? Self.start)
@@ -87,13 +94,15 @@ final class ContextPrices {
         return piece.withUnsafeBufferPointer { counter.tokens(in: $0) }
     }
 
-    /// Where the longest beginning of a unit ends that costs at most `room`, between words; nil when there is none.
-    func end(of place: UnitPlace, after previous: Int?, within room: Int) -> Int? {
+    /// The longest beginning of a unit that costs at most `room`, cut between words; nil when there is none.
+    func part(of place: UnitPlace, after previous: Int?, within room: Int) -> (end: Int, price: Int)? {
         let span = candidates[place].span
         var text = candidates.items[place.passage].passage.text
         let ends = text.withUTF8 { Self.wordEnds(in: $0, span) }
-        // A gap's mark is the widest separator there can be.
-        let separator = previous.map { _ in ContextFormat.Separator.lineGap }
+        let separator = previous.map { _ in
+            let line = price(of: place, following: .lineGap)
+            return line > price(of: place, following: .gap) ? ContextFormat.Separator.lineGap : .gap
+        }
         var (low, high) = (0, ends.count)
         while low < high {
             let middle = (low + high) / 2
@@ -103,7 +112,8 @@ final class ContextPrices {
                 high = middle
             }
         }
-        return low > 0 ? ends[low - 1] : nil
+        guard low > 0 else { return nil }
+        return (ends[low - 1], tokens(of: place, to: ends[low - 1], following: separator))
     }
 
     /// Ends of words before the end of a unit; without white space in it, of characters.

@@ -5,8 +5,8 @@ package import ContextTypes
 ///     let candidates = Candidates(passages, given: nil, labels: labels, isJudged: false, options: options)
 ///     let context = ContextSelection(candidates, options: options, threshold: 0.04, order: [0, 1]).context(counter)
 package struct ContextSelection {
-    /// Rounds that spend what markup has cost less than was reckoned.
-    private static let rounds = 3
+    /// Rounds that spend what joining has saved.
+    private static let rounds = 2
 
     private let candidates: Candidates
     private let options: PruningOptions
@@ -45,8 +45,7 @@ package struct ContextSelection {
         guard let limit = options.budget?.limit else {
             return writer(nil).withTitles(within: nil, counter: measure)
         }
-        var best = shrunk(writer(limit), to: limit, measure)
-        if options.output != .text { best = widened(best, to: limit, measure, writer) }
+        let best = widened(shrunk(writer(limit), to: limit, measure), to: limit, measure, writer)
         return best.withTitles(within: limit, counter: measure)
     }
 
@@ -60,7 +59,8 @@ package struct ContextSelection {
         return writer
     }
 
-    /// Units are bought at the price of their markup alone; what they share (one list around several items) is spent here.
+    /// Joined texts cost a little less than their parts, and markup that units share (one list around several items) a
+    /// good deal less: what that saves is spent here.
     private func widened(
         _ writer: ContextWriter, to limit: Int, _ measure: any TokenCounter,
         _ written: (Int?) -> ContextWriter
@@ -73,7 +73,7 @@ package struct ContextSelection {
             else { break }
             allowance += spare
             let next = written(allowance)
-            guard measure.tokens(in: next.context()) <= limit else { break }
+            guard measure.tokens(in: next.context()) <= limit, next.value >= best.value else { break }
             best = next
         }
         return best

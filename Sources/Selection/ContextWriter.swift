@@ -42,6 +42,13 @@ struct ContextWriter {
         return parts.joined(separator: ContextFormat.passageSeparator)
     }
 
+    /// The probability that what is kept as a whole holds the answer.
+    var value: Double {
+        candidates.items.indices.reduce(0) { sum, passage in
+            decisions.keptUnits(of: passage).reduce(sum) { $0 + candidates.items[passage].units[$1].share }
+        }
+    }
+
     func needsLeadIn(_ passage: Int) -> Bool {
         decisions.keptUnits(of: passage).contains { candidates.items[passage].units[$0].needsLeadIn }
     }

@@ -3,7 +3,7 @@ import ContextTypes
 /// What is kept so far, what it is worth, and what it costs as it will be written.
 struct SelectionLedger {
     private(set) var kept: [UnitSet]
-    /// The probability that what is kept holds the answer, and next to nothing for every unit.
+    /// The sum of `Unit.worth`.
     private(set) var value = 0.0
     private(set) var spent = 0
     /// Passages of which something is kept, in the order of the context.
@@ -12,8 +12,6 @@ struct SelectionLedger {
     private let candidates: Candidates
     /// Nil when nothing is limited: then nothing is counted.
     private let prices: ContextPrices?
-
-    static let valueOfAnyUnit = 1e-9
 
     init(_ candidates: Candidates, prices: ContextPrices?) {
         self.candidates = candidates
@@ -37,7 +35,7 @@ struct SelectionLedger {
         let units = candidates.items[place.passage].units
         for index in wanted {
             kept[place.passage].insert(index)
-            value += units[index].share + Self.valueOfAnyUnit
+            value += units[index].worth
             if units[index].needsLeadIn { leadInPaid[place.passage] = true }
         }
         if isFirst, let prices {

@@ -14,15 +14,20 @@ struct SelectionRun {
     private(set) var steps: [Step] = []
     /// What was to be kept and found no room.
     private(set) var missed: [UnitPlace] = []
-    /// The unit of which only the beginning stays, and what that is worth.
-    var cut: (unit: CutUnit, value: Double)?
+    /// The unit of which only the beginning stays, and what that costs.
+    var cut: (unit: CutUnit, cost: Int)?
 
     init(_ ledger: SelectionLedger, limit: Int?) {
         self.ledger = ledger
         self.limit = limit
     }
 
-    var value: Double { ledger.value + (cut?.value ?? 0) }
+    /// What is kept whole is worth, and the beginning of the best unit where that alone takes the budget.
+    var value: Double { ledger.value + valueOfBest }
+    var valueOfBest = 0.0
+
+    /// What is left to spend; nil for no limit.
+    var room: Int? { limit.map { $0 - ledger.spent - (cut?.cost ?? 0) } }
 
     /// Keeps a unit if it fits.
     ///
@@ -32,7 +37,9 @@ struct SelectionRun {
     mutating func keep(_ place: UnitPlace, within limit: Int? = nil) -> Bool {
         guard !ledger.isKept(place) else { return true }
         let step = Step(place: place, spentBefore: ledger.spent, valueBefore: ledger.value)
-        guard ledger.keep(place, limit: [limit, self.limit].compactMap { $0 }.min()) else {
+        guard cut?.unit.place != place else { return false }
+        let own = self.limit.map { $0 - (cut?.cost ?? 0) }
+        guard ledger.keep(place, limit: [limit, own].compactMap { $0 }.min()) else {
             missed.append(place)
             return false
         }

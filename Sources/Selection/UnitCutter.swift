@@ -3,7 +3,8 @@ import ContextTypes
 /// Uses what is left of a budget for the beginning of a unit that does not fit, cut between words.
 ///
 /// Only running text is cut: half a table row, a heading without its end or a broken line of code misleads. The part
-/// that is worth most is kept: the share of the unit, as far as it goes.
+/// that is worth most is kept: the share of the unit, as far as it goes. Whole units go first, except where the best unit
+/// alone is longer than the budget: then its beginning is worth more than what is short enough to fit.
 struct UnitCutter {
     /// A shorter beginning says too little, in the budget's unit.
     private static let least = 8
@@ -19,21 +20,30 @@ struct UnitCutter {
     }
 
     func cut(in run: inout SelectionRun) {
-        guard let limit = run.limit, let prices else { return }
-        let ledger = run.ledger
-        let room = limit - ledger.spent - prices.cutMark
-        guard room >= Self.least else { return }
         let open = Set(run.missed).filter { isText($0) && candidates[$0].share > 0 }
-        var best: (unit: CutUnit, value: Double)?
+        var best: (cut: (unit: CutUnit, cost: Int), value: Double)?
         for place in open.sorted(by: isBetter).prefix(Self.most) {
-            guard let frame = ledger.frame(of: place), frame.price + Self.least <= room,
-                let end = prices.end(of: place, after: frame.previous, within: room - frame.price)
-            else { continue }
+            guard let cut = cut(place, in: run) else { continue }
             let span = candidates[place].span
-            let value = candidates[place].share * Double(end - span.start) / Double(span.count)
-            if value > best?.value ?? 0 { best = (CutUnit(place: place, end: end), value) }
+            let value = candidates[place].share * Double(cut.unit.end - span.start) / Double(span.count)
+            if value > best?.value ?? 0 { best = (cut, value) }
         }
-        run.cut = best
+        run.cut = best?.cut
+    }
+
+    /// The longest beginning of a unit that there is room for.
+    func cut(_ place: UnitPlace, in run: SelectionRun) -> (unit: CutUnit, cost: Int)? {
+        guard isText(place), let prices, let room = run.room, let frame = run.ledger.frame(of: place) else {
+            return nil
+        }
+        // The ledger does not know that the passage is open: the next one needs its empty line all the same.
+        let around =
+            frame.price + prices.cutMark + (run.ledger.value == 0 ? prices.betweenPassages : 0)
+        guard room - around >= Self.least,
+            let part = prices.part(of: place, after: frame.previous, within: room - around)
+        else { return nil }
+        let cost = part.price + around
+        return (CutUnit(place: place, end: part.end), cost)
     }
 
     private func isBetter(_ left: UnitPlace, _ right: UnitPlace) -> Bool {

@@ -103,8 +103,7 @@ struct UnitSelector {
 
     /// Goes through all tiers; what is kept already stays.
     func finish(_ run: inout SelectionRun) {
-        let forced = places.filter { candidates[$0].isForced && !candidates[$0].isDuplicate }
-        for place in Self.byScore(forced, in: candidates) { run.keep(place) }
+        keepForced(&run)
         keepPassing(&run)
         if ratioLimit == nil { run.retryMissed(within: nil) }
         keepMinimum(&run)
@@ -117,7 +116,29 @@ struct UnitSelector {
             keepHeadings(&run)
         }
         run.retryMissed(within: ratioLimit)
-        if options.fills, options.output == .text { UnitCutter(candidates, prices: prices).cut(in: &run) }
+        if cuts, run.cut == nil { UnitCutter(candidates, prices: prices).cut(in: &run) }
+    }
+
+    private var cuts: Bool { options.fills && options.output == .text }
+
+    /// Where the best unit alone is longer than the budget: a run that spends the budget on its beginning.
+    func runCuttingBest(limit: Int) -> SelectionRun? {
+        var run = SelectionRun(SelectionLedger(candidates, prices: prices), limit: limit)
+        keepForced(&run)
+        guard cuts, let best = passing.first ?? filling.first, let room = run.room,
+            run.ledger.price(of: best) > room,
+            let cut = UnitCutter(candidates, prices: prices).cut(best, in: run)
+        else { return nil }
+        let span = candidates[best].span
+        run.cut = cut
+        run.valueOfBest = candidates[best].share * Double(cut.unit.end - span.start) / Double(span.count)
+        finish(&run)
+        return run
+    }
+
+    private func keepForced(_ run: inout SelectionRun) {
+        let forced = places.filter { candidates[$0].isForced && !candidates[$0].isDuplicate }
+        for place in Self.byScore(forced, in: candidates) { run.keep(place) }
     }
 
     private func keepPassing(_ run: inout SelectionRun) {

@@ -27,7 +27,7 @@ enum Transcript {
 
         # prune: a budget below one sentence keeps nothing and says so
         > {"jsonrpc":"2.0","id":3,"method":"prune","params":{"question":"grain","budget":{"tokens":1},"passages":[{"text":"A miller grinds grain."}]}}
-        < {"id":3,"jsonrpc":"2.0","result":{"achieved":{"budget":{"characters":0,"tokens":0},"ratio":0,"threshold":0.1},"context":"","model":"bm25","passages":[{"document":"0","headings":[],"id":"0","metadata":{},"rank":1,"score":S,"spans":[],"text":"","title":"","tokens":{"kept":0,"original":4}}],"requested":{"budget":{"tokens":1},"threshold":0.1},"timings":{},"totals":{"characters":{"kept":0,"original":22},"ratio":0,"sentences":{"kept":0,"original":1},"tokenizer":"words","tokens":{"budget":1,"kept":0,"original":4}},"warnings":["the budget of 1 tokens is below the shortest unit that passed"]}}
+        < {"id":3,"jsonrpc":"2.0","result":{"achieved":{"budget":{"characters":0,"tokens":0},"ratio":0,"threshold":0.1},"context":"","model":"bm25","passages":[{"document":"0","headings":[],"id":"0","metadata":{},"rank":1,"score":S,"spans":[],"text":"","title":"","tokens":{"kept":0,"original":4}}],"requested":{"budget":{"tokens":1},"threshold":0.1},"timings":{},"totals":{"characters":{"kept":0,"original":22},"ratio":0,"sentences":{"kept":0,"original":1},"tokenizer":"words","tokens":{"budget":1,"kept":0,"original":4}},"warnings":[{"code":"emptyContext","message":"the context is empty: the budget of 1 tokens is below the shortest unit that passed"}]}}
 
         # prune: a page without its navigation
         > {"jsonrpc":"2.0","id":4,"method":"prune","params":{"question":"Who grinds grain?","passages":[{"html":"<title>Mills</title><nav><a href=/>Home</a></nav><main><h1>Mills</h1><p>A miller grinds grain.</p></main>"}]}}
