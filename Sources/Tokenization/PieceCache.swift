@@ -10,11 +10,11 @@ struct PieceCache {
         var count: UInt32 = 0
     }
 
-    private static let slotCount = 1 << 13
+    private static let slotCount = 1 << 14
     /// Longer pieces hardly come again.
     private static let longestKey = 128
-    private static let keyBytes = 1 << 18
-    private static let tokenLimit = 1 << 16
+    private static let keyBytes = 1 << 19
+    private static let tokenLimit = 1 << 17
 
     private var slots: [Slot] = []
     private var keys: [UInt8] = []

@@ -48,7 +48,7 @@ package final class PipelineTokenizer: TextTokenizer {
             defer { bytePairScratch.giveBack(scratch) }
             var walk = BytePairWalk(model: model, scratch: scratch, sink: sink)
             forEachPiece(of: text, &walk, tracksPlaces: tracksPlaces)
-            return walk.sink
+            return walk.finish()
         case .unigram(let model):
             let scratch = unigramScratch.borrow()
             defer { unigramScratch.giveBack(scratch) }

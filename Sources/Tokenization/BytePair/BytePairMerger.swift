@@ -40,11 +40,23 @@ struct BytePairMerger {
 
     mutating func merge(_ table: MergeTable) {
         guard count > 1 else { return }
-        if count <= Self.longestSearched { mergeSearching(table) } else { mergeLong(table) }
+        guard count <= Self.longestSearched else { return mergeLong(table) }
+        for index in 0..<(count - 1) { merges[index] = table.merge(ids[index], ids[index + 1]) }
+        mergeSearching(table)
+    }
+
+    /// `merge` of a piece whose symbols are its bytes, each with an id.
+    mutating func merge(bytes: UnsafePointer<UInt8>, _ length: Int, ids byteIDs: [Int32], _ table: MergeTable)
+    {
+        count = 0
+        for index in 0..<length { append(byteIDs[Int(bytes[index])], length: 1) }
+        guard count > 1 else { return }
+        guard count <= Self.longestSearched else { return mergeLong(table) }
+        for index in 0..<(count - 1) { merges[index] = table.mergeOfBytes(bytes[index], bytes[index + 1]) }
+        mergeSearching(table)
     }
 
     private mutating func mergeSearching(_ table: MergeTable) {
-        for index in 0..<(count - 1) { merges[index] = table.merge(ids[index], ids[index + 1]) }
         while true {
             var best = 0
             var lowest = MergeTable.noRank

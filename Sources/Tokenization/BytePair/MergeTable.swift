@@ -19,6 +19,8 @@ final class MergeTable: @unchecked Sendable {
 
     private static let free = UInt64.max
     private let slots: UnsafeMutablePointer<Slot>
+    /// The merges of two single bytes, by both: pieces begin with these.
+    private let bytePairs: UnsafeMutablePointer<Merge>
     private let shift: UInt64
     private let mask: Int
 
@@ -29,9 +31,27 @@ final class MergeTable: @unchecked Sendable {
         shift = 64 - bits
         mask = 1 << Int(bits) - 1
         slots = TableMemory.allocate(mask + 1, repeating: Slot(key: Self.free, merge: Self.none))
+        bytePairs = TableMemory.allocate(1 << 16, repeating: Self.none)
     }
 
-    deinit { TableMemory.free(slots) }
+    deinit {
+        TableMemory.free(slots)
+        TableMemory.free(bytePairs)
+    }
+
+    /// Prepares `mergeOfBytes`, when all merges are in.
+    ///
+    /// - Parameter ids: of every byte.
+    func noteBytes(_ ids: [Int32]) {
+        for (left, leftID) in ids.enumerated() where leftID >= 0 {
+            for (right, rightID) in ids.enumerated() where rightID >= 0 {
+                bytePairs[left << 8 | right] = merge(leftID, rightID)
+            }
+        }
+    }
+
+    @inline(__always)
+    func mergeOfBytes(_ left: UInt8, _ right: UInt8) -> Merge { bytePairs[Int(left) << 8 | Int(right)] }
 
     /// Of equal pairs the last counts.
     func insert(_ left: Int32, _ right: Int32, _ merge: Merge) {

@@ -1,8 +1,17 @@
-/// The tokens of a vocabulary by their bytes, in one hash table.
+/// The tokens of a vocabulary by their bytes, in two hash tables: tokens of up to eight bytes lie in their slots, of longer
+/// ones the slots tell the place.
 ///
 /// `@unchecked Sendable`: the memory is written in `init` only.
 final class PieceTable: @unchecked Sendable {
-    private struct Slot {
+    fileprivate struct ShortSlot {
+        /// See `ByteHash.packed`.
+        var bytes: UInt64
+        var id: Int32
+        /// Zero marks a free slot.
+        var length: Int32
+    }
+
+    fileprivate struct LongSlot {
         /// Upper half of the hash.
         var tag: UInt32
         var id: Int32
@@ -12,17 +21,20 @@ final class PieceTable: @unchecked Sendable {
         var length: UInt32
     }
 
-    private let slots: UnsafeMutablePointer<Slot>
-    private let mask: Int
+    private let short: UnsafeMutablePointer<ShortSlot>
+    private let shortMask: Int
+    private let long: UnsafeMutablePointer<LongSlot>
+    private let longMask: Int
     private let blob: UnsafeMutablePointer<UInt8>
-    let longest: Int
+    private let longest: Int
 
     /// - Parameter tokens: of equal tokens the last counts; empty ones are left out.
     init(_ tokens: TokenList) {
-        var capacity = 1024
-        while capacity < 2 * tokens.count { capacity *= 2 }
-        mask = capacity - 1
-        slots = TableMemory.allocate(capacity, repeating: Slot(tag: 0, id: 0, offset: 0, length: 0))
+        let shortCount = (0..<tokens.count).reduce(0) { $0 + (tokens.range($1).count <= 8 ? 1 : 0) }
+        shortMask = Self.capacity(for: shortCount) - 1
+        longMask = Self.capacity(for: tokens.count - shortCount) - 1
+        short = TableMemory.allocate(shortMask + 1, repeating: ShortSlot(bytes: 0, id: 0, length: 0))
+        long = TableMemory.allocate(longMask + 1, repeating: LongSlot(tag: 0, id: 0, offset: 0, length: 0))
         let blob = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, tokens.bytes.count))
         tokens.bytes.withUnsafeBufferPointer { bytes in
             if let start = bytes.baseAddress { blob.initialize(from: start, count: bytes.count) }
@@ -33,29 +45,28 @@ final class PieceTable: @unchecked Sendable {
     }
 
     deinit {
-        TableMemory.free(slots)
+        TableMemory.free(short)
+        TableMemory.free(long)
         blob.deallocate()
     }
 
-    /// The id of the token with exactly these bytes; -1 when there is none.
-    @inline(__always)
-    func id(of start: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
-        var index = Int(truncatingIfNeeded: hash) & mask
-        let tag = UInt32(truncatingIfNeeded: hash >> 32)
-        while true {
-            let slot = slots[index]
-            if slot.length == 0 { return -1 }
-            if slot.tag == tag, Int(slot.length) == length,
-                ByteHash.areEqual(blob + Int(slot.offset), start, length)
-            {
-                return slot.id
-            }
-            index = (index + 1) & mask
-        }
+    private static func capacity(for count: Int) -> Int {
+        var capacity = 1024
+        while capacity < 2 * count { capacity *= 2 }
+        return capacity
     }
 
+    /// The table for a loop: valid as long as the table is.
+    var finder: PieceFinder {
+        PieceFinder(
+            short: UnsafePointer(short), shortMask: shortMask, long: UnsafePointer(long), longMask: longMask,
+            blob: UnsafePointer(blob))
+    }
+
+    /// The id of the token with exactly these bytes; -1 when there is none.
     func id(of start: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
-        length == 0 || length > longest ? -1 : id(of: start, length, hash: ByteHash.hash(start, length))
+        length == 0 || length > longest
+            ? -1 : finder.id(of: start, length, hash: ByteHash.hash(start, length))
     }
 
     func id(of token: [UInt8]) -> Int32? {
@@ -69,79 +80,62 @@ final class PieceTable: @unchecked Sendable {
         guard !range.isEmpty else { return }
         let start = blob + range.lowerBound
         let hash = ByteHash.hash(start, range.count)
-        let tag = UInt32(truncatingIfNeeded: hash >> 32)
-        var index = Int(truncatingIfNeeded: hash) & mask
-        while slots[index].length != 0 {
-            let slot = slots[index]
-            if slot.tag == tag, Int(slot.length) == range.count,
-                ByteHash.areEqual(blob + Int(slot.offset), start, range.count)
-            {
-                slots[index].id = id
-                return
-            }
-            index = (index + 1) & mask
+        if range.count <= 8 {
+            let index = finder.shortPlace(of: ByteHash.packed(start, range.count), range.count, hash)
+            let bytes = ByteHash.packed(start, range.count)
+            short[index] = ShortSlot(bytes: bytes, id: id, length: Int32(range.count))
+        } else {
+            let index = finder.longPlace(of: start, range.count, hash)
+            long[index] = LongSlot(
+                tag: UInt32(truncatingIfNeeded: hash >> 32), id: id, offset: UInt32(range.lowerBound),
+                length: UInt32(range.count))
         }
-        slots[index] = Slot(
-            tag: tag, id: id, offset: UInt32(range.lowerBound), length: UInt32(range.count))
     }
 }
 
-/// Hashing and comparing of short byte strings, eight bytes at a step.
-enum ByteHash {
-    private static let first: UInt64 = 0xA076_1D64_78BD_642F
-    private static let second: UInt64 = 0xE703_7ED1_A0B4_28DB
+/// A `PieceTable` as bare pointers.
+struct PieceFinder {
+    fileprivate let short: UnsafePointer<PieceTable.ShortSlot>
+    fileprivate let shortMask: Int
+    fileprivate let long: UnsafePointer<PieceTable.LongSlot>
+    fileprivate let longMask: Int
+    fileprivate let blob: UnsafePointer<UInt8>
 
-    /// After wyhash: a product of 128 bits folded onto itself.
+    /// The id of the token with exactly these bytes, at least one; -1 when there is none.
     @inline(__always)
-    static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
-        let product = left.multipliedFullWidth(by: right)
-        return product.high ^ product.low
+    func id(of start: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
+        if length <= 8 {
+            let slot = short[shortPlace(of: ByteHash.packed(start, length), length, hash)]
+            return slot.length == 0 ? -1 : slot.id
+        }
+        let slot = long[longPlace(of: start, length, hash)]
+        return slot.length == 0 ? -1 : slot.id
+    }
+
+    /// The slot of the token, or the free one where it belongs.
+    @inline(__always)
+    fileprivate func shortPlace(of bytes: UInt64, _ length: Int, _ hash: UInt64) -> Int {
+        var index = Int(truncatingIfNeeded: hash) & shortMask
+        while true {
+            let slot = short[index]
+            if slot.length == 0 || (slot.bytes == bytes && Int(slot.length) == length) { return index }
+            index = (index + 1) & shortMask
+        }
     }
 
     @inline(__always)
-    static func hash(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-        let raw = UnsafeRawPointer(start)
-        if length >= 8 {
-            var seed = first ^ UInt64(length)
-            var position = 0
-            while position + 8 < length {
-                seed = mix(seed ^ word(raw, position), second)
-                position += 8
+    fileprivate func longPlace(of start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> Int {
+        var index = Int(truncatingIfNeeded: hash) & longMask
+        let tag = UInt32(truncatingIfNeeded: hash >> 32)
+        while true {
+            let slot = long[index]
+            if slot.length == 0 { return index }
+            if slot.tag == tag, Int(slot.length) == length,
+                ByteHash.areEqual(blob + Int(slot.offset), start, length)
+            {
+                return index
             }
-            return mix(seed ^ word(raw, length - 8), second)
+            index = (index + 1) & longMask
         }
-        return mix(short(raw, length) ^ first, second ^ UInt64(length))
-    }
-
-    @inline(__always)
-    private static func word(_ raw: UnsafeRawPointer, _ offset: Int) -> UInt64 {
-        raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    }
-
-    /// Fewer than eight bytes as one number.
-    @inline(__always)
-    private static func short(_ raw: UnsafeRawPointer, _ length: Int) -> UInt64 {
-        if length >= 4 {
-            let low = raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
-            let high = raw.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
-            return UInt64(high) << 32 | UInt64(low)
-        }
-        guard length > 0 else { return 0 }
-        let bytes = raw.assumingMemoryBound(to: UInt8.self)
-        return UInt64(bytes[0]) << 16 | UInt64(bytes[length >> 1]) << 8 | UInt64(bytes[length - 1])
-    }
-
-    @inline(__always)
-    static func areEqual(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-        let (one, other) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
-        if length >= 8 {
-            var position = 0
-            while position + 8 < length {
-                if word(one, position) != word(other, position) { return false }
-                position += 8
-            }
-            return word(one, length - 8) == word(other, length - 8)
-        }
-        return short(one, length) == short(other, length)
     }
 }

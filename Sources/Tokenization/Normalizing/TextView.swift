@@ -32,7 +32,8 @@ struct TextView {
             origin: origin + range.lowerBound)
     }
 
-    nonisolated(unsafe) private static let nothing: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1)  // never read
+    /// Stands for the address of an empty text; nothing is read through it.
+    nonisolated(unsafe) private static let nothing = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
 
     /// The source of the scalars that `range` (not empty) has a byte of.
     func span(_ range: Range<Int>) -> SourceSpan {

@@ -2,23 +2,27 @@
 struct PatternText {
     let bytes: UnsafePointer<UInt8>
     let end: Int
-    let kinds: ScalarKinds
+    // The tables of `ScalarKinds`, which live as long as the process.
+    private let kinds: UnsafePointer<UInt8>
+    private let pages: UnsafePointer<Int32>
 
     init(_ bytes: UnsafePointer<UInt8>, end: Int) {
         self.bytes = bytes
         self.end = end
-        kinds = ScalarKinds.shared
+        kinds = UnsafePointer(ScalarKinds.shared.kinds)
+        pages = UnsafePointer(ScalarKinds.shared.pages)
     }
 
-    func ending(at end: Int) -> PatternText { PatternText(bytes, end: end) }
+    @inline(__always)
+    func kind(of scalar: UInt32) -> UInt8 { kinds[Int(pages[Int(scalar >> 8)]) + Int(scalar & 0xFF)] }
 
     /// The kind of the scalar at `position`, which must be inside, and the place after it.
     @inline(__always)
     func scalar(at position: Int) -> (kind: UInt8, next: Int) {
         let byte = bytes[position]
-        if byte < 0x80 { return (kinds.kinds[Int(byte)], position + 1) }
+        if byte < 0x80 { return (kinds[Int(byte)], position + 1) }
         let (scalar, next) = value(at: position)
-        return (kinds.kind(of: scalar), next)
+        return (kind(of: scalar), next)
     }
 
     /// The scalar at `position`; a broken byte is U+FFFD and one byte long.

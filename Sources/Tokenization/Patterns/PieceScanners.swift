@@ -22,7 +22,7 @@ struct GPT2Scanner: PieceScanner {
         return WhiteSpace.end(of: start, in: text)
     }
 
-    private static let others = KindSet.spaces.union(.letters).union(.numbers).inverted
+    private static var others: KindSet { KindSet.spaces.union(.letters).union(.numbers).inverted }
 }
 
 /// The family of cl100k: words with one leading sign, digits in groups, signs with one leading space.
@@ -82,8 +82,8 @@ struct O200KScanner: PieceScanner {
         return WhiteSpace.end(of: start, in: text, endsAtNewlines: true)
     }
 
-    private static let others = KindSet.spaces.union(.letters).union(.numbers).inverted
-    private static let leading = KindSet.newlines.union(.letters).union(.numbers).inverted
+    private static var others: KindSet { KindSet.spaces.union(.letters).union(.numbers).inverted }
+    private static var leading: KindSet { KindSet.newlines.union(.letters).union(.numbers).inverted }
 
     /// The alternatives for words, in the order of the pattern: with a tail before without, with a sign in front
     /// before without.

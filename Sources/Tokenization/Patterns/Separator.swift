@@ -51,7 +51,7 @@ enum Separator: Sendable, Hashable {
         case .whiteSpace: return text.next(after: start, if: .spaces)
         case .numbers:
             let (scalar, next) = text.value(at: start)
-            let isNumber = text.kinds.kind(of: scalar) == ScalarKind.number
+            let isNumber = text.kind(of: scalar) == ScalarKind.number
             return isNumber || ScalarSet.lateNumbers.contains(scalar) ? next : nil
         case .punctuation:
             let (scalar, next) = text.value(at: start)

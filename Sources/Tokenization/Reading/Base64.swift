@@ -8,29 +8,37 @@ enum Base64 {
     }()
 
     /// Nil when `text` is something else.
-    static func decoded(_ text: some Collection<UInt8>) -> [UInt8]? {
-        guard text.count % 4 == 0 else { return nil }
+    static func decoded(_ text: [UInt8]) -> [UInt8]? {
         var result: [UInt8] = []
         result.reserveCapacity(text.count / 4 * 3)
+        let isDecoded = text.withUnsafeBufferPointer { decode($0, 0..<text.count, into: &result) }
+        return isDecoded ? result : nil
+    }
+
+    /// Appends what `text[range]` stands for; false when it is something else.
+    static func decode(
+        _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into result: inout [UInt8]
+    ) -> Bool {
+        guard range.count % 4 == 0 else { return false }
+        var end = range.upperBound
+        while end > range.lowerBound, range.upperBound - end < 2, text[end - 1] == UInt8(ascii: "=") {
+            end -= 1
+        }
+        let padding = range.upperBound - end
         var bits: UInt32 = 0
         var letters = 0
-        var padding = 0
-        for letter in text {
-            let value = letter == UInt8(ascii: "=") ? 0 : values[Int(letter)]
-            if letter == UInt8(ascii: "=") {
-                padding += 1
-            } else if padding > 0 || value == 0xFF {
-                return nil
-            }
+        for index in range {
+            let value = index < end ? values[Int(text[index])] : 0
+            if value == 0xFF { return false }
             bits = bits << 6 | UInt32(value)
             letters += 1
-            guard letters % 4 == 0 else { continue }
-            result += [UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8)]
+            guard letters == 4 else { continue }
+            result.append(UInt8(truncatingIfNeeded: bits >> 16))
+            result.append(UInt8(truncatingIfNeeded: bits >> 8))
             result.append(UInt8(truncatingIfNeeded: bits))
-            bits = 0
+            (bits, letters) = (0, 0)
         }
-        guard padding <= 2 else { return nil }
         result.removeLast(padding)
-        return result
+        return true
     }
 }

@@ -14,8 +14,9 @@ struct BytePairFile {
         let ids = PieceTable(written)
         let id: (String) -> Int32? = { ids.id(of: Array($0.utf8)) }
         let tokens = cutting.isByteLevel ? Self.bytes(of: written) : written
+        let pieces = cutting.isByteLevel ? PieceTable(tokens) : ids
         let pair = BytePairModel(
-            tokens: tokens, symbols: symbols(cutting, tokens, id), merges: try merges(ids),
+            tokens: tokens, pieces, symbols: symbols(cutting, pieces, id), merges: try merges(ids),
             takesWhole: model["ignore_merges"]?.bool ?? false, unknown: try unknown(id),
             fusesUnknown: model["fuse_unk"]?.bool ?? false)
         let parts = try PipelineTokenizer.Parts(
@@ -45,12 +46,9 @@ struct BytePairFile {
     }
 
     private func symbols(
-        _ cutting: PipelineFile.Cutting, _ tokens: TokenList, _ id: (String) -> Int32?
+        _ cutting: PipelineFile.Cutting, _ pieces: PieceTable, _ id: (String) -> Int32?
     ) -> BytePairModel.Symbols {
-        if cutting.isByteLevel {
-            let table = PieceTable(tokens)
-            return .bytes((UInt8.min...UInt8.max).map { table.id(of: [$0]) ?? -1 })
-        }
+        if cutting.isByteLevel { return .bytes((UInt8.min...UInt8.max).map { pieces.id(of: [$0]) ?? -1 }) }
         return .scalars(bytes: model["byte_fallback"]?.bool == true ? TokenizerJSON.byteTokens(id) : nil)
     }
 
@@ -67,13 +65,21 @@ struct BytePairFile {
             throw .malformed(file: json.file, reason: "model.merges is no list")
         }
         let table = MergeTable(count: list.count)
+        // Both parts without the space between them: the bytes of the token that they make.
+        var joined: [UInt8] = []
         for (rank, merge) in list.enumerated() {
-            guard let parts = Self.parts(of: merge) else {
+            joined.removeAll(keepingCapacity: true)
+            guard let cut = Self.append(merge, to: &joined) else {
                 throw .malformed(file: json.file, reason: "merge \(rank) is no pair of tokens: \(merge)")
             }
-            guard let left = ids.id(of: parts.left), let right = ids.id(of: parts.right),
-                let id = ids.id(of: parts.left + parts.right)
-            else {
+            let (left, right, id) = joined.withUnsafeBufferPointer { bytes in
+                guard let start = bytes.baseAddress else { return (Int32(-1), Int32(-1), Int32(-1)) }
+                return (
+                    ids.id(of: start, cut), ids.id(of: start + cut, bytes.count - cut),
+                    ids.id(of: start, bytes.count)
+                )
+            }
+            guard min(left, right, id) >= 0 else {
                 throw .malformed(file: json.file, reason: "merge \(rank) (\(merge)) is not of the vocabulary")
             }
             table.insert(left, right, MergeTable.Merge(rank: UInt32(rank), id: id))
@@ -81,19 +87,26 @@ struct BytePairFile {
         return table
     }
 
-    /// `"left right"`, or a list of both.
-    private static func parts(of merge: JSON) -> (left: [UInt8], right: [UInt8])? {
+    /// Appends both parts of `"left right"`, or of a list of both, and tells where the first ends.
+    private static func append(_ merge: JSON, to joined: inout [UInt8]) -> Int? {
         if let text = merge.string {
-            let bytes = Array(text.utf8)
-            guard let space = bytes.firstIndex(of: 0x20), !bytes[(space + 1)...].contains(0x20) else {
-                return nil
+            var cut: Int?
+            for byte in text.utf8 {
+                guard byte == 0x20 else {
+                    joined.append(byte)
+                    continue
+                }
+                guard cut == nil else { return nil }
+                cut = joined.count
             }
-            return (Array(bytes[..<space]), Array(bytes[(space + 1)...]))
+            return cut
         }
         guard let pair = merge.array, pair.count == 2, let left = pair[0].string, let right = pair[1].string
         else {
             return nil
         }
-        return (Array(left.utf8), Array(right.utf8))
+        joined += Array(left.utf8)
+        joined += Array(right.utf8)
+        return left.utf8.count
     }
 }

@@ -16,31 +16,49 @@ struct RankFile {
     init(bytes: [UInt8], file: String) throws(TokenizerError) {
         self.file = file
         tokens.reserveCapacity(bytes.count / 16)
-        var line = 0
-        for part in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            line += 1
-            guard !part.isEmpty, part != [0x0D] else { continue }
-            let (token, rank) = try Self.entry(part, line: line, file)
-            tokens.append(token, id: rank)
+        let read = bytes.withUnsafeBufferPointer { bytes in
+            Result { () throws(TokenizerError) in try readLines(of: bytes) }
         }
+        try read.get()
         guard tokens.count > 0 else { throw .malformed(file: file, reason: "the file holds no ranks") }
     }
 
-    private static func entry(
-        _ line: ArraySlice<UInt8>, line number: Int, _ file: String
-    ) throws(TokenizerError) -> (token: [UInt8], rank: Int32) {
-        let fields = line.split(separator: 0x20)
-        guard fields.count == 2 else {
+    private mutating func readLines(of bytes: UnsafeBufferPointer<UInt8>) throws(TokenizerError) {
+        var start = 0
+        var number = 0
+        var token: [UInt8] = []
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+            let next = end + 1
+            number += 1
+            if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+            if end > start { try readLine(bytes, start..<end, number, &token) }
+            start = next
+        }
+    }
+
+    private mutating func readLine(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ number: Int, _ token: inout [UInt8]
+    ) throws(TokenizerError) {
+        guard let space = line.first(where: { bytes[$0] == 0x20 }), space + 1 < line.upperBound else {
             throw .malformed(file: file, reason: "line \(number) is no token with its rank")
         }
-        guard let token = Base64.decoded(fields[0]), !token.isEmpty else {
+        token.removeAll(keepingCapacity: true)
+        guard Base64.decode(bytes, line.lowerBound..<space, into: &token), !token.isEmpty else {
             throw .malformed(file: file, reason: "line \(number): the token is not base64")
         }
-        let digits = fields[1].last == 0x0D ? fields[1].dropLast() : fields[1]
-        guard let rank = Int32(String(decoding: digits, as: UTF8.self)), (0..<(1 << 24)).contains(rank) else {
+        var rank: Int32 = 0
+        for index in (space + 1)..<line.upperBound {
+            guard bytes[index] >= 0x30, bytes[index] <= 0x39, rank < 1 << 24 else {
+                throw .malformed(file: file, reason: "line \(number): the rank is no number below 16777216")
+            }
+            rank = rank * 10 + Int32(bytes[index] - 0x30)
+        }
+        guard rank < 1 << 24 else {
             throw .malformed(file: file, reason: "line \(number): the rank is no number below 16777216")
         }
-        return (token, rank)
+        tokens.append(token, id: rank)
     }
 
     /// - Parameter pattern: how texts are cut; nil to know it by the number of tokens.
@@ -55,7 +73,8 @@ struct RankFile {
         }
         let pieces = PieceTable(tokens)
         let model = BytePairModel(
-            tokens: tokens, symbols: .bytes(try byteIDs(pieces)), merges: merges(pieces), takesWhole: true)
+            tokens: tokens, pieces, symbols: .bytes(try byteIDs(pieces)), merges: merges(pieces),
+            takesWhole: true)
         return PipelineTokenizer(
             PipelineTokenizer.Parts(
                 preTokenizer: PreTokenizer([.split(.pattern(pattern), .isolated, isInverted: false)]),

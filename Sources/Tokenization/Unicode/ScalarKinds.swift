@@ -20,29 +20,45 @@ enum ScalarKind {
 }
 
 /// A set of scalar kinds: `\p{L}`, `[^\s\p{L}\p{N}]` and their like.
-struct KindSet: OptionSet, Sendable {
-    let rawValue: UInt16
+///
+/// The sets are computed, not stored: they become constants in the scanners' loops.
+struct KindSet: Sendable {
+    private let bits: UInt16
 
-    init(rawValue: UInt16) { self.rawValue = rawValue }
-    private init(_ kinds: UInt8...) { rawValue = kinds.reduce(0) { $0 | 1 << UInt16($1) } }
+    private init(_ bits: UInt16) { self.bits = bits }
 
-    static let letters = KindSet(ScalarKind.upper, ScalarKind.lower, ScalarKind.caseless)
-    static let marks = KindSet(ScalarKind.mark)
-    static let numbers = KindSet(ScalarKind.number)
-    static let spaces = KindSet(ScalarKind.space, ScalarKind.newline, ScalarKind.white)
-    static let newlines = KindSet(ScalarKind.newline)
-    static let signs = KindSet(ScalarKind.punctuation, ScalarKind.symbol)
+    static var letters: KindSet {
+        KindSet(
+            1 << UInt16(ScalarKind.upper) | 1 << UInt16(ScalarKind.lower) | 1 << UInt16(ScalarKind.caseless))
+    }
+    static var marks: KindSet { KindSet(1 << UInt16(ScalarKind.mark)) }
+    static var numbers: KindSet { KindSet(1 << UInt16(ScalarKind.number)) }
+    static var spaces: KindSet {
+        KindSet(
+            1 << UInt16(ScalarKind.space) | 1 << UInt16(ScalarKind.newline) | 1 << UInt16(ScalarKind.white))
+    }
+    static var newlines: KindSet { KindSet(1 << UInt16(ScalarKind.newline)) }
+    static var signs: KindSet {
+        KindSet(1 << UInt16(ScalarKind.punctuation) | 1 << UInt16(ScalarKind.symbol))
+    }
     /// `[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`
-    static let wordHead = KindSet(ScalarKind.upper, ScalarKind.caseless, ScalarKind.mark)
+    static var wordHead: KindSet {
+        KindSet(
+            1 << UInt16(ScalarKind.upper) | 1 << UInt16(ScalarKind.caseless) | 1 << UInt16(ScalarKind.mark))
+    }
     /// `[\p{Ll}\p{Lm}\p{Lo}\p{M}]`
-    static let wordTail = KindSet(ScalarKind.lower, ScalarKind.caseless, ScalarKind.mark)
-    static let all = KindSet(rawValue: 0x7FF)
+    static var wordTail: KindSet {
+        KindSet(
+            1 << UInt16(ScalarKind.lower) | 1 << UInt16(ScalarKind.caseless) | 1 << UInt16(ScalarKind.mark))
+    }
 
     /// `[^…]`
-    var inverted: KindSet { KindSet.all.subtracting(self) }
+    var inverted: KindSet { KindSet(~bits) }
+
+    func union(_ other: KindSet) -> KindSet { KindSet(bits | other.bits) }
 
     @inline(__always)
-    func has(_ kind: UInt8) -> Bool { rawValue >> UInt16(kind) & 1 != 0 }
+    func has(_ kind: UInt8) -> Bool { bits >> UInt16(kind) & 1 != 0 }
 }
 
 /// The kind of every scalar in a table of two levels: 256 scalars share a page, equal pages are kept once.
@@ -52,7 +68,7 @@ final class ScalarKinds: @unchecked Sendable {
     static let shared = ScalarKinds()
 
     /// Where the page of `scalar >> 8` starts in `kinds`.
-    private let pages: UnsafeMutablePointer<Int32>
+    let pages: UnsafeMutablePointer<Int32>
     /// The page of U+0000 comes first, so ASCII needs no look-up of its page.
     let kinds: UnsafeMutablePointer<UInt8>
     private static let pageCount = 0x1100
@@ -88,7 +104,6 @@ final class ScalarKinds: @unchecked Sendable {
         (PatternTables.punctuation, ScalarKind.punctuation), (PatternTables.symbol, ScalarKind.symbol),
     ]
 
-    @inline(__always)
     func kind(of scalar: UInt32) -> UInt8 {
         kinds[Int(pages[Int(scalar >> 8)]) + Int(scalar & 0xFF)]
     }
