@@ -64,34 +64,29 @@ let rooms: [Room] = [
             "ContextTypes", "JSONValues", "TextAnalysis", "LateInteraction", "Inference", "IndexStore",
             "CKernels", heap,
         ], testImports: ["Indexing"]),
-    Room(name: "BlockPruning", imports: ["ContextTypes", "Segmentation", "TextAnalysis"]),
     Room(
-        name: "SentencePruning",
+        name: "Labelling",
         imports: [
-            "ContextTypes", "JSONValues", "Segmentation", "Tokenization", "TextAnalysis", "LinearAlgebra",
-            "Inference",
+            "ContextTypes", "JSONValues", "Tokenization", "TextAnalysis", "LinearAlgebra", "Inference",
         ]),
-    Room(name: "Reranking", imports: ["ContextTypes", "TextAnalysis"]),
+    Room(name: "Selection", imports: ["ContextTypes", "Segmentation", "TextAnalysis"]),
     // floor 6
     Room(
         name: "Pipeline",
         imports: [
-            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "IndexStore", "Retrieval",
-            "BlockPruning",
-            "SentencePruning", "Reranking",
-        ], testImports: ["Inference", "Indexing"]),
+            "ContextTypes", "TextAnalysis", "Labelling", "Selection",
+        ], testImports: ["JSONValues", "Segmentation", "Inference", "IndexStore", "Indexing", "Retrieval"]),
     // floor 7
     Room(
         name: "Service",
         imports: [
             "ContextTypes", "JSONValues", "JSONRPC", "TextAnalysis", "Segmentation", "IndexStore",
-            "Retrieval", "Reranking",
-            "Pipeline", "Indexing", logging,
+            "Retrieval", "Pipeline", "Indexing", logging,
         ]),
     Room(
         name: "Evaluation",
         imports: [
-            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "SentencePruning", "Pipeline",
+            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Labelling", "Pipeline",
             "CCompression",
         ]),
 ]

@@ -18,7 +18,8 @@ package struct PruningOptions: Hashable, Sendable {
 
     /// Who scores the sentences.
     package enum Pruner: String, Sendable, CaseIterable {
-        /// `cascade` where a model is at hand and the deadline leaves it time, else `fast`.
+        /// A small model over the windows that its `readTokens` pay for, where the texts are English and the deadline leaves
+        /// it time; else `fast`.
         case auto
         /// What costs a few milliseconds: the words, and the token vectors that an index holds of the passages.
         case fast
@@ -30,7 +31,7 @@ package struct PruningOptions: Hashable, Sendable {
         case accurate
 
         /// Whether it can use what an index's token vectors say of each sentence.
-        package var usesCoverage: Bool { self == .auto || self == .fast }
+        package var usesCoverage: Bool { self != .lexical }
     }
 
     /// What a passage becomes of which nothing passed.
@@ -60,6 +61,9 @@ package struct PruningOptions: Hashable, Sendable {
     }
 
     package var pruner = Pruner.auto
+    /// How many tokens of the passages a model may read, the most promising windows first; nil means the labeller's own
+    /// number, without which all are read.
+    package var readTokens: Int?
     /// From then on, counted from the start of the request, no further window is read by a model.
     package var deadline: Duration?
     /// Keep an answer with at least this probability, 0...1: the threshold comes from the labeller's calibration.
@@ -69,6 +73,9 @@ package struct PruningOptions: Hashable, Sendable {
     /// Keep about this share of the tokens, 0...1, best units first.
     package var keepRatio: Double?
     package var budget: TokenBudget?
+    /// Whether the threshold is lowered until the budget is used; nil: when there is a budget, and neither threshold,
+    /// retention nor ratio is named.
+    package var fill: Bool?
     package var rounding = Rounding.meanProbability
     package var keepTitle = KeepTitle.ifAny
     /// At least so many sentences of each passage, when the budget allows.
@@ -96,10 +103,8 @@ package struct PruningOptions: Hashable, Sendable {
 
     package init() {}
 
-    /// Whether what is hopeless beside the best unit goes, though it passes the threshold: not when the request says
-    /// what to keep; and without a budget it costs nothing that somebody has set a limit to.
-    package var dropsHopeless: Bool {
-        budget != nil && threshold == nil && retention == nil && keepRatio == nil
-            && rounding == .meanProbability
-    }
+    /// Whether a budget is filled with units below the threshold, likely ones first.
+    package var fills: Bool { budget != nil && (fill ?? !namesWhatStays) }
+
+    private var namesWhatStays: Bool { threshold != nil || retention != nil || keepRatio != nil }
 }

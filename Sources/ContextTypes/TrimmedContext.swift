@@ -5,9 +5,8 @@ package enum DropReason: String, Sendable, CaseIterable {
     case belowThreshold
     case overBudget
     case duplicate
+    /// Below the threshold, and not main content of its page, which has lowered its score.
     case boilerplate
-    /// Outside what the scorer read (a cascade's skipped window, a deadline).
-    case tooFar
 }
 
 /// One unit (sentence, table row, code block, heading, lead-in) with the decision on it.
@@ -115,13 +114,13 @@ package struct TrimmedContext: Hashable, Sendable {
     /// Windows of the passages: all of them, and those that the model read; nil when no model reads.
     package var windows: Reduction?
     package var timings: StageTimings
-    package var warnings: [String]
+    package var warnings: [ContextWarning]
 
     package init(
         context: String = "", passages: [TrimmedPassage] = [], tokens: Reduction = Reduction(),
         characters: Reduction = Reduction(), sentences: Reduction = Reduction(), threshold: Double = 0,
         tokenizer: String = "estimate", model: String = "bm25", timings: StageTimings = StageTimings(),
-        warnings: [String] = []
+        warnings: [ContextWarning] = []
     ) {
         self.context = context
         self.passages = passages

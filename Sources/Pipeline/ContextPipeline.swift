@@ -1,5 +1,6 @@
 package import ContextTypes
-package import SentencePruning
+package import Labelling
+import Selection
 import TextAnalysis
 
 /// What happens to a question, in which order.
@@ -51,34 +52,33 @@ package struct ContextPipeline: Sendable {
         try OptionCheck.check(question: question, options)
         let counter = try tokenCounter(named: options.budget?.tokenizer)
         let measure: any TokenCounter = options.budget?.unit == .characters ? CharacterCounter() : counter
-        let dropped = try trace.run(\.blocks) {
-            try BlockStage(options: options, counter: measure).dropped(from: passages, for: question)
-        }
         let labeller = try labeller(for: options, question, passages, coverages)
-        let deadline = trace.deadline(after: options.deadline)
-        let fixedThreshold = try threshold(options, labeller)
+        let threshold = try threshold(options, labeller.profile)
+        let extent = ReadingExtent(
+            tokens: options.readTokens, deadline: trace.deadline(after: options.deadline), given: given)
         let labels = try trace.run(\.label) {
-            try labeller.labels(
-                for: question, passages: passages, skipping: dropped.map { $0.map { $0 != nil } },
-                deadline: deadline
-            ).map { $0.rounded(options.rounding) }
+            try labeller.labels(for: question, passages: passages, reading: extent)
         }
-        var labelled = LabelledPassages(
-            passages: passages, given: given, labels: labels, isJudged: labeller.judgesPassages,
-            fixed: dropped)
-        if options.deduplicate { try trace.run(\.label) { labelled.dropDuplicates() } }
-        let hopeless = AnswerShares.score(
-            withShare: labeller.hopelessShare, ofOddsAt: labelled.bestScore)
-        let threshold = options.dropsHopeless ? max(fixedThreshold, hopeless) : fixedThreshold
-        let fit = FitToBudget(
-            labelled: labelled, options: options, threshold: threshold, counter: measure,
-            order: options.order == .rank ? labelled.ranking : documentOrder)
-        let writer = try trace.run(\.fit) { fit.fit() }
-        var result = try trace.run(\.fit) { ContextReport(writer: writer, counter: counter).result() }
+        let wasCutShort = extent.deadline.map { ContinuousClock.now >= $0 } ?? false
+        let candidates = try trace.run(\.label) {
+            Candidates(
+                passages, given: given, labels: labels.map { $0.rounded(options.rounding) },
+                isJudged: labeller.profile.judgesPassages, options: options)
+        }
+        var result = try trace.run(\.fit) {
+            ContextSelection(
+                candidates, options: options, threshold: threshold,
+                order: options.order == .rank ? candidates.ranking : documentOrder
+            ).context(counter: counter, measure: measure)
+        }
         result.threshold = threshold
-        result.model = labeller.name
+        result.model = labeller.profile.name
         result.windows = windows(of: labels)
         result.timings = trace.finished()
+        result.warnings = RequestWarnings(
+            options: options, result: result, wasCutShort: wasCutShort, bestScore: candidates.bestScore,
+            hasModel: result.windows != nil
+        ).list()
         return result
     }
 
@@ -100,14 +100,14 @@ package struct ContextPipeline: Sendable {
         }
     }
 
-    private func threshold(_ options: PruningOptions, _ labeller: any SentenceLabeller) throws -> Double {
+    private func threshold(_ options: PruningOptions, _ labeller: LabellerProfile) throws -> Double {
         if let threshold = options.threshold { return threshold }
         if let retention = options.retention {
             guard !labeller.retention.isEmpty else { throw PipelineError.notCalibrated(labeller.name) }
             return labeller.retention.threshold(for: retention)
         }
         guard options.keepRatio == nil else { return 0 }
-        return options.rounding == .majorityToken ? labeller.majorityThreshold : labeller.defaultThreshold
+        return options.rounding == .majorityToken ? labeller.majorityThreshold : labeller.threshold
     }
 
     private func tokenCounter(named name: String?) throws -> any TokenCounter {

@@ -11,6 +11,7 @@ enum OptionCheck {
         try checkCount(options.budget?.limit, "budget")
         try checkCount(options.minimumKept, "minKeep")
         try checkCount(options.neighbours, "neighbours")
+        try checkCount(options.readTokens, "readTokens")
     }
 
     private static func checkShare(_ value: Double?, _ option: String) throws {

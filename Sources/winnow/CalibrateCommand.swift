@@ -2,7 +2,7 @@ import ArgumentParser
 import ContextTypes
 import Evaluation
 import FoundationEssentials
-import SentencePruning
+import Labelling
 
 /// `winnow calibrate --data FILE`: thresholds for a wanted retention, measured on one's own questions.
 struct CalibrateCommand: AsyncParsableCommand {
@@ -66,7 +66,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         var file = try CalibrationFile(path: path)
         file.set(table, for: labeller)
         try file.write(to: path)
-        printError("written to \(path) for \(labeller.calibrationName)")
+        printError("written to \(path) for \(labeller.profile.calibrationName)")
     }
 
     private typealias Measured = (name: String, questions: CalibrationQuestions)

@@ -27,29 +27,23 @@ private let rooms: [String: [String]] = [
         "CKernels",
         "HeapModule",
     ],
-    "BlockPruning": ["ContextTypes", "Segmentation", "TextAnalysis"],
-    "SentencePruning": [
-        "ContextTypes", "JSONValues", "Segmentation", "Tokenization", "TextAnalysis", "LinearAlgebra",
-        "Inference",
+    "Labelling": [
+        "ContextTypes", "JSONValues", "Tokenization", "TextAnalysis", "LinearAlgebra", "Inference",
     ],
-    "Reranking": ["ContextTypes", "TextAnalysis"],
-    "Pipeline": [
-        "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "IndexStore", "Retrieval",
-        "BlockPruning",
-        "SentencePruning", "Reranking",
-    ],
+    "Selection": ["ContextTypes", "Segmentation", "TextAnalysis"],
+    "Pipeline": ["ContextTypes", "TextAnalysis", "Labelling", "Selection"],
     "Service": [
         "ContextTypes", "JSONValues", "JSONRPC", "TextAnalysis", "Segmentation", "IndexStore", "Retrieval",
-        "Reranking", "Pipeline", "Indexing", "Logging",
+        "Pipeline", "Indexing", "Logging",
     ],
     "Evaluation": [
-        "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "SentencePruning", "Pipeline",
+        "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Labelling", "Pipeline",
         "CCompression",
     ],
     "winnow": [
         "ContextTypes", "JSONValues", "JSONRPC", "TextAnalysis", "Segmentation", "IndexStore", "Indexing",
         "Retrieval", "Inference",
-        "SentencePruning", "Pipeline", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
+        "Labelling", "Pipeline", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
     ],
 ]
 

@@ -1,16 +1,15 @@
 import ContextTypes
 import Evaluation
-import SentencePruning
+import Labelling
 import TestSupport
 import Testing
 
 /// Scores a sentence by the number at its end.
 private struct NumberLabeller: SentenceLabeller {
-    let name = "numbers"
-    let defaultThreshold = 0.5
+    let profile = LabellerProfile(name: "numbers", threshold: 0.5)
 
     func labels(
-        for question: String, passages: [Passage], deadline: ContinuousClock.Instant?
+        for question: String, passages: [Passage], reading extent: ReadingExtent
     ) -> [PassageLabels] {
         passages.map { passage in
             let scores = passage.sentences.map { sentence in

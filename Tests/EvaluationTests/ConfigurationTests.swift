@@ -1,7 +1,7 @@
 import ContextTypes
 import Evaluation
 import JSONValues
-import SentencePruning
+import Labelling
 import Testing
 
 @Suite("Configuration of an evaluation")

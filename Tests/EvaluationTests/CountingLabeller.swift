@@ -1,17 +1,16 @@
 import ContextTypes
-import SentencePruning
+import Labelling
 import Synchronization
 
 /// Counts how often it is asked.
 final class CountingLabeller: SentenceLabeller {
-    let name = "counting"
-    let defaultThreshold = 0.5
+    let profile = LabellerProfile(name: "counting", threshold: 0.5)
     private let count = Mutex(0)
 
     var calls: Int { count.withLock { $0 } }
 
     func labels(
-        for question: String, passages: [Passage], deadline: ContinuousClock.Instant?
+        for question: String, passages: [Passage], reading extent: ReadingExtent
     ) -> [PassageLabels] {
         count.withLock { $0 += 1 }
         return passages.map { passage in

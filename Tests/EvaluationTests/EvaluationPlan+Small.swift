@@ -1,7 +1,7 @@
 import ContextTypes
 import Evaluation
 import JSONValues
-import SentencePruning
+import Labelling
 
 extension EvaluationPlan {
     /// A plan over one file of questions with few systems, so that tests stay light.

@@ -1,7 +1,7 @@
 import ContextTypes
+import Labelling
 import Pipeline
 import Retrieval
-import SentencePruning
 import TestSupport
 import Testing
 
@@ -40,7 +40,7 @@ struct CoverageLabellerTests {
         defer { index.remove() }
         let coverages = try index.coverages(for: question, passages)
         #expect(zip(coverages, passages).allSatisfy { $0?.sentences == $1.sentences.count })
-        let labels = try labeller(coverages).labels(for: question, passages: passages, deadline: nil)
+        let labels = try labeller(coverages).labels(for: question, passages: passages)
         let scores = labels[0].scores.compactMap { $0 }
         #expect(scores.count == 3 && scores[1] == scores.max())
         #expect(scores.allSatisfy { (0...1).contains($0) })
@@ -51,12 +51,12 @@ struct CoverageLabellerTests {
     func fallsBack() throws {
         let index = try IndexedPassages(passages, encoder: folder)
         defer { index.remove() }
-        let words = try LexicalLabeller().labels(for: question, passages: passages, deadline: nil)
+        let words = try LexicalLabeller().labels(for: question, passages: passages)
         var coverages = try index.coverages(for: question, passages)
-        #expect(try labeller([]).labels(for: question, passages: passages, deadline: nil) == words)
+        #expect(try labeller([]).labels(for: question, passages: passages) == words)
         coverages[0]?.bySentence.removeLast()
         coverages[1] = nil
-        let mixed = try labeller(coverages).labels(for: question, passages: passages, deadline: nil)
+        let mixed = try labeller(coverages).labels(for: question, passages: passages)
         #expect(mixed[0] == words[0] && mixed[1] == words[1])
     }
 
@@ -84,6 +84,7 @@ struct CoverageLabellerTests {
     func calibratorFiles() throws {
         #expect(try CoverageCalibrator(folder: "/nowhere").map { _ in 0 } == nil)
         #expect(
-            try PrunerShelf(coverageFolder: "/nowhere").labeller(for: .fast, coverages: [nil]).name == "bm25")
+            try PrunerShelf(coverageFolder: "/nowhere").labeller(for: .fast, coverages: [nil]).profile.name
+                == "bm25")
     }
 }

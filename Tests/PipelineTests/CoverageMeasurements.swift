@@ -3,7 +3,7 @@ import FoundationEssentials
 import Glibc
 import Inference
 import JSONValues
-import SentencePruning
+import Labelling
 import Testing
 
 /// Not a test of behaviour: writes what the labeller with token vectors knows and says of labelled data, for `training/labeller`
@@ -44,10 +44,10 @@ struct CoverageMeasurements {
             let readings = try CoverageReadings(of: question, passages, coverages)
             let labels = try calibrator.map {
                 try CoverageLabeller($0, coverages: coverages).labels(
-                    for: question, passages: passages, deadline: nil)
+                    for: question, passages: passages)
             }
             lines += "{\"ranks\":\(labels?.map(\.rankScore) ?? []),"
-            lines += "\"scores\":\(labels?.map { $0.scores.map { $0 ?? 0 } } ?? []),"
+            lines += "\"scores\":\(labels?.map { $0.scores } ?? []),"
             lines += "\"features\":\(readings.rows.map { $0 ?? [] })"
             if let binary {
                 let asked = try index.encoder.question(question)

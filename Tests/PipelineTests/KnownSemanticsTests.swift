@@ -1,17 +1,16 @@
 import ContextTypes
+import Labelling
 import Pipeline
-import SentencePruning
 import Testing
 
 /// Labels by hand-made token probabilities: passage `n` has those of `tokens[n]`, rank score `ranks[n]`.
 private struct HandMadeLabeller: SentenceLabeller {
-    let name = "hand-made"
-    let defaultThreshold = 0.1
+    let profile = LabellerProfile(name: "hand-made", threshold: 0.1, judgesPassages: true)
     let tokens: [[[Float]]]
     let ranks: [Double]
 
     func labels(
-        for question: String, passages: [Passage], deadline: ContinuousClock.Instant?
+        for question: String, passages: [Passage], reading extent: ReadingExtent
     ) throws -> [PassageLabels] {
         passages.indices.map { index in
             PassageLabels(
@@ -19,8 +18,6 @@ private struct HandMadeLabeller: SentenceLabeller {
                 majority: tokens[index].map(TokenRounding.majorityToken))
         }
     }
-
-    var judgesPassages: Bool { true }
 }
 
 /// What Provence and OpenProvence make of the same token probabilities, written down from their own rules.

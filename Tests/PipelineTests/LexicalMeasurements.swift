@@ -1,7 +1,7 @@
 import ContextTypes
 import FoundationEssentials
 import JSONValues
-import SentencePruning
+import Labelling
 import Testing
 
 /// Not a test of behaviour: writes what the labeller says of labelled data, for `training/lexical` and
@@ -27,7 +27,7 @@ struct LexicalMeasurements {
             let found = try labeller.measurements(
                 for: item["question"]?.string ?? "", passages: Self.passages(item))
             lines += "{\"ranks\":\(found.map { $0.relevance ?? -99 }),"
-            lines += "\"scores\":\(found.map { $0.scores.map { $0 ?? 0 } }),"
+            lines += "\"scores\":\(found.map { $0.scores }),"
             lines += "\"features\":\(found.map { $0.features.map { $0 ?? [] } })}\n"
         }
         try lines.write(toFile: output, atomically: true, encoding: .utf8)
@@ -55,10 +55,10 @@ struct LexicalMeasurements {
             let item = try JSON(parsing: String(line))
             let question = item["question"]?.string ?? ""
             let passages = Self.passages(item)
-            let labels = try labeller.labels(for: question, passages: passages, deadline: nil)
+            let labels = try labeller.labels(for: question, passages: passages)
             let features = try labeller.features(for: question, passages: passages)
             lines +=
-                "{\"ranks\":\(labels.map(\.rankScore)),\"scores\":\(labels.map { $0.scores.map { $0 ?? 0 } }),"
+                "{\"ranks\":\(labels.map(\.rankScore)),\"scores\":\(labels.map { $0.scores }),"
             lines += "\"features\":\(features)}\n"
         }
         try lines.write(toFile: output, atomically: true, encoding: .utf8)

@@ -1,6 +1,6 @@
 import ContextTypes
+import Labelling
 import Pipeline
-import SentencePruning
 import TestSupport
 import Testing
 
@@ -98,9 +98,9 @@ struct ModelPruningTests {
     func batches() throws {
         let labeller = ModelLabeller(try Self.model.get())
         let passages = [KnownCases.pie, KnownCases.deer]
-        let straight = try labeller.labels(for: KnownCases.deerQuestion, passages: passages, deadline: nil)
+        let straight = try labeller.labels(for: KnownCases.deerQuestion, passages: passages)
         let turned = try labeller.labels(
-            for: KnownCases.deerQuestion, passages: passages.reversed(), deadline: nil)
+            for: KnownCases.deerQuestion, passages: passages.reversed())
         #expect(straight == turned.reversed())
     }
 
@@ -112,9 +112,11 @@ struct ModelPruningTests {
                 (0..<6).map { "Line \($0) of report \(number) says that the weather was fair and quiet." },
                 id: "\(number)")
         }
-        let labels = try labeller.labels(for: "weather?", passages: passages, deadline: .now)
-        let read = labels.count { $0.scores.contains { $0 != nil } }
+        let labels = try labeller.labels(
+            for: "weather?", passages: passages, reading: ReadingExtent(deadline: .now))
+        let read = labels.count { ($0.windows?.kept ?? 0) > 0 }
         #expect(read > 0 && read < passages.count)
+        #expect(labels.allSatisfy { $0.scores.allSatisfy { (0...1).contains($0) } })
     }
 
     private static func fields(_ count: Int, with needle: Int) -> [Passage] {
@@ -151,17 +153,47 @@ struct ModelPruningTests {
         let windows = try #require(result.windows)
         #expect(windows.kept > 0 && windows.kept < windows.original)
         let shelf = PrunerShelf(modelFolder: ShippedModels.path("pruner"))
-        #expect(try shelf.labeller(for: .auto, within: .milliseconds(5)).name == "bm25")
-        #expect(try shelf.labeller(for: .auto).name.hasSuffix("-cascade"))
+        #expect(try shelf.labeller(for: .auto, within: .milliseconds(5)).profile.name == "bm25")
+        #expect(try shelf.labeller(for: .auto).profile.name == "pruner")
     }
 
-    @Test("what the blocks have dropped is not read")
-    func droppedBlocks() throws {
+    @Test("what is read does not depend on the budget")
+    func readingWithBudget() throws {
         var options = PruningOptions()
-        options.budget = TokenBudget(limit: 10)
-        let result = try accurate.prune("What is said of report 3?", Self.fields(120, with: 3), options)
-        let windows = try #require(result.windows)
-        #expect(windows.original < 100)
+        let passages = Self.fields(30, with: 3)
+        let free = try cascade.prune("Where is the brass key?", passages, options)
+        for limit in [10, 100, 1_000] {
+            options.budget = TokenBudget(limit: limit)
+            #expect(try cascade.prune("Where is the brass key?", passages, options).windows == free.windows)
+        }
+    }
+
+    @Test("readTokens is spent on the most promising windows; the rest keeps the scores of its words")
+    func readTokens() throws {
+        var options = PruningOptions()
+        options.explain = true
+        let passages = Self.fields(20, with: 13)
+        let question = "Where did the lighthouse keeper hide the key?"
+        for (tokens, most) in [(0, 1), (60, 1), (200, 6), (100_000, 20)] {
+            options.readTokens = tokens
+            let result = try accurate.prune(question, passages, options)
+            let windows = try #require(result.windows)
+            #expect(windows.original == 20 && (1...most).contains(windows.kept))
+            #expect(result.context.contains("third step"))
+            #expect(result.warnings.contains { $0.code == .unreadWindows } == (windows.kept < 20))
+            let spans = result.passages.flatMap { $0.spans + $0.removed }
+            #expect(spans.count == 60 && spans.allSatisfy { $0.reason != .overBudget })
+        }
+    }
+
+    @Test("a threshold of 0 keeps everything, read or not")
+    func everything() throws {
+        var options = PruningOptions()
+        (options.threshold, options.deduplicate) = (0, false)
+        let passages = Self.fields(20, with: 13)
+        for pipeline in [accurate, cascade] {
+            #expect(try pipeline.prune("Where is the key?", passages, options).sentences.kept == 60)
+        }
     }
 
     @Test("retention sets the threshold: wanting more never keeps less")

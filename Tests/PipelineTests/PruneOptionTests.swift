@@ -1,23 +1,21 @@
 import ContextTypes
+import Labelling
 import Pipeline
-import SentencePruning
 import Testing
 import TextAnalysis
 
 /// Labels sentences by a number that stands at their end, so that tests say what scores what.
 private struct NumberLabeller: SentenceLabeller {
-    let name = "numbers"
-    let defaultThreshold = 0.5
+    let profile = LabellerProfile(name: "numbers", threshold: 0.5)
 
     func labels(
-        for question: String, passages: [Passage], deadline: ContinuousClock.Instant?
+        for question: String, passages: [Passage], reading extent: ReadingExtent
     ) throws -> [PassageLabels] {
         passages.map { passage in
-            let scores = passage.sentences.map { sentence -> Double? in
-                let last = passage.text.text(at: sentence.span).split(separator: " ").last ?? ""
-                return last == "unread" ? nil : Double(last) ?? 0
+            let scores = passage.sentences.map {
+                Double(passage.text.text(at: $0.span).split(separator: " ").last ?? "") ?? 0
             }
-            return PassageLabels(scores: scores, rankScore: scores.compactMap { $0 }.max() ?? 0)
+            return PassageLabels(scores: scores, rankScore: scores.max() ?? 0)
         }
     }
 }
@@ -70,7 +68,8 @@ struct PruneOptionTests {
         let small = try prune([first]) { $0.budget = TokenBudget(limit: 2) }
         #expect(small.context.isEmpty)
         #expect(small.passages[0].removed.contains { $0.reason == .overBudget })
-        #expect(small.warnings == ["the budget of 2 tokens is below the shortest unit that passed"])
+        #expect(small.warnings.map(\.code) == [.emptyContext])
+        #expect(small.warnings[0].message.contains("the budget of 2 tokens is below"))
     }
 
     @Test("a budget in characters counts scalars of the whole context")
@@ -114,19 +113,73 @@ struct PruneOptionTests {
         #expect(result.context.contains(long) && result.context.contains("Short"))
     }
 
-    @Test("a budget is not filled with what is hopeless beside the best unit, but for a threshold")
-    func hopeless() throws {
-        let passage = PassageMaker.passage(["Certain 0.999", "Likely 0.9", "Hopeless 0.6"], id: "p")
-        let generous = try prune([passage]) { $0.budget = TokenBudget(limit: 1_000) }
-        #expect(generous.context == "Certain 0.999 Likely 0.9")
-        #expect(generous.passages[0].removed.map(\.reason) == [.belowThreshold])
-        #expect(generous.threshold > 0.6)
-        #expect(try prune([passage]).context.contains("Hopeless"))
-        let named = try prune([passage]) {
-            $0.budget = TokenBudget(limit: 1_000)
-            $0.threshold = 0.5
+    @Test("a budget alone is filled from below the threshold; with a threshold, or without `fill`, it is not")
+    func fill() throws {
+        func kept(_ change: (inout PruningOptions) -> Void) throws -> String {
+            try prune([first, second]) {
+                $0.budget = TokenBudget(limit: 1_000)
+                change(&$0)
+            }.context
         }
-        #expect(named.context.contains("Hopeless"))
+        let free = try prune([first, second]).context
+        #expect(try kept { _ in }.contains("Delta stays 0.1"))
+        #expect(try kept { $0.fill = false } == free)
+        #expect(try kept { $0.threshold = 0.5 } == free)
+        #expect(try kept { ($0.threshold, $0.fill) = (0.5, true) }.contains("Delta stays 0.1"))
+        #expect(try prune([first]) { $0.fill = true }.warnings.map(\.place) == ["fill"])
+    }
+
+    @Test("the last of a budget goes to the beginning of a unit that does not fit, cut between words")
+    func cut() throws {
+        let long = "It was built of stone and steel by many workers in the years before the war 0.9"
+        let result = try prune([PassageMaker.passage([long], id: "p")]) {
+            $0.budget = TokenBudget(limit: 40, unit: .characters)
+        }
+        #expect(result.context == "It was built of stone and steel by …")
+        let spans = result.passages[0].spans + result.passages[0].removed
+        #expect(spans.map(\.sentence) == [0, 0] && spans.map(\.kept) == [true, false])
+        #expect(spans[0].end == spans[1].start && spans[1].reason == .overBudget)
+        #expect(result.passages[0].text == "It was built of stone and steel by")
+        let whole = try prune([PassageMaker.passage([long], id: "p")]) {
+            ($0.budget, $0.fill) = (TokenBudget(limit: 40, unit: .characters), false)
+        }
+        #expect(whole.context.isEmpty)
+    }
+
+    @Test("what is not main content scores less, and is kept where everything is wanted")
+    func boilerplate() throws {
+        var maker = PassageMaker()
+        maker.paragraph(["Text of the page 0.6"])
+        maker.paragraph(["Price 40 euros 0.9", "Imprint 0.2"], boilerplate: .navigation)
+        let passage = maker.passage(id: "p", document: "p")
+        #expect(try prune([passage]).context == "Text of the page 0.6")
+        #expect(try prune([passage]).passages[0].removed.map(\.reason) == [.boilerplate, .boilerplate])
+        #expect(try prune([passage]) { $0.threshold = 0.4 }.context.contains("Price"))
+        for change: (inout PruningOptions) -> Void in [
+            { $0.threshold = 0 }, { $0.keepRatio = 1 }, { $0.minimumKept = 3 },
+            { ($0.threshold, $0.onEmpty) = (1, .original) },
+        ] {
+            #expect(try prune([passage], change).sentences.kept == 3)
+        }
+    }
+
+    @Test("keepRatio on one sentence keeps it")
+    func ratioOfOne() throws {
+        let passage = PassageMaker.passage(["The only sentence there is 0.4"], id: "p", title: "Title")
+        for ratio in [0.01, 0.3, 1] {
+            #expect(try prune([passage]) { $0.keepRatio = ratio }.sentences.kept == 1)
+        }
+    }
+
+    @Test("an option without effect, a context without text: a warning")
+    func warnings() throws {
+        #expect(try prune([first]).warnings.isEmpty)
+        #expect(try prune([]).warnings.map(\.code) == [.emptyContext])
+        #expect(try prune([first]) { $0.threshold = 0.95 }.warnings.map(\.code) == [.emptyContext])
+        let none = try prune([first]) {
+            ($0.diversity, $0.rounding, $0.keepLinks, $0.readTokens) = (0.5, .majorityToken, true, 9)
+        }
+        #expect(none.warnings.map(\.place) == ["diversity", "rounding", "readTokens", "keepLinks"])
     }
 
     @Test("scores with which passages were found count in their order")
@@ -261,14 +314,6 @@ struct PruneOptionTests {
         }
         #expect(try kept(0.8).contains("seven"))
         #expect(try kept(0.01).contains("violet"))
-    }
-
-    @Test("what the labeller did not read is too far, not below the threshold")
-    func unread() throws {
-        let result = try prune([PassageMaker.passage(["Read 0.9", "Far unread"], id: "p")]) {
-            $0.threshold = 0
-        }
-        #expect(result.passages[0].removed.map(\.reason) == [.tooFar])
     }
 
     @Test("without explain, what was dropped is not listed")

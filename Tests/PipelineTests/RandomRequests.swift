@@ -80,6 +80,8 @@ struct RandomRequests {
         if Int.random(in: 0..<4, using: &generator) == 0 { options.diversity = random(&generator) }
         options.deduplicate = Bool.random(using: &generator)
         options.zeroScoreWhenEmpty = Bool.random(using: &generator)
+        options.fill = [nil, true, false].randomElement(using: &generator) ?? nil
+        options.output = Int.random(in: 0..<5, using: &generator) == 0 ? .markdown : .text
         options.explain = true
         return options
     }

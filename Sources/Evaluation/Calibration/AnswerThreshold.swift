@@ -1,5 +1,5 @@
 import ContextTypes
-package import SentencePruning
+package import Labelling
 
 /// The largest threshold at which a question still keeps its answer: what retention is calibrated on.
 package enum AnswerThreshold {
@@ -9,8 +9,8 @@ package enum AnswerThreshold {
         in question: EvaluationQuestion, by labeller: any SentenceLabeller
     ) throws -> Double? {
         let labels = try labeller.labels(
-            for: question.question, passages: question.passages.map(\.passage), deadline: nil)
-        let scores = labels.map { $0.scores.map { $0 ?? 0 } }
+            for: question.question, passages: question.passages.map(\.passage))
+        let scores = labels.map(\.scores)
         return gold(question, scores) ?? answer(question, scores)
     }
 

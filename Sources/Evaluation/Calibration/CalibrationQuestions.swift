@@ -1,4 +1,4 @@
-package import SentencePruning
+package import Labelling
 
 /// The thresholds of the questions of one data set, worked out by several tasks.
 package struct CalibrationQuestions: Sendable {

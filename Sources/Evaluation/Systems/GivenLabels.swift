@@ -1,16 +1,12 @@
 import ContextTypes
-import SentencePruning
+import Labelling
 
 /// Labels that were made before, for the pipeline to decide on.
 struct GivenLabels: SentenceLabeller {
-    let name: String
-    let defaultThreshold: Double
-    let hopelessShare: Double
-    let judgesPassages: Bool
-    let retention: RetentionTable
+    let profile: LabellerProfile
     let labels: [PassageLabels]
 
     func labels(
-        for question: String, passages: [Passage], deadline: ContinuousClock.Instant?
+        for question: String, passages: [Passage], reading extent: ReadingExtent
     ) -> [PassageLabels] { labels }
 }

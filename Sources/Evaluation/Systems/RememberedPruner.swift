@@ -1,5 +1,5 @@
 package import ContextTypes
-package import SentencePruning
+package import Labelling
 
 /// A pruner that reads each question once, however many settings ask for it.
 package final class RememberedPruner: Sendable {
@@ -17,10 +17,8 @@ package final class RememberedPruner: Sendable {
             let passages = question.passages.map(\.passage)
             let labeller = try choice(question.question, passages)
             return GivenLabels(
-                name: labeller.name, defaultThreshold: labeller.defaultThreshold,
-                hopelessShare: labeller.hopelessShare, judgesPassages: labeller.judgesPassages,
-                retention: labeller.retention,
-                labels: try labeller.labels(for: question.question, passages: passages, deadline: nil))
+                profile: labeller.profile,
+                labels: try labeller.labels(for: question.question, passages: passages))
         }
         return (labels, spentBefore)
     }

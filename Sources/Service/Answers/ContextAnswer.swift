@@ -23,7 +23,8 @@ package struct ContextAnswer {
             "context": .string(context.context),
             "passages": .array(context.passages.map { passage($0) }),
             "totals": totals, "requested": requested, "achieved": achieved, "model": .string(context.model),
-            "index": index.map(JSON.string), "timings": timings, "warnings": .strings(context.warnings),
+            "index": index.map(JSON.string), "timings": timings,
+            "warnings": .array(context.warnings.map(\.json)),
         ])
     }
 
@@ -56,6 +57,7 @@ package struct ContextAnswer {
             "keepRatio": options.keepRatio.map(WireNumber.score),
             "retention": options.retention.map(WireNumber.score),
             "pruner": options.pruner == .auto ? nil : .string(options.pruner.rawValue),
+            "readTokens": options.readTokens.map(JSON.integer), "fill": options.fill.map(JSON.bool),
             "deadlineMilliseconds": options.deadline.map(WireNumber.milliseconds),
             "budget": options.budget.map { budget in
                 JSON.sorted([
@@ -105,6 +107,15 @@ package struct ContextAnswer {
         return JSON.sorted([
             "original": .integer(reduction.original), "kept": .integer(reduction.kept),
             "budget": budget.map(JSON.integer),
+        ])
+    }
+}
+
+extension ContextWarning {
+    /// `{code, message, place}`.
+    package var json: JSON {
+        JSON.sorted([
+            "code": .string(code.rawValue), "message": .string(message), "place": place.map(JSON.string),
         ])
     }
 }

@@ -12,6 +12,7 @@ extension PruningOptions {
             self.budget = try TokenBudget(reading: &budget)
             try budget.finish()
         }
+        if parameters.has("fill") { fill = try parameters.flag("fill", default: true) }
         onEmpty = try parameters.choice("onEmpty", default: onEmpty)
         order = try parameters.choice("order", default: order)
         zeroScoreWhenEmpty = try parameters.flag("zeroScoreWhenEmpty", default: zeroScoreWhenEmpty)
@@ -41,6 +42,7 @@ extension PruningOptions {
         pruner = try parameters.choice("pruner", default: pruner)
         let milliseconds = try parameters.integer("deadlineMilliseconds", in: 0...86_400_000)
         deadline = milliseconds.map { .milliseconds($0) } ?? deadline
+        readTokens = try parameters.integer("readTokens", in: 0...1_000_000_000) ?? readTokens
     }
 
     private mutating func readExtras(_ parameters: inout Parameters) throws(RPCError) {

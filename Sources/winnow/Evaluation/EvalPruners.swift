@@ -1,6 +1,6 @@
 import ContextTypes
 import Evaluation
-import SentencePruning
+import Labelling
 
 /// The pruners that a system of an evaluation may name (`pruner = "lexical"`).
 enum EvalPruners {

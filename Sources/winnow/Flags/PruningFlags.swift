@@ -20,6 +20,14 @@ struct PruningFlags: ParsableArguments {
             "Who scores sentences: auto, fast (words and token vectors), lexical (words), cascade, accurate.")
     var pruner: PruningOptions.Pruner?
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Lower the threshold until the budget is used (default with a budget alone).")
+    var fill: Bool?
+
+    @Option(help: "Tokens that a model may read, the most promising windows first.")
+    var readTokens: Int?
+
     @Option(help: "From so many milliseconds on, a model reads no further windows.")
     var deadline: Int?
 
@@ -71,6 +79,7 @@ struct PruningFlags: ParsableArguments {
     func validate() throws {
         try require(budget, in: 0...Int.max, "--budget")
         try require(characters, in: 0...Int.max, "--characters")
+        try require(readTokens, in: 0...1_000_000_000, "--read-tokens")
         try require(deadline, in: 0...86_400_000, "--deadline")
         try require(threshold, in: 0...1, "--threshold")
         try require(keepRatio, in: 0...1, "--keep-ratio")
@@ -92,6 +101,8 @@ struct PruningFlags: ParsableArguments {
         if let budget { options.budget = TokenBudget(limit: budget) }
         if let characters { options.budget = TokenBudget(limit: characters, unit: .characters) }
         if let pruner { options.pruner = pruner }
+        if let fill { options.fill = fill }
+        if let readTokens { options.readTokens = readTokens }
         if let deadline { options.deadline = .milliseconds(deadline) }
         if threshold != nil || keepRatio != nil || retention != nil {
             (options.threshold, options.keepRatio, options.retention) = (threshold, keepRatio, retention)

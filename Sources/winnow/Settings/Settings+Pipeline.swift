@@ -1,8 +1,8 @@
 import FoundationEssentials
 import Glibc
 import Inference
+import Labelling
 import Pipeline
-import SentencePruning
 
 extension Settings {
     /// The pipeline that these settings ask for. A model is loaded when a request first needs it.

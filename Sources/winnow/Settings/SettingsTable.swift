@@ -37,7 +37,19 @@ extension Setting {
         .choice(
             "prune.pruner", \.pruning.pruner,
             "Who scores sentences: fast (the words, and token vectors of the index), lexical (the words alone), a model over the windows that they pick (cascade) or over "
-                + "all (accurate); auto: a small cascade for up to ten English passages, else fast."),
+                + "all (accurate); auto: a small model over as many windows of English text as read_tokens pays for, else fast."
+        ),
+        Setting(
+            key: "prune.read_tokens",
+            explanation:
+                "Tokens that a model may read, the most promising windows first. Unset: the pruner's own number.",
+            expected: "a whole number from 0 to 1000000000",
+            defaultText: { $0.pruning.readTokens.map { "\($0)" } ?? "" },
+            apply: { settings, value in
+                guard let limit = value.integer, (0...1_000_000_000).contains(limit) else { return false }
+                settings.pruning.readTokens = limit
+                return true
+            }),
         Setting(
             key: "prune.deadline_milliseconds",
             explanation: "From then on a model reads no further windows of a request. Unset: no limit.",
@@ -65,6 +77,15 @@ extension Setting {
             apply: { settings, value in
                 guard let limit = value.integer, limit >= 0 else { return false }
                 settings.pruning.budget = TokenBudget(limit: limit)
+                return true
+            }),
+        Setting(
+            key: "prune.fill",
+            explanation: "Lower the threshold until the budget is used. Unset: when a budget alone is named.",
+            expected: "true or false", defaultText: { $0.pruning.fill.map { "\($0)" } ?? "" },
+            apply: { settings, value in
+                guard let flag = value.bool else { return false }
+                settings.pruning.fill = flag
                 return true
             }),
         .choice(
@@ -105,7 +126,9 @@ extension Setting {
         .choice("prune.order", \.pruning.order, "Best passage first, or as they stand in their documents."),
         .choice("prune.output", \.pruning.output, "What kept parts of pages are returned as."),
         .flag("prune.keep_links", \.pruning.keepLinks, "Keep link targets in HTML and Markdown output."),
-        .flag("prune.keep_tables", \.pruning.keepTables, "Keep or drop a table as a whole."),
+        .flag(
+            "prune.keep_tables", \.pruning.keepTables,
+            "Without effect: tables are kept or dropped by their rows."),
         .flag("prune.explain", \.pruning.explain, "Name what was dropped, and why."),
     ]
 

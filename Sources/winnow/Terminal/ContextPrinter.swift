@@ -28,7 +28,7 @@ struct ContextPrinter {
     }
 
     private func finish(_ context: TrimmedContext) {
-        for warning in context.warnings { printError("warning: \(warning)") }
+        for warning in context.warnings { printError("warning: \(warning.message)") }
         printError(Terminal(descriptor: 2).styled(summary(of: context), .green))
     }
 

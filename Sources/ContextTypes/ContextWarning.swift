@@ -1,0 +1,23 @@
+/// Something about an answer that its reader should know: nothing was kept, something was not read, an option did nothing.
+package struct ContextWarning: Hashable, Sendable {
+    package enum Code: String, Sendable, CaseIterable {
+        /// The context is empty.
+        case emptyContext
+        /// A model has not read all windows; the others have the score of their words.
+        case unreadWindows
+        /// An option that was asked for changed nothing.
+        case noEffect
+    }
+
+    package var code: Code
+    /// A sentence for people.
+    package var message: String
+    /// What it is about: a passage's id, an option's name; nil for the answer as a whole.
+    package var place: String?
+
+    package init(_ code: Code, _ message: String, place: String? = nil) {
+        self.code = code
+        self.message = message
+        self.place = place
+    }
+}

@@ -1,0 +1,163 @@
+package import ContextTypes
+import Inference
+import Synchronization
+import TextAnalysis
+
+/// The labellers that a request may name, and the one that `auto` means. The model is loaded at its first use.
+package final class PrunerShelf: Sendable {
+    /// `auto` reads nothing by a model when there is less time than this: one batch may take as long.
+    private static let leastTime = Duration.milliseconds(100)
+    /// Tokens that `auto` reads when a request does not say: what six layers read in about 100 ms on one core.
+    package static let readTokens = 3_000
+
+    private let only: (any SentenceLabeller)?
+    private let model: ModelOnDemand?
+    private let smallModel: ModelOnDemand?
+    private let coverageFolder: String?
+    private let coverage = Mutex<CoverageCalibrator??>(nil)
+    private let threads: Int
+    private let calibrations: CalibrationFile
+
+    /// - Parameters:
+    ///   - folder: a model folder; without one only labellers without a model can be had.
+    ///   - smallFolder: a quicker model for `auto`; nil: `auto` takes the other.
+    ///   - coverageFolder: the late-interaction model that gives coverages; nil: `fast` goes by the words alone.
+    ///   - threads: threads that one request may use.
+    ///   - calibrations: what `winnow calibrate` has found; it goes before what comes with the labellers.
+    package init(
+        modelFolder folder: String? = nil, smallModelFolder smallFolder: String? = nil,
+        coverageFolder: String? = nil, threads: Int = 1,
+        calibrations: CalibrationFile = CalibrationFile()
+    ) {
+        model = folder.map(ModelOnDemand.init)
+        smallModel = smallFolder.map(ModelOnDemand.init)
+        self.coverageFolder = coverageFolder
+        self.threads = threads
+        self.calibrations = calibrations
+        only = nil
+    }
+
+    /// A shelf that gives the same labeller whatever is asked for.
+    package init(only labeller: any SentenceLabeller) {
+        only = labeller
+        model = nil
+        smallModel = nil
+        coverageFolder = nil
+        threads = 1
+        calibrations = CalibrationFile()
+    }
+
+    /// - Parameters:
+    ///   - time: how long the request may take; nil when it does not say.
+    ///   - coverages: what an index's token vectors say of them; empty when they come from nowhere.
+    ///   - isEnglish: whether the texts are; the models that come with the program read nothing else. Asked only when
+    ///     it decides.
+    /// - Throws: `PrunerError` when the labeller needs a model and there is none, or its folder cannot be used; what
+    ///   `isEnglish` throws.
+    package func labeller(
+        for pruner: PruningOptions.Pruner, within time: Duration? = nil,
+        coverages: [TokenCoverage?] = [],
+        isEnglish: @autoclosure () throws -> Bool = true
+    ) throws -> any SentenceLabeller {
+        if let only { return only }
+        switch pruner {
+        case .auto:
+            let isTimely = time.map { $0 >= Self.leastTime } ?? true
+            guard isTimely, let model = smallModel ?? model, try isEnglish() else {
+                return try labeller(for: .fast, coverages: coverages)
+            }
+            return try modelLabeller(model, reads: .all, readTokens: Self.readTokens, coverages)
+        case .fast:
+            return try coverageLabeller(coverages) ?? labeller(for: .lexical)
+        case .lexical:
+            let labeller = LexicalLabeller()
+            return calibrations.tables[labeller.profile.calibrationName].map {
+                LexicalLabeller(retention: $0)
+            }
+                ?? labeller
+        case .cascade, .accurate:
+            guard let model else { throw PrunerError.noModel(pruner: pruner.rawValue) }
+            return try modelLabeller(model, reads: pruner == .accurate ? .all : .cascade, coverages)
+        }
+    }
+
+    /// Nil when no passage has token vectors, or no model to score by them.
+    private func coverageLabeller(_ coverages: [TokenCoverage?]) throws(PrunerError) -> CoverageLabeller? {
+        guard coverages.contains(where: { $0 != nil }), let calibrator = try coverageCalibrator() else {
+            return nil
+        }
+        let labeller = CoverageLabeller(calibrator, coverages: coverages)
+        return calibrations.tables[labeller.profile.calibrationName].map {
+            CoverageLabeller(calibrator, coverages: coverages, retention: $0)
+        } ?? labeller
+    }
+
+    /// The same for a request's question and passages, whose first few tell the language.
+    package func labeller(
+        for pruner: PruningOptions.Pruner, _ question: String, _ passages: [Passage],
+        within time: Duration? = nil, coverages: [TokenCoverage?] = []
+    ) throws -> any SentenceLabeller {
+        try labeller(
+            for: pruner, within: time, coverages: coverages,
+            isEnglish: LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text)))
+    }
+
+    private func coverageCalibrator() throws(PrunerError) -> CoverageCalibrator? {
+        try coverage.withLock { known throws(PrunerError) in
+            if let known { return known }
+            let calibrator = try coverageFolder.flatMap { folder throws(PrunerError) in
+                try CoverageCalibrator(folder: folder)
+            }
+            known = .some(calibrator)
+            return calibrator
+        }
+    }
+
+    private func modelLabeller(
+        _ model: ModelOnDemand, reads: ModelLabeller.Reads, readTokens: Int? = nil,
+        _ coverages: [TokenCoverage?]
+    ) throws(PrunerError) -> ModelLabeller {
+        let model = try model.loaded()
+        let unread = try coverageLabeller(coverages)
+        func labeller(_ retention: RetentionTable?) -> ModelLabeller {
+            ModelLabeller(
+                model, reads: reads, readTokens: readTokens, unread: unread, threads: threads,
+                retention: retention)
+        }
+        let plain = labeller(nil)
+        return calibrations.tables[plain.profile.calibrationName].map(labeller) ?? plain
+    }
+}
+
+/// A model that is loaded at its first use and then shared.
+private final class ModelOnDemand: Sendable {
+    private let folder: String
+    private let model = Mutex<PrunerModel?>(nil)
+
+    init(folder: String) { self.folder = folder }
+
+    func loaded() throws(PrunerError) -> PrunerModel {
+        try model.withLock { model throws(PrunerError) in
+            if let model { return model }
+            do {
+                let loaded = try PrunerModel(folder: folder)
+                model = loaded
+                return loaded
+            } catch { throw .unusable(reason: "\(error)") }
+        }
+    }
+}
+
+/// Why a labeller with a model cannot be had.
+package enum PrunerError: Error, Sendable, Hashable, CustomStringConvertible {
+    case noModel(pruner: String)
+    case unusable(reason: String)
+
+    package var description: String {
+        switch self {
+        case .noModel(let pruner):
+            "the pruner \"\(pruner)\" needs a model: name a model folder in models.pruner, or use \"fast\""
+        case .unusable(let reason): reason
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import ContextTypes
+
+/// What the reader of an answer should know of it.
+struct RequestWarnings {
+    let options: PruningOptions
+    let result: TrimmedContext
+    /// Whether the deadline passed before all windows were read.
+    let wasCutShort: Bool
+    let bestScore: Double
+    /// Whether the labeller that scored is a model.
+    let hasModel: Bool
+
+    func list() -> [ContextWarning] {
+        [empty, unread].compactMap { $0 }
+            + withoutEffect.map { option, reason in
+                ContextWarning(.noEffect, "\(option) had no effect: \(reason)", place: option)
+            }
+    }
+
+    private var empty: ContextWarning? {
+        guard result.context.isEmpty else { return nil }
+        if result.passages.isEmpty {
+            return ContextWarning(.emptyContext, "the context is empty: there were no passages")
+        }
+        if result.sentences.original == 0 {
+            return ContextWarning(.emptyContext, "the context is empty: the passages have no text")
+        }
+        if let budget = options.budget, bestScore >= result.threshold {
+            return ContextWarning(
+                .emptyContext,
+                "the context is empty: the budget of \(budget.limit) \(budget.unit.rawValue) is below the shortest "
+                    + "unit that passed")
+        }
+        return ContextWarning(
+            .emptyContext,
+            "the context is empty: no unit reached the threshold \(rounded(result.threshold)); the best had "
+                + "\(rounded(bestScore))")
+    }
+
+    private var unread: ContextWarning? {
+        guard let windows = result.windows, windows.kept < windows.original else { return nil }
+        let cause = wasCutShort ? "the deadline ended the reading" : "the rest has the scores of its words"
+        return ContextWarning(
+            .unreadWindows, "the model read \(windows.kept) of \(windows.original) windows: \(cause)")
+    }
+
+    private var withoutEffect: [(option: String, reason: String)] {
+        var found: [(String, String)] = []
+        if options.fill == true, options.budget == nil { found.append(("fill", "there is no budget")) }
+        if options.diversity > 0, options.budget == nil, options.keepRatio == nil {
+            found.append(("diversity", "nothing limits what is kept"))
+        }
+        if options.rounding == .majorityToken, !hasModel {
+            found.append(("rounding", "\(result.model) has no token probabilities"))
+        }
+        if options.readTokens != nil, !hasModel {
+            found.append(("readTokens", "\(result.model) reads nothing"))
+        }
+        if options.keepLinks, options.output == .text { found.append(("keepLinks", "the output is text")) }
+        if options.granularity != .auto { found.append(("granularity", Self.noBlockStage)) }
+        if !options.keepTables { found.append(("keepTables", Self.noBlockStage)) }
+        return found
+    }
+
+    private static let noBlockStage = "blocks are not dropped before their sentences are scored"
+
+    private func rounded(_ value: Double) -> String {
+        let thousandths = Int((value * 1_000).rounded())
+        let digits = String(thousandths % 1_000)
+        return "\(thousandths / 1_000)." + String(repeating: "0", count: 3 - digits.count) + digits
+    }
+}

@@ -1,0 +1,81 @@
+package import ContextTypes
+
+/// The last stage: what stays of labelled passages, and the context that it makes, never over the budget.
+///
+///     let candidates = Candidates(passages, given: nil, labels: labels, isJudged: false, options: options)
+///     let context = ContextSelection(candidates, options: options, threshold: 0.04, order: [0, 1]).context(counter)
+package struct ContextSelection {
+    /// Rounds that spend what markup has cost less than was reckoned.
+    private static let rounds = 3
+
+    private let candidates: Candidates
+    private let options: PruningOptions
+    private let threshold: Double
+    private let order: [Int]
+
+    /// - Parameters:
+    ///   - threshold: units that score at least this pass, 0...1.
+    ///   - order: indices of the passages in the order in which they are written.
+    package init(_ candidates: Candidates, options: PruningOptions, threshold: Double, order: [Int]) {
+        self.candidates = candidates
+        self.options = options
+        self.threshold = threshold
+        self.order = order
+    }
+
+    /// - Parameters:
+    ///   - counter: counts the tokens that are reported.
+    ///   - measure: counts in the budget's unit.
+    package func context(counter: any TokenCounter, measure: any TokenCounter) -> TrimmedContext {
+        ContextReport(writer: written(measure), counter: counter).result()
+    }
+
+    private func written(_ measure: any TokenCounter) -> ContextWriter {
+        let isLimited = options.budget != nil || options.keepRatio != nil
+        let prices =
+            isLimited
+            ? ContextPrices(candidates, options: options, order: order, counter: measure) : nil
+        let selector = UnitSelector(candidates, options: options, threshold: threshold, prices: prices)
+        func writer(_ limit: Int?) -> ContextWriter {
+            var best = BestRun(selector)
+            return ContextWriter(
+                candidates, selector.decisions(after: best.run(limit: limit)), options: options,
+                order: order)
+        }
+        guard let limit = options.budget?.limit else {
+            return writer(nil).withTitles(within: nil, counter: measure)
+        }
+        var best = shrunk(writer(limit), to: limit, measure)
+        if options.output != .text { best = widened(best, to: limit, measure, writer) }
+        return best.withTitles(within: limit, counter: measure)
+    }
+
+    /// Drops the least valuable units until the text fits, should a counter count joined texts higher than their parts.
+    private func shrunk(_ writer: ContextWriter, to limit: Int, _ measure: any TokenCounter) -> ContextWriter
+    {
+        var writer = writer
+        while measure.tokens(in: writer.context()) > limit, let smaller = writer.withoutLeastValuable() {
+            writer = smaller
+        }
+        return writer
+    }
+
+    /// Units are bought at the price of their markup alone; what they share (one list around several items) is spent here.
+    private func widened(
+        _ writer: ContextWriter, to limit: Int, _ measure: any TokenCounter,
+        _ written: (Int?) -> ContextWriter
+    ) -> ContextWriter {
+        var best = writer
+        var allowance = limit
+        for _ in 0..<Self.rounds {
+            let spare = limit - measure.tokens(in: best.context())
+            guard spare > 0, best.decisions.units.contains(where: { $0.contains(.dropped(.overBudget)) })
+            else { break }
+            allowance += spare
+            let next = written(allowance)
+            guard measure.tokens(in: next.context()) <= limit else { break }
+            best = next
+        }
+        return best
+    }
+}

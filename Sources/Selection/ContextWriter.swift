@@ -1,0 +1,101 @@
+import ContextTypes
+import Segmentation
+
+/// Writes the context from decisions on units.
+struct ContextWriter {
+    let candidates: Candidates
+    let options: PruningOptions
+    /// The passages in the order in which they are written.
+    let order: [Int]
+    private(set) var decisions: Decisions
+    /// Passages of which the title is written though nothing of them is kept.
+    private(set) var bareTitles: Set<Int> = []
+
+    init(_ candidates: Candidates, _ decisions: Decisions, options: PruningOptions, order: [Int]) {
+        self.candidates = candidates
+        self.decisions = decisions
+        self.options = options
+        self.order = order
+    }
+
+    /// Everything kept: what the context would be without pruning.
+    var unpruned: ContextWriter {
+        ContextWriter(candidates, .kept(candidates), options: options, order: order)
+    }
+
+    func context() -> String {
+        var parts: [String] = []
+        var lastTitle: (document: String, line: String)?
+        for index in order {
+            let passage = candidates.items[index].passage
+            let kept = decisions.keptUnits(of: index)
+            guard !kept.isEmpty || bareTitles.contains(index) else { continue }
+            let line = ContextFormat.titleLine(of: passage, options)
+            var part = ""
+            if !line.isEmpty, lastTitle.map({ $0 != (passage.document, line) }) ?? true {
+                part = kept.isEmpty ? line : line + "\n"
+            }
+            lastTitle = (passage.document, line)
+            part += markup(of: index, kept: kept) ?? text(of: index, kept: kept, marksGaps: true)
+            if !part.isEmpty { parts.append(part) }
+        }
+        return parts.joined(separator: ContextFormat.passageSeparator)
+    }
+
+    func needsLeadIn(_ passage: Int) -> Bool {
+        decisions.keptUnits(of: passage).contains { candidates.items[passage].units[$0].needsLeadIn }
+    }
+
+    /// The kept part of one passage as the markup that the options ask for; nil when they ask for text.
+    func markup(of index: Int, kept: [Int]) -> String? {
+        guard options.output != .text else { return nil }
+        let markup = PassageMarkup(candidates.items[index].passage, keepsLinks: options.keepLinks)
+        let leadIn = needsLeadIn(index)
+        return options.output == .html
+            ? markup.html(keeping: kept, leadIn: leadIn) : markup.markdown(keeping: kept, leadIn: leadIn)
+    }
+
+    /// The kept part of one passage as text, its lead-in first.
+    func text(of index: Int, kept: [Int], marksGaps: Bool) -> String {
+        let passage = candidates.items[index].passage
+        let text = ContextFormat.text(
+            of: passage, units: kept, cut: decisions.cut(of: index), marksGaps: marksGaps)
+        guard let leadIn = passage.leadIn, needsLeadIn(index) else { return text }
+        return leadIn.text + "\n" + text
+    }
+
+    /// Without the kept unit of the lowest share (later ones first among equals), and what needs it; nil when nothing
+    /// is kept.
+    func withoutLeastValuable() -> ContextWriter? {
+        var least: (place: UnitPlace, share: Double)?
+        for passage in candidates.ranking.reversed() {
+            for unit in decisions.keptUnits(of: passage).reversed() {
+                let share = candidates.items[passage].units[unit].share
+                if least == nil || share < least?.share ?? 0 { least = (UnitPlace(passage, unit), share) }
+            }
+        }
+        guard let place = least?.place else { return nil }
+        var copy = self
+        for unit in decisions.keptUnits(of: place.passage)
+        where unit == place.index
+            || candidates.items[place.passage].units[unit].companions.contains(place.index)
+        {
+            copy.decisions.units[place.passage][unit] = .dropped(.overBudget)
+        }
+        if copy.decisions.cut?.place == place { copy.decisions.cut = nil }
+        return copy
+    }
+
+    /// With the titles of empty passages when the options always want them, as far as the budget goes.
+    func withTitles(within limit: Int?, counter: any TokenCounter) -> ContextWriter {
+        guard options.keepTitle == .always else { return self }
+        var result = self
+        for passage in candidates.ranking where decisions.keptUnits(of: passage).isEmpty {
+            var next = result
+            next.bareTitles.insert(passage)
+            guard limit.map({ counter.tokens(in: next.context()) <= $0 }) ?? true else { continue }
+            result = next
+        }
+        return result
+    }
+}

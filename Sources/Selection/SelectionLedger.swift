@@ -1,0 +1,123 @@
+import ContextTypes
+
+/// What is kept so far, what it is worth, and what it costs as it will be written.
+struct SelectionLedger {
+    private(set) var kept: [UnitSet]
+    /// The probability that what is kept holds the answer, and next to nothing for every unit.
+    private(set) var value = 0.0
+    private(set) var spent = 0
+    /// Passages of which something is kept, in the order of the context.
+    private var open: [Int] = []
+    private var leadInPaid: [Bool]
+    private let candidates: Candidates
+    /// Nil when nothing is limited: then nothing is counted.
+    private let prices: ContextPrices?
+
+    static let valueOfAnyUnit = 1e-9
+
+    init(_ candidates: Candidates, prices: ContextPrices?) {
+        self.candidates = candidates
+        self.prices = prices
+        kept = candidates.items.map { UnitSet(capacity: $0.units.count) }
+        leadInPaid = Array(repeating: false, count: candidates.items.count)
+    }
+
+    func isKept(_ place: UnitPlace) -> Bool { kept[place.passage].contains(place.index) }
+
+    /// Keeps a unit with all that it needs, unless that would cost more than `limit` altogether.
+    ///
+    /// - Returns: whether the unit is kept now.
+    mutating func keep(_ place: UnitPlace, limit: Int?) -> Bool {
+        guard !isKept(place) else { return true }
+        let wanted = closure(of: place)
+        let price = price(of: wanted, in: place.passage)
+        if let limit, spent + price > limit { return false }
+        spent += price
+        let isFirst = kept[place.passage].count == 0
+        let units = candidates.items[place.passage].units
+        for index in wanted {
+            kept[place.passage].insert(index)
+            value += units[index].share + Self.valueOfAnyUnit
+            if units[index].needsLeadIn { leadInPaid[place.passage] = true }
+        }
+        if isFirst, let prices {
+            let position = prices.positions[place.passage]
+            let at = open.firstIndex { prices.positions[$0] > position } ?? open.endIndex
+            open.insert(place.passage, at: at)
+        }
+        return true
+    }
+
+    /// What keeping `place` would cost now, companions, title and lead-in included.
+    func price(of place: UnitPlace) -> Int { price(of: closure(of: place), in: place.passage) }
+
+    /// What a part of a unit needs before it: the unit kept before it in its passage, and what title and lead-in cost.
+    ///
+    /// - Returns: nil when the unit would need others that are not kept.
+    func frame(of place: UnitPlace) -> (previous: Int?, price: Int)? {
+        guard let prices, closure(of: place).count == 1 else { return nil }
+        let passage = place.passage
+        var price = kept[passage].count == 0 ? openingPrice(of: passage, prices) : 0
+        if !leadInPaid[passage], candidates[place].needsLeadIn { price += prices.leadIn(of: passage) }
+        let previous = kept[passage].last(before: place.index)
+        if let next = kept[passage].first(after: place.index) {
+            // After a part there is always a gap.
+            price += prices.widestPrice(of: UnitPlace(passage, next))
+            price -= prices.price(of: UnitPlace(passage, next), after: previous)
+        }
+        return (previous, max(0, price))
+    }
+
+    /// The unit and everything that it needs, what it needs in turn included, as far as it is not kept yet.
+    private func closure(of place: UnitPlace) -> [Int] {
+        let units = candidates.items[place.passage].units
+        var wanted = [place.index]
+        var next = 0
+        while next < wanted.count {
+            for other in units[wanted[next]].companions
+            where !kept[place.passage].contains(other) && !wanted.contains(other) {
+                wanted.append(other)
+            }
+            next += 1
+        }
+        return wanted
+    }
+
+    private func price(of wanted: [Int], in passage: Int) -> Int {
+        guard let prices else { return 0 }
+        var price = kept[passage].count == 0 ? openingPrice(of: passage, prices) : 0
+        let units = candidates.items[passage].units
+        if !leadInPaid[passage], wanted.contains(where: { units[$0].needsLeadIn }) {
+            price += prices.leadIn(of: passage)
+        }
+        var present = kept[passage]
+        for index in wanted {
+            let previous = present.last(before: index)
+            price += prices.price(of: UnitPlace(passage, index), after: previous)
+            if let next = present.first(after: index) {
+                let place = UnitPlace(passage, next)
+                price += prices.price(of: place, after: index) - prices.price(of: place, after: previous)
+            }
+            if wanted.count > 1 { present.insert(index) }
+        }
+        return price
+    }
+
+    /// Its title and the empty line before it, and what the passage after it pays more or less for its own title.
+    private func openingPrice(of passage: Int, _ prices: ContextPrices) -> Int {
+        let position = prices.positions[passage]
+        let next = open.firstIndex { prices.positions[$0] > position } ?? open.endIndex
+        let previous = next > 0 ? open[next - 1] : nil
+        var price = prices.title(of: passage, after: previous)
+        if !open.isEmpty { price += prices.betweenPassages }
+        if next < open.endIndex {
+            price +=
+                prices.title(of: open[next], after: passage) - prices.title(of: open[next], after: previous)
+        }
+        return price
+    }
+}
+
+extension UnitPlace {
+    init(_ passage: Int, _ index: Int) { self.init(passage: passage, index: index) }
+}

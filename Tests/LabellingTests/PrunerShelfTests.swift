@@ -1,0 +1,60 @@
+import ContextTypes
+import Labelling
+import TestSupport
+import Testing
+
+@Suite("Which labeller a request gets")
+struct PrunerShelfTests {
+    @Test("without a model auto and fast are the words; what needs a model says so")
+    func withoutModel() throws {
+        let shelf = PrunerShelf()
+        for pruner in [PruningOptions.Pruner.auto, .fast, .lexical] {
+            #expect(try shelf.labeller(for: pruner).profile.name == "bm25")
+        }
+        #expect(throws: PrunerError.noModel(pruner: "cascade")) { try shelf.labeller(for: .cascade) }
+        #expect(throws: PrunerError.self) {
+            try PrunerShelf(modelFolder: "/nowhere/pruner").labeller(for: .accurate)
+        }
+    }
+
+    @Test("auto: the small model for English; words for other languages and for haste")
+    func automatic() throws {
+        let shelf = PrunerShelf(
+            modelFolder: ShippedModels.path("pruner"), smallModelFolder: ShippedModels.path("pruner-small"))
+        #expect(try shelf.labeller(for: .auto).profile.name == "pruner-small")
+        #expect(try shelf.labeller(for: .auto, isEnglish: false).profile.name == "bm25")
+        #expect(try shelf.labeller(for: .auto, within: .milliseconds(20)).profile.name == "bm25")
+        #expect(try shelf.labeller(for: .accurate).profile.name == "pruner")
+    }
+
+    @Test("a calibration goes before the one that comes with the labeller, under its own name only")
+    func calibrations() throws {
+        var file = CalibrationFile()
+        file.set(RetentionTable(groups: [[0.5, 0.5, 0.5, 0.5]]), for: LexicalLabeller())
+        let shelf = PrunerShelf(calibrations: file)
+        #expect(try shelf.labeller(for: .fast).profile.retention.threshold(for: 0.7) == 0.5)
+        #expect(try PrunerShelf().labeller(for: .fast).profile.retention.threshold(for: 0.7) != 0.5)
+    }
+
+    @Test("a calibration survives its file; a file of something else is named")
+    func files() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("deep/calibration.json")
+        #expect(try CalibrationFile(path: path).tables.isEmpty)
+        var file = CalibrationFile()
+        file.set(RetentionTable(groups: [(1...40).map { Double($0) / 41 }]), for: LexicalLabeller())
+        try file.write(to: path)
+        #expect(try CalibrationFile(path: path).tables == file.tables)
+        try folder.write("{\"tables\":{}}".utf8, to: "other.json")
+        #expect(throws: (any Error).self) { try CalibrationFile(path: folder.file("other.json")) }
+    }
+
+    @Test("wanting more never means a higher threshold, and what cannot be promised keeps everything")
+    func lexicalTable() {
+        let table = LexicalLabeller().profile.retention
+        let thresholds = (1...100).map { table.threshold(for: Double($0) / 100) }
+        #expect(zip(thresholds, thresholds.dropFirst()).allSatisfy { $0 >= $1 })
+        #expect(table.threshold(for: 1) == 0)
+        #expect(table.threshold(for: 0.5) > table.threshold(for: 0.95))
+    }
+}
