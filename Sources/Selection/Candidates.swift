@@ -33,7 +33,7 @@ package struct Candidates: Sendable {
             shares: AnswerShares(scores: chosen).passages, isJudged: isJudged)
         // A retention was calibrated on what the labeller says alone.
         if options.retention == nil, let given = given.flatMap(RankFusion.rescaled) {
-            Self.lower(&units, given)
+            Self.weigh(&units, given, isJudged: isJudged)
         }
         items = passages.indices.map {
             Candidate(passage: passages[$0], units: units[$0], rankScore: scores[$0])
@@ -65,26 +65,29 @@ package struct Candidates: Sendable {
             let score = labels.scores[index]
             return Unit(
                 span: passage.sentences[index].span, block: passage.sentences[index].block,
-                score: isBoilerplate ? lowered(score, by: boilerplateWeight) : score,
+                score: isBoilerplate ? weighed(score, by: boilerplateWeight) : score,
                 isHeading: structure.isHeading[index],
                 isBoilerplate: isBoilerplate, companions: structure.required[index],
                 headings: structure.headings[index], needsLeadIn: structure.needLeadIn[index])
         }
     }
 
-    /// Lowers scores by how much less relevant than the first their passage was found, 0...1.
-    private static func lower(_ units: inout [[Unit]], _ given: [Double]) {
+    /// Weighs scores by how relevant their passage was found beside the others, 0...1.
+    ///
+    /// What words say of a sentence says little of its passage, so the middle of the range stays as it is, and the first
+    /// gains what the last loses. A model has judged the first passage well itself, and only the others lose.
+    private static func weigh(_ units: inout [[Unit]], _ given: [Double], isJudged: Bool) {
         let trust = min(1, Double(given.count - 1) / (passagesOfFullWeight - 1))
         for passage in units.indices {
-            let weight = exp(trust * retrievalWeight * (given[passage] - 1))
+            let weight = exp(trust * retrievalWeight * (given[passage] - (isJudged ? 1 : 0.5)))
             for unit in units[passage].indices {
-                units[passage][unit].score = lowered(units[passage][unit].score, by: weight)
+                units[passage][unit].score = weighed(units[passage][unit].score, by: weight)
             }
         }
     }
 
-    /// The score with so much of the odds.
-    private static func lowered(_ score: Double, by weight: Double) -> Double {
+    /// The score with its odds times `weight`.
+    private static func weighed(_ score: Double, by weight: Double) -> Double {
         weight * score / (1 - score + weight * score)
     }
 

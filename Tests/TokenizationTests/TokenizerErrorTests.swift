@@ -62,7 +62,7 @@ struct TokenizerErrorTests {
     func badLines(text: String, reason: String) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write(text.utf8, to: "ranks")
-        #expect(reason(toRefuse: path, pattern: "gpt2")?.contains(reason) == true)
+        #expect(self.reason(toRefuse: path, pattern: "gpt2")?.contains(reason) == true)
     }
 
     /// Changes of a good file, and what the refusal must name.
