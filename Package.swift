@@ -147,6 +147,13 @@ if selected?.contains("LateProbe") == true {
             path: "benchmarks/late-interaction/Probe",
             swiftSettings: settings))
 }
+// The measuring program of benchmarks/tokens: WINNOW_ROOMS=Tokenization,TokenProbe.
+if selected?.contains("TokenProbe") == true {
+    targets.append(
+        .executableTarget(
+            name: "TokenProbe", dependencies: ["Tokenization", "ContextTypes"], path: "benchmarks/tokens/Probe",
+            swiftSettings: settings))
+}
 targets.append(.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings))
 
 var packages: [Package.Dependency] = [

@@ -23,7 +23,10 @@ package protocol TokenCounter: Sendable {
     /// As clients name it in `budget.tokenizer`, for example `estimate`.
     var name: String { get }
 
-    /// Tokens of `text` (UTF-8). Of texts joined it may count fewer than of their parts, never more.
+    /// Tokens of `text` (UTF-8).
+    ///
+    /// Of texts joined the estimate never counts more than of their parts. An exact tokenizer may, in rare cases:
+    /// whoever promises a limit counts the whole.
     func tokens(in text: UnsafeBufferPointer<UInt8>) -> Int
 }
 

@@ -9,14 +9,17 @@ import TextAnalysis
 /// on what runs beside it.
 package struct ContextPipeline: Sendable {
     private let pruners: PrunerShelf
-    /// The first one counts when a request names none.
-    private let counters: [any TokenCounter]
+    private let counters: any TokenCounterShelf
+
+    package init(pruners: PrunerShelf = PrunerShelf(), shelf: any TokenCounterShelf) {
+        self.pruners = pruners
+        counters = shelf
+    }
 
     package init(
         pruners: PrunerShelf = PrunerShelf(), counters: [any TokenCounter] = [EstimatedTokenCounter()]
     ) {
-        self.pruners = pruners
-        self.counters = counters
+        self.init(pruners: pruners, shelf: GivenCounters(counters))
     }
 
     /// A pipeline in which `labeller` scores, whatever a request names.
@@ -111,10 +114,10 @@ package struct ContextPipeline: Sendable {
     }
 
     private func tokenCounter(named name: String?) throws -> any TokenCounter {
-        let wanted = name.map { name in counters.first { $0.name == name } } ?? counters.first
-        guard let wanted else {
-            throw PipelineError.unknownTokenizer(name ?? "", known: counters.map(\.name))
-        }
-        return wanted
+        let wanted = name ?? counters.names.first ?? ""
+        do {
+            if let counter = try counters.counter(named: wanted) { return counter }
+        } catch { throw PipelineError.tokenizer("\(error)") }
+        throw PipelineError.unknownTokenizer(wanted, known: counters.names)
     }
 }

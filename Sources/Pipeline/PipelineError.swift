@@ -4,6 +4,8 @@ package enum PipelineError: Error, Hashable, CustomStringConvertible {
     case emptyQuestion
     /// `budget.tokenizer` names a counter that is not there.
     case unknownTokenizer(String, known: [String])
+    /// The file of the tokenizer that was asked for cannot be used.
+    case tokenizer(String)
     /// The pruner that was asked for has no model, or its folder cannot be used.
     case model(String)
     /// `retention` needs a calibration that the labeller does not have.
@@ -16,7 +18,7 @@ package enum PipelineError: Error, Hashable, CustomStringConvertible {
         case .emptyQuestion: "the question is empty"
         case .unknownTokenizer(let name, let known):
             "no tokenizer is named \(name); there are: \(known.joined(separator: ", "))"
-        case .model(let reason): reason
+        case .tokenizer(let reason), .model(let reason): reason
         case .notCalibrated(let name):
             "retention: the pruner \(name) has no calibration; name a threshold instead"
         case .outOfRange(let option, let value, let expected): "\(option) is \(value), expected \(expected)"

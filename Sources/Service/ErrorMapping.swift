@@ -58,6 +58,7 @@ enum ErrorMapping {
             .invalidParams(
                 "budget.tokenizer", expected: "one of " + known.joined(separator: ", "), got: .string(name),
                 .unknownChoice)
+        case .tokenizer(let reason): RPCError(.model, reason, reason: "tokenizer")
         case .model(let reason): RPCError(.model, reason, reason: "model")
         case .notCalibrated:
             RPCError(.invalidParams, "\(error)", reason: ParameterFault.unavailable.rawValue)
@@ -72,7 +73,7 @@ extension RPCError.Code {
     static let notFound = RPCError.Code(rawValue: -32002)
     /// The index is unreadable or of a newer format.
     static let unreadableIndex = RPCError.Code(rawValue: -32003)
-    /// A model is missing or malformed.
+    /// A model or tokenizer is missing or malformed.
     static let model = RPCError.Code(rawValue: -32004)
     /// The index is being written by another process.
     static let indexBusy = RPCError.Code(rawValue: -32007)

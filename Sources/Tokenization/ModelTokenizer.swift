@@ -1,20 +1,6 @@
-/// What every tokenizer of a model can do: WordPiece today, others behind the same face.
-package protocol ModelTokenizer: Sendable {
-    /// Ids lie in `0..<vocabularySize`.
-    var vocabularySize: Int { get }
+/// A tokenizer with the tokens that frame a text for an encoder.
+package protocol ModelTokenizer: TextTokenizer {
     var specialTokens: SpecialTokens { get }
-
-    /// Appends the tokens of `text` (UTF-8 of any length; broken bytes count as U+FFFD) to `tokens`.
-    func append(tokensOf text: UnsafeBufferPointer<UInt8>, to tokens: inout TokenSequence)
-}
-
-extension ModelTokenizer {
-    package func tokens(of text: String) -> TokenSequence {
-        var tokens = TokenSequence()
-        var text = text
-        text.withUTF8 { append(tokensOf: $0, to: &tokens) }
-        return tokens
-    }
 }
 
 /// Ids that frame a text for the model.

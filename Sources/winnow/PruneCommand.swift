@@ -58,9 +58,10 @@ struct PruneCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let question { return try pruneFiles(for: question) }
-        let settings = try settings.settings()
+        var settings = try settings.settings()
+        pruning.apply(to: &settings)
         var service = ServiceSettings()
-        service.pruning = pruning.options(over: settings.pruning)
+        service.pruning = settings.pruning
         service.questionBytes = settings.server.questionBytes
         let logger = Logger(label: "winnow") { _ in SwiftLogNoOpLogHandler() }
         let lines = try LineReader(path: files.first ?? "-", limit: settings.server.messageBytes)
@@ -73,12 +74,14 @@ struct PruneCommand: AsyncParsableCommand {
         printError("\(failures) of \(lines.count) lines failed; their answers name the cause")
         if !tolerateErrors { throw ExitCode.failure }
     }
+
     private func pruneFiles(for question: String) throws {
-        let settings = try settings.settings()
+        var settings = try settings.settings()
+        pruning.apply(to: &settings)
         let passages = try SourceFiles.passages(
             of: files.isEmpty ? ["-"] : files, passageTokens: settings.indexing.passageTokens)
         let terminal = Terminal(descriptor: 1)
-        var options = pruning.options(over: settings.pruning)
+        var options = settings.pruning
         let explainsAll = options.explain
         options.explain = explainsAll || (terminal.isTerminal && !json)
         let context = try settings.pipeline(threads: threads).prune(question, passages, options)

@@ -28,7 +28,7 @@ struct TrimCommand: AsyncParsableCommand {
     func run() async throws {
         var settings = try settings.settings()
         settings.retrieval = try retrieval.options(over: settings.retrieval)
-        settings.pruning = pruning.options(over: settings.pruning)
+        pruning.apply(to: &settings)
         retrieval.encoder.apply(to: &settings)
         settings.retrieval.coverage = settings.pruning.pruner.usesCoverage
         guard !json else {

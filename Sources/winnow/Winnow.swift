@@ -15,6 +15,7 @@ struct Winnow: AsyncParsableCommand {
             RetrieveCommand.self,
             ServeCommand.self,
             TextCommand.self,
+            TokensCommand.self,
             AnalyzeCommand.self,
             ModelCommand.self,
             EvalCommand.self,

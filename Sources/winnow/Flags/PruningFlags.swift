@@ -16,6 +16,11 @@ struct PruningFlags: ParsableArguments {
     var characters: Int?
 
     @Option(
+        help: "What tokens are counted with: a name of the configuration or a file (default: an estimate).",
+        completion: .file())
+    var tokenizer: String?
+
+    @Option(
         help:
             "Who scores sentences: auto, fast (words and token vectors), lexical (words), cascade, accurate.")
     var pruner: PruningOptions.Pruner?
@@ -93,6 +98,12 @@ struct PruningFlags: ParsableArguments {
         if [threshold, keepRatio, retention].filter({ $0 != nil }).count > 1 {
             throw ValidationError("--threshold, --keep-ratio and --retention exclude each other")
         }
+    }
+
+    /// The file's settings with the flags that were given.
+    func apply(to settings: inout Settings) {
+        settings.pruning = options(over: settings.pruning)
+        if let tokenizer { settings.tokenizers.name = tokenizer }
     }
 
     /// The file's options with the flags that were given.

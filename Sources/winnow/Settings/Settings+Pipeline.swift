@@ -3,6 +3,8 @@ import Glibc
 import Inference
 import Labelling
 import Pipeline
+import TextAnalysis
+import Tokenization
 
 extension Settings {
     /// The pipeline that these settings ask for. A model is loaded when a request first needs it.
@@ -10,7 +12,7 @@ extension Settings {
     /// - Parameter threads: threads of one request; nil: one per core.
     /// - Throws: `ModelError` when the calibration cannot be read.
     func pipeline(threads: Int? = nil) throws -> ContextPipeline {
-        ContextPipeline(pruners: try pruners(threads: threads))
+        ContextPipeline(pruners: try pruners(threads: threads), shelf: tokenizers.shelf)
     }
 
     /// The labellers that these settings ask for.
@@ -22,6 +24,14 @@ extension Settings {
             coverageFolder: EncoderFlags.folder(nil, over: models.lateInteraction),
             threads: threads ?? cores,
             calibrations: try CalibrationFile(path: models.calibrationFile))
+    }
+}
+
+extension TokenizerSettings {
+    /// The counters that these settings ask for; files are read when first asked for.
+    var shelf: TokenizerShelf {
+        TokenizerShelf(
+            standard: EstimatedTokenCounter(), places: places, first: name, allowsFiles: allowsFiles)
     }
 }
 

@@ -1,4 +1,5 @@
 import ContextTypes
+import Tokenization
 
 /// Every setting of Winnow with its default: what `config/winnow.toml` documents and flags override.
 struct Settings: Sendable {
@@ -7,6 +8,17 @@ struct Settings: Sendable {
     var indexing = IndexingSettings()
     var server = ServerSettings()
     var models = ModelSettings()
+    var tokenizers = TokenizerSettings()
+}
+
+/// What tokens are counted with.
+struct TokenizerSettings: Sendable {
+    /// What counts when a request names nothing: the estimate, a registered name, or a file.
+    var name = "estimate"
+    /// Whether requests may name files.
+    var allowsFiles = false
+    /// The table `[tokenizers]`: a name and its file.
+    var places: [String: TokenizerPlace] = [:]
 }
 
 /// Models that are not those that come with the program.

@@ -19,6 +19,14 @@ enum SettingsFile {
     ) throws {
         for entry in entries {
             let line = line(of: entry.key, in: text)
+            if let key = TokenizerSettings.Key(entry.key) {
+                guard settings.tokenizers.set(key, to: entry.value) else {
+                    throw SettingsError.unfit(
+                        file: file, line: line, key: entry.key, expected: TokenizerSettings.expected,
+                        got: entry.value.description)
+                }
+                continue
+            }
             guard let setting = Setting.table.first(where: { $0.key == entry.key }) else {
                 let nearest = nearestName(to: entry.key, among: Setting.table.map(\.key))
                 throw SettingsError.unknown(file: file, line: line, key: entry.key, nearest: nearest)

@@ -88,6 +88,10 @@ extension Setting {
                 settings.pruning.fill = flag
                 return true
             }),
+        .text(
+            "prune.tokenizer", \.tokenizers.name,
+            "What tokens are counted with: a name of [tokenizers], a file, or \"estimate\", which needs none."
+        ),
         .choice(
             "prune.rounding", \.pruning.rounding,
             "How token probabilities of a model decide on a sentence (no effect without a model)."),
@@ -160,6 +164,9 @@ extension Setting {
         .integer(
             "limits.queued_requests", \.server.queuedRequests, in: 0...1_000_000,
             "Requests that may wait; one more is answered \"overloaded\" at once."),
+        .flag(
+            "limits.tokenizer_files", \.tokenizers.allowsFiles,
+            "Whether a request may name a file as its tokenizer; otherwise names of [tokenizers] only."),
     ]
 
     private static func optionalNumber(
@@ -198,6 +205,14 @@ extension Setting {
             lines += ["", "# \(setting.explanation)", "# Must be \(setting.expected)."]
             lines.append(value.isEmpty ? "# \(parts[1]) =" : "\(parts[1]) = \(value)")
         }
+        lines += ["", "[tokenizers]", ""] + tokenizerLines
         return lines.joined(separator: "\n") + "\n"
     }
+
+    private static let tokenizerLines = [
+        "# Tokenizers that `prune.tokenizer` and requests may name: a name of your choice and the file.",
+        "# Must be a tokenizer.json, a rank file of tiktoken, or { file = \"…\", pattern = \"…\" } for a rank file of no",
+        "# published encoding.",
+        "# o200k = \"o200k_base.tiktoken\"",
+    ]
 }

@@ -2,27 +2,20 @@ import JSONValues
 
 /// `tokenizer.json` of a WordPiece model, every part checked: what is not understood is refused, not ignored.
 struct TokenizerFile {
-    private let root: JSON
-    private let model: JSON
-    private let file: String
-    /// The vocabulary, when it could be taken out before the rest was parsed.
-    private let extract: TokenList?
+    private let json: TokenizerJSON
+    private var root: JSON { json.root }
+    private var model: JSON { json.model }
+    private var file: String { json.file }
 
-    init(bytes: [UInt8], file: String) throws(TokenizerError) {
-        self.file = file
-        let extract = VocabularyExtract(bytes)
-        self.extract = extract?.tokens
-        root = try FileBytes.json(extract?.rest ?? bytes, file)
-        guard let model = root["model"] else {
-            throw .malformed(file: file, reason: "it has no member \"model\"")
+    init(_ json: TokenizerJSON) throws(TokenizerError) {
+        self.json = json
+        guard json.kind == "WordPiece" else {
+            throw .unsupported(file: json.file, feature: "a \(json.kind) tokenizer here")
         }
-        self.model = model
-        let type = model["type"]?.string ?? "WordPiece"
-        guard type == "WordPiece" else { throw .unsupported(file: file, feature: "a \(type) tokenizer") }
     }
 
     func tokenizer(recognizesMarkers: Bool) throws(TokenizerError) -> WordPieceTokenizer {
-        let tokens = try vocabulary()
+        let tokens = try json.vocabulary()
         let unknown = model["unk_token"]?.string ?? "[UNK]"
         let frame = try frame()
         let names = [frame.classification, frame.separator, unknown, try padding(), "[MASK]"]
@@ -35,22 +28,6 @@ struct TokenizerFile {
             normalizer: try normalizer(),
             continuationPrefix: model["continuing_subword_prefix"]?.string ?? "##",
             longestWord: longest, markers: try markers(recognized: recognizesMarkers))
-    }
-
-    private func vocabulary() throws(TokenizerError) -> TokenList {
-        if let extract { return extract }
-        guard let members = model["vocab"]?.members, !members.isEmpty else {
-            throw .malformed(file: file, reason: "model.vocab is no object with tokens")
-        }
-        var tokens = TokenList()
-        tokens.reserveCapacity(members.count)
-        for member in members {
-            guard let id = member.value.integer, (0..<(1 << 24)).contains(id) else {
-                throw .malformed(file: file, reason: "the token \"\(member.key)\" has the id \(member.value)")
-            }
-            tokens.append(member.key.utf8, id: Int32(id))
-        }
-        return tokens
     }
 
     private func normalizer() throws(TokenizerError) -> NormalizerSettings {

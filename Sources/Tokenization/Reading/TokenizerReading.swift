@@ -11,7 +11,7 @@ extension WordPieceTokenizer {
     ) throws(TokenizerError) -> WordPieceTokenizer {
         let file = "\(folder)/tokenizer.json"
         if let bytes = try FileBytes.read(file) {
-            return try TokenizerFile(bytes: bytes, file: file)
+            return try TokenizerFile(TokenizerJSON(bytes: bytes, file: file))
                 .tokenizer(recognizesMarkers: recognizesMarkers)
         }
         let list = "\(folder)/vocab.txt"
