@@ -2,7 +2,7 @@
 import PackageDescription
 
 // The rooms of the house, from the ground floor up. `ArchitectureTests` holds the same table and fails when a file
-// imports a room that its row does not list. The design is in README.md, "The rooms".
+// imports a room that its row does not list. The design is in ARCHITECTURE.md.
 
 /// C libraries of the system, seen through module maps.
 let systemLibraries: [Target] = [
@@ -151,7 +151,8 @@ if selected?.contains("LateProbe") == true {
 if selected?.contains("TokenProbe") == true {
     targets.append(
         .executableTarget(
-            name: "TokenProbe", dependencies: ["Tokenization", "ContextTypes"], path: "benchmarks/tokens/Probe",
+            name: "TokenProbe", dependencies: ["Tokenization", "ContextTypes"],
+            path: "benchmarks/tokens/Probe",
             swiftSettings: settings))
 }
 targets.append(.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings))

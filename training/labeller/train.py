@@ -29,7 +29,7 @@ EPOCHS, QUESTIONS, RATE, DECAY, TAUGHT = 16, 24, 3e-3, 0.01, 0.5
 # Probes learn passages by heart sooner than anything else: slower, and held back.
 PROBE_RATE, PROBE_DECAY = 0.3, 0.3
 FOLDS, RECALL = 3, 0.92
-LABELLER = f"{HERE}/../../Sources/SentencePruning"
+LABELLER = f"{HERE}/../../Sources/Labelling"
 
 
 def names():

@@ -1,6 +1,6 @@
 """Trains the calibrator of the pruner without a model and writes its weights.
 
-    train.py DATA.jsonl LABELS.jsonl     -> Sources/SentencePruning/LexicalWeights.swift
+    train.py DATA.jsonl LABELS.jsonl     -> Sources/Labelling/LexicalWeights.swift
 
 DATA is made by `data.py train`, LABELS by the measurement in `Tests/PipelineTests/LexicalMeasurements.swift` over it.
 A network of one hidden layer, Adam, one seed; every tenth question is kept for choosing the epoch and the threshold."""
@@ -9,7 +9,7 @@ import json, os, sys
 import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TARGET = f"{HERE}/../../Sources/SentencePruning/LexicalWeights.swift"
+TARGET = f"{HERE}/../../Sources/Labelling/LexicalWeights.swift"
 HIDDEN, EPOCHS, BATCH, RATE, DECAY = int(os.environ.get("HIDDEN", 24)), int(os.environ.get("EPOCHS", 30)), 512, 3e-3, 1e-4
 RECALL = 0.9  # of the sentences that answer, at the default threshold
 SETS = ["qed", "selqa", "squad"]
