@@ -11,6 +11,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(
         name: "CCompression", pkgConfig: "libzstd", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+    .systemLibrary(name: "CAllocator"),
     .systemLibrary(
         name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 ]
@@ -33,7 +34,7 @@ let rooms: [Room] = [
     // floor 1
     Room(name: "ContextTypes", imports: ["JSONValues"]),
     // floor 2
-    Room(name: "Database", imports: ["CSQLite"]),
+    Room(name: "Database", imports: ["CSQLite", "CPageChecks"]),
     Room(name: "Markup", imports: ["CMarkdown"], testImports: ["CLibXML2"]),
     Room(name: "JSONRPC", imports: ["JSONValues"]),
     Room(name: "TextAnalysis", imports: ["CStemmer", "ContextTypes", "JSONValues"]),
@@ -81,8 +82,8 @@ let rooms: [Room] = [
         name: "Service",
         imports: [
             "ContextTypes", "JSONValues", "JSONRPC", "TextAnalysis", "Segmentation", "IndexStore",
-            "Retrieval", "Pipeline", "Indexing", logging,
-        ]),
+            "Retrieval", "Pipeline", "Indexing", "CAllocator", logging,
+        ], testImports: ["Database"]),
     Room(
         name: "Evaluation",
         imports: [
@@ -112,6 +113,9 @@ let settings: [SwiftSetting] = [
 var targets: [Target] = systemLibraries
 // Optimised in debug builds too: tests run whole encoders.
 targets += [.target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"])])]
+targets += [
+    .target(name: "CPageChecks", dependencies: ["CSQLite", "CKernels"], cSettings: [.unsafeFlags(["-O2"])])
+]
 for room in rooms where isSelected(room.name) {
     targets.append(.target(name: room.name, dependencies: room.imports, swiftSettings: settings))
     // Tests that need rooms from higher floors wait for those.

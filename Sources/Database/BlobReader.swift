@@ -89,7 +89,11 @@ package final class BlobReader {
         let status = sqlite3_blob_open(connection.handle, "main", table, column, Int64(row), 0, &handle)
         guard status == SQLITE_OK else {
             handle = nil
-            throw failure(status, row)
+            // Of a row that is not there, or a value that is no blob, SQLite says no more than this.
+            guard status == SQLITE_ERROR else { throw failure(status, row) }
+            throw DatabaseError(
+                file: connection.file, sql: sql(row), cause: .damaged,
+                message: "it is missing or has no bytes")
         }
     }
 
@@ -97,5 +101,5 @@ package final class BlobReader {
         connection.failure(status, sql(row))
     }
 
-    private func sql(_ row: Int) -> String { "\(table).\(column) of row \(row)" }
+    private func sql(_ row: Int) -> String { "\(table) \(row), \(column)" }
 }

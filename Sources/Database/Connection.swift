@@ -1,10 +1,12 @@
+import CPageChecks
 import CSQLite
 import Glibc
 
 /// One open SQLite database: owner of its handle and of the statements made on it.
 ///
 /// Not to be used by two threads at once; a connection per thread is the rule. Every connection has memory-mapped
-/// reading on, foreign keys of no concern, and refuses schemas that call functions with side effects.
+/// reading on, foreign keys of no concern, and refuses schemas that call functions with side effects. Pages of files that
+/// have checksums (`CPageChecks`) are compared with them when they are read first.
 package final class Connection {
     package enum Mode: Sendable {
         case readOnly
@@ -46,7 +48,8 @@ package final class Connection {
             }
         var opened: OpaquePointer?
         let name = mode == .immutable ? Connection.immutableAddress(of: file) : file
-        let status = sqlite3_open_v2(name, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        let status = sqlite3_open_v2(
+            name, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, winnow_page_checks_vfs())
         guard status == SQLITE_OK, let opened else {
             let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(opened)
@@ -55,6 +58,7 @@ package final class Connection {
         handle = opened
         bytes = DatabaseFile(file)
         sqlite3_busy_timeout(opened, patience)
+        if mode == .create, bytes?.status.st_size == 0 { try reservePageChecks() }
         try execute("PRAGMA mmap_size = \(Connection.mappedBytes)")
         try execute("PRAGMA trusted_schema = OFF")
         try execute("PRAGMA temp_store = MEMORY")
@@ -139,7 +143,8 @@ package final class Connection {
         do {
             let result = try body()
             for statement in cached.values { statement.resetIfUsed() }
-            try statement("COMMIT").run()
+            // A read that failed and was taken for an answer (`verify`) has ended the transaction.
+            if sqlite3_get_autocommit(handle) == 0 { try statement("COMMIT").run() }
             return result
         } catch {
             for statement in cached.values { statement.resetIfUsed() }
@@ -170,7 +175,9 @@ package final class Connection {
         defer { root.reset() }
         try root.bind(1, name)
         guard try root.step(), isSameFile(bytes) else { return nil }
-        let table = bytes.mapping().flatMap { MappedTable($0, root: root.integer(0), column: column) }
+        let table = bytes.mapping().flatMap {
+            MappedTable($0, bytes.marks(of: $0), root: root.integer(0), column: column)
+        }
         mapped[name] = Mapped(versions: versions, table: table)
         return table
     }
@@ -189,19 +196,74 @@ package final class Connection {
     }
 
     func failure(_ status: Int32, _ sql: String) -> DatabaseError {
-        DatabaseError(
-            file: file, sql: sql, cause: .init(code: status), message: String(cString: sqlite3_errmsg(handle))
-        )
+        let message =
+            DatabaseError.Cause.isOfPage(status)
+            ? "page \(badPage) does not match its checksum" : String(cString: sqlite3_errmsg(handle))
+        return DatabaseError(file: file, sql: sql, cause: .init(code: status), message: message)
+    }
+}
+
+extension Connection {
+    /// Makes a database at `path`, whose pages have checksums.
+    package static func make(
+        _ path: String, applicationID: Int, version: Int, pageSize: Int? = nil
+    ) throws(DatabaseError) -> Connection {
+        let connection = try Connection(path, mode: .create)
+        if let pageSize { try connection.execute("PRAGMA page_size = \(pageSize)") }
+        try connection.execute("PRAGMA application_id = \(applicationID)")
+        try connection.execute("PRAGMA user_version = \(version)")
+        return connection
+    }
+
+    /// Writes a copy without gaps to `path`, where nothing or an empty file is. Its pages have checksums.
+    package func copy(to path: String) throws(DatabaseError) {
+        try reservePageChecks()
+        let statement = try statement("VACUUM INTO ?")
+        try statement.bind(1, path)
+        try statement.run()
+    }
+
+    private func reservePageChecks() throws(DatabaseError) {
+        var bytes = Int32(WINNOW_PAGE_CHECK_BYTES)
+        let status = sqlite3_file_control(handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &bytes)
+        guard status == SQLITE_OK else { throw failure(status, "reserve_bytes") }
+    }
+
+    /// Whether the pages of the file have checksums.
+    package var hasPageChecks: Bool {
+        bytes.map { DatabaseFile.hasPageChecks(header: $0.head(Int(WINNOW_DATABASE_HEADER_BYTES))) } ?? false
+    }
+
+    /// Runs `body` with every page compared with its checksum whenever it is read.
+    package func checkingEveryPage<Result>(_ body: () throws -> Result) rethrows -> Result {
+        func check(_ all: Bool) {
+            var value: Int32 = all ? 1 : 0
+            _ = sqlite3_file_control(handle, "main", Int32(WINNOW_FCNTL_CHECK_ALL), &value)
+        }
+        check(true)
+        defer { check(false) }
+        return try body()
+    }
+
+    /// The last page that did not match its checksum.
+    private var badPage: Int {
+        var number: UInt32 = 0
+        _ = sqlite3_file_control(handle, "main", Int32(WINNOW_FCNTL_BAD_PAGE), &number)
+        return Int(number)
     }
 }
 
 extension DatabaseError.Cause {
+    /// Whether it says that a page does not match its checksum: SQLITE_IOERR_DATA.
+    static func isOfPage(_ code: Int32) -> Bool { code == SQLITE_IOERR | 32 << 8 }
+
     init(code: Int32) {
         self =
             switch code & 0xFF {
             case SQLITE_CANTOPEN: .cannotOpen
             case SQLITE_NOTADB: .notADatabase
             case SQLITE_CORRUPT: .damaged
+            case _ where DatabaseError.Cause.isOfPage(code): .damaged
             case SQLITE_BUSY, SQLITE_LOCKED: .busy
             case SQLITE_FULL: .diskFull
             case SQLITE_READONLY: .readOnly

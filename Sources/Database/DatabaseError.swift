@@ -29,6 +29,18 @@ package struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible
         self.message = message
     }
 
+    /// What it was about, without SQL: the table of the statement, or the place where no statement was.
+    package var place: String {
+        let words = sql.split { $0 == " " || $0 == "\n" || $0 == "(" }
+        for (word, next) in zip(words, words.dropFirst())
+        where ["FROM", "INTO", "UPDATE", "TABLE"].contains(word) {
+            return "table \(next)"
+        }
+        // What begins in capitals is a statement about no table.
+        let isStatement = words.first.map { $0 == $0.uppercased() } ?? true
+        return isStatement ? "the file" : sql
+    }
+
     package var description: String {
         sql.isEmpty ? "\(file): \(message)" : "\(file): \(message) in: \(sql)"
     }

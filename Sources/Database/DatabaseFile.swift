@@ -1,3 +1,4 @@
+import CPageChecks
 package import Glibc
 import Synchronization
 
@@ -86,6 +87,16 @@ package final class DatabaseFile: Sendable {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             filled = max(0, pread(descriptor, buffer.baseAddress, count, 0))
         }
+    }
+
+    /// Which pages of `mapping` are sound; nil when they have no checksums.
+    func marks(of mapping: FileMapping) -> PageMarks? {
+        PageMarks(mapping, device: identity.device, inode: identity.inode)
+    }
+
+    /// Whether a file that begins with these bytes has checksums in its pages.
+    package static func hasPageChecks(header: [UInt8]) -> Bool {
+        header.count >= Int(WINNOW_DATABASE_HEADER_BYTES) && winnow_checked_page_size(header) > 0
     }
 
     /// All bytes of the file as it is now, shared by all who ask; nil when they cannot be mapped.

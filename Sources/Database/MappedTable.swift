@@ -13,6 +13,8 @@ package final class MappedTable {
     private static let ahead = 4
 
     let mapping: FileMapping
+    /// nil when pages have no checksums.
+    private let marks: PageMarks?
     private let pageSize: Int
     /// Bytes of a page that SQLite uses.
     private let usable: Int
@@ -27,9 +29,10 @@ package final class MappedTable {
     ///   - root: the number of the table's first page.
     ///   - column: counted from 0.
     /// - Returns: nil when the table is not as it should be.
-    init?(_ mapping: FileMapping, root: Int, column: Int) {
+    init?(_ mapping: FileMapping, _ marks: PageMarks?, root: Int, column: Int) {
         guard mapping.bytes.count >= 100 else { return nil }
         self.mapping = mapping
+        self.marks = marks
         self.column = column
         let size = Int(mapping.bytes[16]) << 8 | Int(mapping.bytes[17])
         pageSize = size == 1 ? 65_536 : size
@@ -66,7 +69,7 @@ package final class MappedTable {
                 leaf = self.leaf(of: rows[index], near: leaf)
                 places[index % block] = leaf
             }
-            for index in range(step) { winnow_page_fetch(page(leaves[places[index % block]])?.baseAddress) }
+            for index in range(step) { winnow_page_fetch(address(leaves[places[index % block]])) }
             for index in range(step - 2) {
                 if let next = cells[(index + MappedTable.ahead) % (2 * block)] {
                     winnow_page_fetch_range(next.baseAddress, Int64(min(next.count, head)))
@@ -106,11 +109,16 @@ package final class MappedTable {
         return nil
     }
 
-    /// A page of the file; nil when the file ends before.
+    /// A page of the file; nil when the file ends before, or when the page does not match its checksum: of that SQLite tells.
     private func page(_ number: UInt32) -> UnsafeRawBufferPointer? {
+        guard let start = address(number), marks?.isSound(start, number: number) ?? true else { return nil }
+        return UnsafeRawBufferPointer(start: start, count: usable)
+    }
+
+    private func address(_ number: UInt32) -> UnsafeRawPointer? {
         let start = (Int(number) - 1) * pageSize
         guard start >= 0, start + pageSize <= mapping.bytes.count else { return nil }
-        return UnsafeRawBufferPointer(rebasing: mapping.bytes[start..<start + usable])
+        return mapping.bytes.baseAddress.map { $0 + start }
     }
 
     /// Levels of pages above the leaves; nil when the way down to the first leaf does not end.

@@ -11,7 +11,10 @@ package struct BackgroundMerge {
     /// What part of the time it may work; the rest of the time it rests.
     private let share: Double
     private let isCancelled: @Sendable () -> Bool
-    private var sidePath: String { "\(path).merge" }
+    private var sidePath: String { BackgroundMerge.sidePath(of: path) }
+
+    /// The file in which a segment of the index grows.
+    static func sidePath(of index: String) -> String { "\(index).merge" }
 
     /// - Parameter share: Above 0, at most 1.
     package init(
@@ -43,13 +46,13 @@ package struct BackgroundMerge {
             defer { try? source.execute("ROLLBACK") }
             let rows = try SegmentRow.all(in: source)
             let due = MergePolicy.afterCommit(rows)
-            guard !due.isEmpty, let lock = try? WriterLock(of: sidePath) else { return nil }
+            guard !due.isEmpty, let lock = try lockOfMerges() else { return nil }
             let settings = try IndexSettings.read(from: source)
             let statistics = IndexStatistics(
                 passages: rows.reduce(0) { $0 + $1.livePassages },
                 tokens: rows.reduce(0) { $0 + $1.liveTokens })
-            removeSideFile()
-            try IndexSchema.create(sidePath, settings: settings)
+            DatabaseCompanions.remove(with: sidePath)
+            try IndexSchema.create(sidePath, settings: settings, like: path)
             let side = try Connection(sidePath, mode: .readWrite)
             _ = try side.text("PRAGMA journal_mode = OFF")
             try side.execute("PRAGMA synchronous = OFF")
@@ -61,12 +64,20 @@ package struct BackgroundMerge {
                         as: 1, averageLength: statistics.averageLength, settings: settings, pace: rest())
                 }
             } catch is CancellationError {
-                removeSideFile()
+                DatabaseCompanions.remove(with: sidePath)
                 return nil
             }
             return Finished(
                 lock: lock, sidePath: sidePath, replaced: due,
                 tombstones: try due.map { try Tombstones.read($0, source) })
+        }
+    }
+
+    /// nil when another merge is under way.
+    private func lockOfMerges() throws(IndexStoreError) -> WriterLock? {
+        do { return try WriterLock(of: sidePath) } catch {
+            guard case .beingWritten = error else { throw error }
+            return nil
         }
     }
 
@@ -82,10 +93,6 @@ package struct BackgroundMerge {
             started = clock.now
         }
     }
-
-    private func removeSideFile() {
-        for ending in ["", "-wal", "-shm", "-journal"] { unlink(sidePath + ending) }
-    }
 }
 
 extension IndexWriter {
@@ -93,7 +100,7 @@ extension IndexWriter {
     /// False when one of them is no more: then the merge was for nothing.
     package func adopt(_ merge: BackgroundMerge.Finished) throws -> Bool {
         try commit()
-        defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(merge.sidePath + ending) } }
+        defer { DatabaseCompanions.remove(with: merge.sidePath) }
         return try naming {
             // The writer's lock is held: nobody else drops segments between this and the transaction.
             let present = Set(try SegmentRow.all(in: connection).map(\.number))

@@ -79,10 +79,12 @@ private final class SegmentTerms: CountedTerms {
 }
 
 private final class StatisticsTerms: CountedTerms {
+    private let connection: Connection
     private let statement: Statement
     private var count = 0
 
     init(_ connection: Connection) throws {
+        self.connection = connection
         statement = try connection.statement("SELECT term, passages FROM term ORDER BY term")
         super.init()
         try advance()
@@ -92,6 +94,10 @@ private final class StatisticsTerms: CountedTerms {
         if try statement.step() {
             term = statement.bytes(0)
             count = statement.integer(1)
+            guard (0..<1 << 40).contains(count) else {
+                throw IndexStoreError.invalidStatistics(
+                    file: connection.file, reason: "a term stands in \(count) passages")
+            }
         } else {
             statement.reset()
             term = nil

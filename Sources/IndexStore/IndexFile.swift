@@ -29,6 +29,9 @@ package final class IndexFile: Sendable {
         return try reader.snapshot(body)
     }
 
+    /// Lets go of the file; the last one to do so leaves no write-ahead log beside it. Whoever reads on opens it again.
+    package func close() { pool.withLock { $0.readers = [] } }
+
     private func put(_ reader: IndexReader) {
         if cache.takeIsFull() {
             let bytes = segments.withLock { $0.values.reduce(0) { $0 + $1.dropCache() } }

@@ -17,17 +17,20 @@ enum IndexHeader {
         try check(file.head(100), size: Int(status.st_size), path)
     }
 
-    /// Throws when the index is of a newer format. What a newer program has written and not yet moved from the
-    /// write-ahead log to the file, the header does not show.
-    static func checkVersion(of connection: Connection, _ path: String) throws {
+    /// Throws when the index is of a newer format, or has tables that are none of an index. What a newer program has
+    /// written and not yet moved from the write-ahead log to the file, the header does not show.
+    static func check(_ connection: Connection, _ path: String) throws {
         let version = try naming { try connection.integer("PRAGMA user_version") ?? 0 }
         try check(version: version, path)
+        try naming { try IndexSchema.check(connection) }
     }
 
     private static func check(version: Int, _ path: String) throws(IndexStoreError) {
         let known = IndexSchema.formatVersion
         if version > known { throw .newerFormat(file: path, found: version, known: known) }
-        if version < known { throw .olderFormat(file: path, found: version, known: known) }
+        if version < IndexSchema.oldestVersion {
+            throw .olderFormat(file: path, found: version, known: known)
+        }
     }
 
     /// What SQLite's header says that the file is of; nil when it is no database.
@@ -52,6 +55,10 @@ enum IndexHeader {
             throw .notAnIndex(file: path, reason: "it is an SQLite database of something else")
         }
         try check(version: number(60), path)
+        // Without the mark of checksums in its header, nothing of the file would be compared with them.
+        if number(60) == IndexSchema.formatVersion, !DatabaseFile.hasPageChecks(header: header) {
+            throw .damaged(file: path, place: "header", reason: "it does not say that pages have checksums")
+        }
         let expected = number(28) * pageSize(header)
         // While there is a write-ahead log, the header may be ahead of the file; SQLite then reads pages from the log.
         if size < expected, !hasLog(path) { throw .truncated(file: path, bytes: size, expected: expected) }

@@ -38,10 +38,9 @@ package struct IndexMerge {
             try clear(target)
             // Of this name, so that what a killed merge left is out of the way; the lock lets no other merge use it.
             let temporary = "\(target).new"
-            func remove() { for ending in ["", "-wal", "-shm", "-journal"] { unlink(temporary + ending) } }
-            remove()
-            defer { remove() }
-            try IndexSchema.create(temporary, settings: first.settings)
+            DatabaseCompanions.remove(with: temporary)
+            defer { DatabaseCompanions.remove(with: temporary) }
+            try IndexSchema.create(temporary, settings: first.settings, like: target)
             let merged = try fill(temporary, with: &sources)
             try StatisticsFile.publish(temporary, as: target)
             return merged
@@ -49,7 +48,7 @@ package struct IndexMerge {
     }
 
     private static func open(_ path: String, target: String) throws -> Source {
-        if isSameFile(path, target) {
+        if FileMode.isSame(path, target) {
             throw IndexStoreError.cannotMerge(file: path, reason: "it is also the index to be made")
         }
         let connection = try IndexReader.openChecked(path)
@@ -63,13 +62,6 @@ package struct IndexMerge {
             path: path, connection: connection, settings: try IndexSettings.read(from: connection),
             segments: try SegmentRow.all(in: connection),
             generation: try connection.integer("SELECT value FROM meta WHERE key = 'generation'") ?? 0)
-    }
-
-    private static func isSameFile(_ path: String, _ other: String) -> Bool {
-        var first = stat()
-        var second = stat()
-        return stat(path, &first) == 0 && stat(other, &second) == 0 && first.st_ino == second.st_ino
-            && first.st_dev == second.st_dev
     }
 
     /// Takes the write-ahead log of an index that will be replaced out of the way: it would be taken for the new one's.
@@ -115,6 +107,10 @@ package struct IndexMerge {
         let passages = try connection.integer("SELECT max(id) FROM main.passage") ?? 0
         let least = try connection.integer("SELECT min(id) FROM shard.passage") ?? 1
         let most = try connection.integer("SELECT max(id) FROM shard.passage") ?? 0
+        guard (0..<1 << 32).contains(least), (0..<1 << 32).contains(most) else {
+            throw IndexStoreError.damaged(
+                file: source.path, place: "passage", reason: "a row has an impossible number")
+        }
         source.shift = passages + 1 - least
         guard most + source.shift < Int(UInt32.max) else {
             throw IndexStoreError.cannotMerge(

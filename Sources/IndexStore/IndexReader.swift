@@ -11,7 +11,7 @@ final class IndexReader {
     init(_ file: IndexFile) throws {
         self.file = file
         connection = try naming { try IndexReader.open(file.path) }
-        try IndexHeader.checkVersion(of: connection, file.path)
+        try IndexHeader.check(connection, file.path)
         source = SegmentSource(connection)
     }
 
@@ -24,9 +24,9 @@ final class IndexReader {
             _ = try connection.integer("SELECT value FROM meta WHERE key = 'generation'")
             return connection
         } catch let error {
-            guard !IndexHeader.hasLog(path), [.cannotOpen, .readOnly].contains(error.cause) else {
-                throw error
-            }
+            guard !IndexHeader.hasLog(path),
+                [.cannotOpen, .readOnly, .diskFull, .inputOutput].contains(error.cause)
+            else { throw error }
             return try Connection(path, mode: .immutable)
         }
     }
@@ -35,7 +35,7 @@ final class IndexReader {
     static func openChecked(_ path: String) throws -> Connection {
         try IndexHeader.check(path)
         let connection = try open(path)
-        try IndexHeader.checkVersion(of: connection, path)
+        try IndexHeader.check(connection, path)
         return connection
     }
 

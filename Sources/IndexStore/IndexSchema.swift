@@ -16,8 +16,10 @@ import JSONValues
 enum IndexSchema {
     /// `Winw` in ASCII.
     static let applicationID = 0x5769_6E77
-    /// 2: postings in blocked lists and bitmaps. 3: the order of ids with the windows.
-    static let formatVersion = 3
+    /// 2: postings in blocked lists and bitmaps. 3: the order of ids with the windows. 4: pages have checksums.
+    static let formatVersion = 4
+    /// The oldest that is read and written: 3 differs from 4 in nothing but the checksums, which `compact` adds.
+    static let oldestVersion = 3
     /// Of files made from now on; those of an earlier size (64 KiB) stay as they are. Rows of one passage are read at
     /// random places: behind the 2 GiB that SQLite maps, each costs the copy of a page.
     static let pageSize = 16_384
@@ -60,16 +62,19 @@ enum IndexSchema {
         """,
     ]
 
-    /// Makes an index file at `path`, complete or not at all: it is built beside and then renamed.
-    static func create(_ path: String, settings: IndexSettings) throws {
-        let temporary = "\(path).new-\(getpid())"
-        defer { unlink(temporary) }
-        unlink(temporary)
+    /// Makes an index file at `path`, complete or not at all: it is built beside and then renamed. The caller holds the
+    /// lock of `path`, so that nobody else uses the name beside it.
+    ///
+    /// - Parameter model: A file whose permissions it gets; nil for those that the system gives.
+    static func create(_ path: String, settings: IndexSettings, like model: String? = nil) throws {
+        let temporary = "\(path).new"
+        defer { DatabaseCompanions.remove(with: temporary) }
+        // Also of the journal of one that was killed: it would be played back into the new one.
+        DatabaseCompanions.remove(with: temporary)
         do {
-            let connection = try Connection(temporary, mode: .create)
-            try connection.execute("PRAGMA page_size = \(pageSize)")
-            try connection.execute("PRAGMA application_id = \(applicationID)")
-            try connection.execute("PRAGMA user_version = \(formatVersion)")
+            if let model { try FileMode.makeEmpty(temporary, like: model) }
+            let connection = try Connection.make(
+                temporary, applicationID: applicationID, version: formatVersion, pageSize: pageSize)
             try connection.transaction {
                 for statement in statements { try connection.execute(statement) }
                 try write(settings, to: connection)
@@ -82,6 +87,34 @@ enum IndexSchema {
             throw DatabaseError(
                 file: path, sql: "", cause: .cannotOpen, message: String(cString: strerror(errno)))
         }
+    }
+
+    /// Throws unless the tables, views and triggers of the file are those of an index. Others could run at every write, or
+    /// never come to an end; what SQLite keeps for itself (`sqlite_…`) is data alone.
+    static func check(_ connection: Connection) throws {
+        var missing = Set(statements.map(words(of:)))
+        let known = missing.union(TokenVectorSchema.statements.map(words(of:)))
+        let statement = try connection.statement("SELECT type, name, sql FROM sqlite_schema")
+        defer { statement.reset() }
+        while try statement.step() {
+            let (type, name, made) = (statement.text(0), statement.text(1), words(of: statement.text(2)))
+            if known.contains(made) {
+                missing.remove(made)
+            } else if !name.hasPrefix("sqlite_") || !["table", "index"].contains(type) {
+                throw IndexStoreError.damaged(
+                    file: connection.file, place: "schema",
+                    reason: "no index has such a \(type): \(name.prefix(80))")
+            }
+        }
+        if let first = missing.min() {
+            throw IndexStoreError.damaged(
+                file: connection.file, place: "schema", reason: "missing: \(first.prefix(60))…")
+        }
+    }
+
+    /// A statement whatever its white space is.
+    private static func words(of statement: String) -> String {
+        statement.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     private static func write(_ settings: IndexSettings, to connection: Connection) throws {

@@ -36,7 +36,8 @@ extension IndexFile {
             let statistics = snapshot.statistics
             var file = stat()
             return IndexStatus(
-                formatVersion: IndexSchema.formatVersion, settings: snapshot.settings,
+                formatVersion: try snapshot.connection.integer("PRAGMA user_version") ?? 0,
+                settings: snapshot.settings,
                 documents: try snapshot.connection.integer("SELECT count(*) FROM document") ?? 0,
                 passages: statistics.passages, tokens: statistics.tokens, segments: rows.count,
                 deadPassages: rows.reduce(0) { $0 + $1.passages } - statistics.passages,

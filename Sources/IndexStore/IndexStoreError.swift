@@ -1,4 +1,5 @@
 package import Database
+package import JSONValues
 
 /// Why an index cannot be opened, read or written. Every case names the file.
 package enum IndexStoreError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -14,10 +15,13 @@ package enum IndexStoreError: Error, Sendable, Hashable, CustomStringConvertible
     case damaged(file: String, place: String, reason: String)
     /// Another process (its id, where known) holds the writer's lock.
     case beingWritten(file: String, process: Int?)
+    /// The file that only one writer may hold cannot be made.
+    case cannotLock(file: String, lock: String, reason: String)
     case diskFull(file: String)
     /// The settings that were asked for are not those the index was made with.
     case otherSettings(file: String, reason: String)
-    case invalidFilter(reason: String)
+    /// Conditions that mean nothing: where, what should be there, and what is.
+    case invalidFilter(path: String, expected: String, got: JSON)
     /// Statistics of a collection that are none, or not of this index.
     case invalidStatistics(file: String, reason: String)
     /// Indexes that cannot become one.
@@ -41,14 +45,17 @@ package enum IndexStoreError: Error, Sendable, Hashable, CustomStringConvertible
         case .damaged(let file, let place, let reason): "\(file): damaged in \(place): \(reason)"
         case .beingWritten(let file, let process):
             "\(file): being written by another process" + (process.map { " (\($0))" } ?? "")
+        case .cannotLock(let file, let lock, let reason):
+            "\(file): cannot be written: its lock \(lock) cannot be made: \(reason)"
         case .diskFull(let file): "\(file): the disk is full; what was confirmed before is kept"
         case .otherSettings(let file, let reason): "\(file): \(reason)"
-        case .invalidFilter(let reason): "filter: \(reason)"
+        case .invalidFilter(let path, let expected, let got):
+            "\"\(path)\" must be \(expected), not \(got.kind)"
         case .invalidStatistics(let file, let reason): "\(file): not statistics for this: \(reason)"
         case .cannotMerge(let file, let reason): "\(file): cannot be merged: \(reason)"
         case .tooManyPassages(let file, let count, let limit):
             "\(file): \(count) passages were given at once; at most \(limit) fit in a segment"
-        case .database(let error): error.description
+        case .database(let error): "\(error.file): \(error.message) (\(error.place))"
         }
     }
 
@@ -56,7 +63,7 @@ package enum IndexStoreError: Error, Sendable, Hashable, CustomStringConvertible
         self =
             switch error.cause {
             case .diskFull: .diskFull(file: error.file)
-            case .damaged: .damaged(file: error.file, place: error.sql, reason: error.message)
+            case .damaged: .damaged(file: error.file, place: error.place, reason: error.message)
             case .notADatabase: .notAnIndex(file: error.file, reason: error.message)
             case .busy: .beingWritten(file: error.file, process: nil)
             default: .database(error)

@@ -20,11 +20,15 @@ struct IndexVerifier {
 
     /// What is wrong, in words; empty when nothing is.
     mutating func verify() throws -> [String] {
-        try checkFile()
+        try snapshot.connection.checkingEveryPage { try verifyAll() }
+    }
+
+    private mutating func verifyAll() throws -> [String] {
+        examine("the file") { try $0.checkFile() }
         for segment in snapshot.segments where !isDone { try checkSegment(segment) }
-        if !isDone { try checkDocuments() }
-        if !isDone { try checkOrphans() }
-        if !isDone { try checkTokenVectors() }
+        if !isDone { examine("documents") { try $0.checkDocuments() } }
+        if !isDone { examine("orphans") { try $0.checkOrphans() } }
+        if !isDone { examine("token vectors") { try $0.checkTokenVectors() } }
         return findings
     }
 
@@ -34,7 +38,7 @@ struct IndexVerifier {
 
     /// Runs `body` and takes what it throws for a finding.
     private mutating func examine(_ place: String, _ body: (inout IndexVerifier) throws -> Void) {
-        do { try body(&self) } catch { find("\(place): \(error)") }
+        do { try naming { try body(&self) } } catch { find("\(place): \(error)") }
     }
 
     private mutating func checkTokenVectors() throws {
@@ -80,10 +84,11 @@ extension IndexVerifier {
         if tokens != row.tokens {
             find("segment \(row.number): \(tokens) tokens, its row says \(row.tokens)")
         }
-        if live != IndexStatistics(passages: row.livePassages, tokens: row.liveTokens) {
+        // The counts of this snapshot: those in the file's own row are as old as its first reading.
+        if live != IndexStatistics(passages: segment.livePassages, tokens: segment.liveTokens) {
             find(
                 "segment \(row.number): \(live.passages) passages and \(live.tokens) tokens are there, its row "
-                    + "says \(row.livePassages) and \(row.liveTokens)")
+                    + "says \(segment.livePassages) and \(segment.liveTokens)")
         }
     }
 
@@ -174,15 +179,16 @@ extension IndexVerifier {
                 guard let document = try verifier.snapshot.document(name) else {
                     return verifier.find("document \(name): its content is missing")
                 }
-                guard count >= 0, count < 1 << 32, first >= 0, first < 1 << 32 else {
-                    return verifier.find("document \(name): its passages are numbered impossibly")
-                }
-                for row in first..<first + count { try verifier.check(passage: row, of: document) }
+                let rows = try PassageRows.range(first: first, count: count, verifier.snapshot.connection)
+                var ruler = OffsetRuler(document.content.text)
+                for row in rows { try verifier.check(passage: row, of: document, &ruler) }
             }
         }
     }
 
-    private mutating func check(passage row: Int, of document: Document) throws {
+    private mutating func check(
+        passage row: Int, of document: Document, _ ruler: inout OffsetRuler
+    ) throws {
         if places.removeValue(forKey: UInt32(clamping: row)) == nil {
             find("passage \(row) stands in no segment")
         }
@@ -190,8 +196,9 @@ extension IndexVerifier {
         if passage.document != document.id {
             find("passage \(row) belongs to \(passage.document), not \(document.id)")
         }
-        if passage.text.contains("\u{FFFD}"), !document.content.text.contains("\u{FFFD}") {
-            find("passage \(passage.id) is cut inside a letter")
+        if !ruler.agrees(with: passage.origin) { find("passage \(passage.id): its place is counted wrongly") }
+        if let leadIn = passage.leadIn, !ruler.holds(leadIn.text, at: leadIn.origin.utf8) {
+            find("passage \(passage.id): what leads it in is not in its document")
         }
     }
 

@@ -10,7 +10,7 @@ import Glibc
 package final class IndexWriter {
     package let path: String
     package let settings: IndexSettings
-    let connection: Connection
+    private(set) var connection: Connection
     private let lock: WriterLock
     private var run: PostingsRun?
     /// Rows of passages that were removed since the last commit.
@@ -29,9 +29,14 @@ package final class IndexWriter {
             try IndexHeader.check(path)
             lock = try WriterLock(of: path)
         }
+        // The next writer cleans up after one that was killed, and after merges that were.
+        if lock.followsKill || IndexWriter.exists(WriterLock.path(of: BackgroundMerge.sidePath(of: path))) {
+            Leftovers.remove(beside: path)
+        }
         connection = try naming { try IndexWriter.open(path) }
-        try IndexHeader.checkVersion(of: connection, path)
+        try IndexHeader.check(connection, path)
         self.settings = try naming { [connection] in try IndexSettings.read(from: connection) }
+        try naming { [connection] in try IndexWriter.noteFormat(connection) }
     }
 
     deinit {
@@ -159,17 +164,51 @@ extension IndexWriter {
         try mergeIfDue()
     }
 
-    /// Gives back the space of what is gone. Returns the file's size before and after.
+    /// Gives back the space of what is gone. Returns the file's size before and after. A file whose pages had no checksums
+    /// gets them, unless somebody else has it open.
     package func compact() throws -> (before: Int, after: Int) {
         try commit()
         return try naming {
             try checkpoint()
             let before = size()
             for group in MergePolicy.forCompaction(try SegmentRow.all(in: connection)) { try merge(group) }
-            try connection.execute("VACUUM")
+            if try connection.hasPageChecks || !addPageChecks() { try connection.execute("VACUUM") }
             try checkpoint()
             return (before, size())
         }
+    }
+
+    /// Puts a copy with checksums in the place of the file; false when others have it open.
+    private func addPageChecks() throws -> Bool {
+        // Pages cannot get them where they are: a journal of the old ones might have to be played back.
+        try connection.wait(atMost: 250)
+        defer { try? connection.wait(atMost: Connection.patienceMilliseconds) }
+        try connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        guard let mode = try? connection.text("PRAGMA journal_mode = DELETE"), mode == "delete" else {
+            try connection.execute("PRAGMA locking_mode = NORMAL")
+            return false
+        }
+        let temporary = "\(path).new"
+        DatabaseCompanions.remove(with: temporary)
+        defer { DatabaseCompanions.remove(with: temporary) }
+        try FileMode.makeEmpty(temporary, like: path)
+        try connection.copy(to: temporary)
+        do {
+            let copy = try Connection(temporary, mode: .readWrite)
+            try IndexWriter.noteFormat(copy)
+            _ = try copy.text("PRAGMA journal_mode = WAL")
+        }
+        try StatisticsFile.publish(temporary, as: path)
+        connection = try IndexWriter.open(path)
+        return true
+    }
+
+    /// A file whose pages have checksums is of the format that says so, and older programs keep away from it.
+    private static func noteFormat(_ connection: Connection) throws {
+        guard connection.hasPageChecks,
+            try connection.integer("PRAGMA user_version") == IndexSchema.oldestVersion
+        else { return }
+        try connection.execute("PRAGMA user_version = \(IndexSchema.formatVersion)")
     }
 
     /// Moves everything from the write-ahead log to the file, so that a copy of the file alone is the index.
@@ -196,8 +235,8 @@ extension IndexWriter {
 extension IndexWriter {
     private struct Known {
         var row: Int
-        var firstPassage: Int
-        var passages: Int
+        /// Rows in `passage`.
+        var passages: Range<Int>
     }
 
     private func begin() throws {
@@ -237,12 +276,13 @@ extension IndexWriter {
         defer { statement.reset() }
         try statement.bind(1, id)
         guard try statement.step() else { return nil }
-        return Known(
-            row: statement.integer(0), firstPassage: statement.integer(1), passages: statement.integer(2))
+        let passages = try PassageRows.range(
+            first: statement.integer(1), count: statement.integer(2), connection)
+        return Known(row: statement.integer(0), passages: passages)
     }
 
     private func removePassages(_ known: Known) throws {
-        let range = known.firstPassage..<known.firstPassage + known.passages
+        let range = known.passages
         try connection.execute(
             "DELETE FROM passage WHERE id >= \(range.lowerBound) AND id < \(range.upperBound)")
         gone += Array(range)
@@ -314,7 +354,12 @@ extension IndexWriter {
     }
 
     private func nextPassage() throws -> Int {
-        try connection.integer("SELECT value FROM meta WHERE key = 'nextPassage'") ?? 1
+        let next = try connection.integer("SELECT value FROM meta WHERE key = 'nextPassage'") ?? 1
+        guard (1..<1 << 32 - MergePolicy.limit).contains(next) else {
+            throw IndexStoreError.damaged(
+                file: path, place: "meta", reason: "nextPassage is \(next), which no index reaches")
+        }
+        return next
     }
 
     func take(_ counter: String, _ count: Int) throws -> Int {

@@ -21,9 +21,10 @@ package struct MetadataFilter: Sendable, Hashable {
     let sql: String
     let values: [Value]
 
+    /// - Throws: `IndexStoreError.invalidFilter` with the place in the conditions.
     package init(_ conditions: JSON) throws(IndexStoreError) {
         var builder = ConditionBuilder()
-        sql = try builder.expression(conditions, depth: 0)
+        sql = try builder.expression(conditions, at: "filter", depth: 0)
         values = builder.values
     }
 }
@@ -32,86 +33,112 @@ package struct MetadataFilter: Sendable, Hashable {
 private struct ConditionBuilder {
     var values: [MetadataFilter.Value] = []
 
-    mutating func expression(_ conditions: JSON, depth: Int) throws(IndexStoreError) -> String {
-        guard depth < 32 else { throw .invalidFilter(reason: "nested deeper than 32 levels") }
+    private static let deepest = 32
+    private static let mostValues = 1_000
+    private static let signs = ["gt": ">", "gte": ">=", "lt": "<", "lte": "<="]
+
+    mutating func expression(
+        _ conditions: JSON, at path: String, depth: Int
+    ) throws(IndexStoreError) -> String {
+        guard depth < ConditionBuilder.deepest else {
+            throw .invalidFilter(path: path, expected: "conditions nested at most 32 deep", got: conditions)
+        }
         guard let members = conditions.members else {
-            throw .invalidFilter(reason: "expected an object of conditions, found \(conditions.kind)")
+            throw .invalidFilter(path: path, expected: "an object of conditions", got: conditions)
         }
         var parts: [String] = []
         for member in members {
+            let path = "\(path).\(member.key)"
             switch member.key {
-            case "and", "or": parts.append(try combination(member, depth: depth))
-            case "not": parts.append("NOT (\(try expression(member.value, depth: depth + 1)))")
-            default: parts.append(try condition(on: member.key, member.value))
+            case "and", "or": parts.append(try combination(member, at: path, depth: depth))
+            case "not": parts.append("NOT (\(try expression(member.value, at: path, depth: depth + 1)))")
+            default: parts.append(try condition(on: member.key, member.value, at: path))
             }
-            guard values.count < 1_000 else { throw .invalidFilter(reason: "more than 1,000 values") }
+            guard values.count < ConditionBuilder.mostValues else {
+                throw .invalidFilter(
+                    path: path, expected: "fewer than 1,000 values in all", got: member.value)
+            }
         }
         return parts.isEmpty ? "1" : "(" + parts.joined(separator: " AND ") + ")"
     }
 
-    private mutating func combination(_ member: JSON.Member, depth: Int) throws(IndexStoreError) -> String {
+    private mutating func combination(
+        _ member: JSON.Member, at path: String, depth: Int
+    ) throws(IndexStoreError) -> String {
         guard let members = member.value.array, !members.isEmpty else {
-            throw .invalidFilter(reason: "\"\(member.key)\" needs an array of conditions")
+            throw .invalidFilter(path: path, expected: "an array of conditions", got: member.value)
         }
         var parts: [String] = []
-        for condition in members { parts.append(try expression(condition, depth: depth + 1)) }
+        for (index, condition) in members.enumerated() {
+            parts.append(try expression(condition, at: "\(path)[\(index)]", depth: depth + 1))
+        }
         return "(" + parts.joined(separator: member.key == "and" ? " AND " : " OR ") + ")"
     }
 
-    private mutating func condition(on field: String, _ value: JSON) throws(IndexStoreError) -> String {
+    private mutating func condition(
+        on field: String, _ value: JSON, at path: String
+    ) throws(IndexStoreError) -> String {
         switch value {
         case .object(let operators):
-            guard !operators.isEmpty else { throw .invalidFilter(reason: "\"\(field)\" has no condition") }
+            guard !operators.isEmpty else {
+                throw .invalidFilter(path: path, expected: "a value or an object of conditions", got: value)
+            }
             var parts: [String] = []
-            for member in operators { parts.append(try comparison(field, member.key, member.value)) }
+            for member in operators {
+                parts.append(try comparison(field, member.key, member.value, at: "\(path).\(member.key)"))
+            }
             return "(" + parts.joined(separator: " AND ") + ")"
-        case .array: return try comparison(field, "in", value)
-        default: return try comparison(field, "eq", value)
+        case .array: return try comparison(field, "in", value, at: path)
+        default: return try comparison(field, "eq", value, at: path)
         }
     }
 
     private mutating func comparison(
-        _ field: String, _ name: String, _ value: JSON
+        _ field: String, _ name: String, _ value: JSON, at path: String
     ) throws(IndexStoreError) -> String {
-        let signs = ["gt": ">", "gte": ">=", "lt": "<", "lte": "<="]
         switch (name, value) {
-        case ("eq", .null), ("exists", .bool(false)): return "NOT " + (try some(field, "value IS NOT NULL"))
-        case ("ne", .null), ("exists", .bool(true)): return try some(field, "value IS NOT NULL")
-        case ("eq", _):
-            return try some(field) { builder throws(IndexStoreError) in try builder.equals(value, field) }
-        case ("ne", _):
-            return "NOT "
-                + (try some(field) { builder throws(IndexStoreError) in try builder.equals(value, field) })
+        case ("eq", .null), ("exists", .bool(false)):
+            return "NOT " + (try some(field, at: path, "value IS NOT NULL"))
+        case ("ne", .null), ("exists", .bool(true)): return try some(field, at: path, "value IS NOT NULL")
+        case ("eq", _): return try some(field, at: path, equals(value, at: path))
+        case ("ne", _): return "NOT " + (try some(field, at: path, equals(value, at: path)))
         case ("in", .array(let options)):
             guard !options.isEmpty else { return "0" }
-            return try some(field) { builder throws(IndexStoreError) in
-                var parts: [String] = []
-                for option in options { parts.append(try builder.equals(option, field)) }
-                return "(" + parts.joined(separator: " OR ") + ")"
+            var parts: [String] = []
+            for (index, option) in options.enumerated() {
+                parts.append(try equals(option, at: "\(path)[\(index)]"))
             }
+            return try some(field, at: path, "(" + parts.joined(separator: " OR ") + ")")
         case ("prefix", .string(let prefix)):
-            return try some(field) { builder throws(IndexStoreError) in
-                "(type = 'text' AND substr(value, 1, \(prefix.unicodeScalars.count)) = \(builder.bind(.text(prefix))))"
-            }
-        default:
-            guard let sign = signs[name] else {
-                throw .invalidFilter(
-                    reason: "\"\(field)\": unknown condition \"\(name)\" or wrong type: \(value)")
-            }
-            return try some(field) { builder throws(IndexStoreError) in
-                try builder.compares(value, sign, field)
-            }
+            let count = prefix.unicodeScalars.count
+            return try some(
+                field, at: path, "(type = 'text' AND substr(value, 1, \(count)) = \(bind(.text(prefix))))")
+        default: return try ordered(field, name, value, at: path)
         }
     }
 
-    private mutating func equals(_ value: JSON, _ field: String) throws(IndexStoreError) -> String {
-        if case .bool(let wanted) = value { return "type = '\(wanted)'" }
-        return try compares(value, "=", field)
+    private mutating func ordered(
+        _ field: String, _ name: String, _ value: JSON, at path: String
+    ) throws(IndexStoreError) -> String {
+        if let sign = ConditionBuilder.signs[name] {
+            return try some(field, at: path, compares(value, sign, at: path))
+        }
+        let expected = ["exists": "true or false", "in": "an array of values", "prefix": "a string"][name]
+        throw .invalidFilter(
+            path: path,
+            expected: expected
+                ?? "one of eq, ne, in, gt, gte, lt, lte, prefix, exists as the name of a condition",
+            got: expected == nil ? .string(name) : value)
     }
 
-    private mutating func compares(_ value: JSON, _ sign: String, _ field: String) throws(IndexStoreError)
-        -> String
-    {
+    private mutating func equals(_ value: JSON, at path: String) throws(IndexStoreError) -> String {
+        if case .bool(let wanted) = value { return "type = '\(wanted)'" }
+        return try compares(value, "=", at: path)
+    }
+
+    private mutating func compares(
+        _ value: JSON, _ sign: String, at path: String
+    ) throws(IndexStoreError) -> String {
         if let text = value.string { return "(type = 'text' AND value \(sign) \(bind(.text(text))))" }
         if let integer = value.integer {
             return "(type IN ('integer', 'real') AND value \(sign) \(bind(.integer(integer))))"
@@ -119,30 +146,24 @@ private struct ConditionBuilder {
         if let number = value.double {
             return "(type IN ('integer', 'real') AND value \(sign) \(bind(.number(number))))"
         }
-        throw .invalidFilter(reason: "\"\(field)\" cannot be compared with \(value)")
+        throw .invalidFilter(path: path, expected: "a string, a number or a boolean", got: value)
     }
 
     /// Any of the field's values (a field's own, or the elements of its array) meets `test`.
     private mutating func some(
-        _ field: String, _ test: (inout ConditionBuilder) throws(IndexStoreError) -> String
+        _ field: String, at path: String, _ test: String
     ) throws(IndexStoreError) -> String {
-        let source: String
         if let column = ["id": "name", "title": "title", "url": "url", "language": "language"][field] {
-            source = "(SELECT \(column) AS value, 'text' AS type WHERE \(column) IS NOT NULL)"
-        } else {
-            guard !field.isEmpty, !field.contains("\"") else {
-                throw .invalidFilter(reason: "\"\(field)\" cannot be the name of a field")
-            }
-            let path =
-                "$"
-                + field.split(separator: ".", omittingEmptySubsequences: false).map { ".\"\($0)\"" }.joined()
-            source = "json_each(metadata, \(bind(.text(path))))"
+            return "EXISTS (SELECT 1 FROM (SELECT \(column) AS value, 'text' AS type "
+                + "WHERE \(column) IS NOT NULL) WHERE \(test))"
         }
-        return "EXISTS (SELECT 1 FROM \(source) WHERE \(try test(&self)))"
-    }
-
-    private mutating func some(_ field: String, _ test: String) throws(IndexStoreError) -> String {
-        try some(field) { _ throws(IndexStoreError) in test }
+        let keys = field.split(separator: ".", omittingEmptySubsequences: false)
+        guard !field.isEmpty, !field.contains("\"") else {
+            throw .invalidFilter(path: path, expected: "a name without quotation marks", got: .string(field))
+        }
+        // SQLite compares names as they are written in JSON: with the escapes of the metadata's own writer.
+        let place = "$" + keys.map { ".\(JSON.string(String($0)))" }.joined()
+        return "EXISTS (SELECT 1 FROM json_each(metadata, \(bind(.text(place)))) WHERE \(test))"
     }
 
     private mutating func bind(_ value: MetadataFilter.Value) -> String {
@@ -180,7 +201,8 @@ extension IndexSnapshot {
         }
         var rows = RowSet()
         while try statement.step() {
-            rows.insert(statement.integer(0)..<statement.integer(0) + statement.integer(1))
+            rows.insert(
+                try PassageRows.range(first: statement.integer(0), count: statement.integer(1), connection))
         }
         return rows
     }

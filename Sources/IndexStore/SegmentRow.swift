@@ -61,6 +61,6 @@ struct SegmentRow: Sendable {
             && tokens >= 0 && tokens < 1 << 53 && (0...tokens).contains(liveTokens)
             && k1 >= 0 && k1 < 1e6 && (0...1).contains(b) && averageLength > 0 && averageLength < 1e12
             && [firstWindow, firstDictionary, firstPostings].allSatisfy { (0..<1 << 40).contains($0) }
-            && [dictionaries, postingsRows, terms, postings].allSatisfy { (0..<1 << 40).contains($0) }
+            && [dictionaries, postingsRows, terms, postings, bytes].allSatisfy { (0..<1 << 40).contains($0) }
     }
 }

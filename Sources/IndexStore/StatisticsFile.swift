@@ -72,31 +72,42 @@ package final class StatisticsFile: Sendable {
 }
 
 extension StatisticsFile {
-    /// Adds up the statistics of indexes and of other statistics files, in bounded memory, into a file at `target`,
-    /// whatever was there. The same inputs give the same bytes of content.
+    /// Adds up the statistics of indexes and of other statistics files, in bounded memory, into a file at `target`, which
+    /// takes the place of statistics alone. The same inputs give the same bytes of content.
     ///
-    /// - Throws: `IndexStoreError`, also when the inputs were made with different settings.
+    /// - Throws: `IndexStoreError`, also when the inputs were made with different settings, or when something else stands at
+    ///   `target`.
     package static func write(of inputs: [String], to target: String) throws -> IndexStatistics {
+        guard access(target, F_OK) != 0 || isOne(target) else {
+            throw IndexStoreError.invalidStatistics(
+                file: target, reason: "a file that is there and holds no statistics is not replaced")
+        }
+        for input in inputs where FileMode.isSame(input, target) {
+            throw IndexStoreError.invalidStatistics(file: target, reason: "it is also an input")
+        }
+        let lock = try WriterLock(of: target)
+        defer { withExtendedLifetime(lock) {} }
         let sources = try inputs.map { path in
             try naming { try isOne(path) ? CountedSource(statistics: path) : CountedSource(index: path) }
         }
         defer { for source in sources { source.close() } }
         for source in sources.dropFirst() { try sources[0].requireSameSettings(source) }
-        let temporary = "\(target).new-\(getpid())"
-        unlink(temporary)
-        defer { unlink(temporary) }
+        let temporary = "\(target).new"
+        DatabaseCompanions.remove(with: temporary)
+        defer { DatabaseCompanions.remove(with: temporary) }
         let sum = IndexStatistics(
             passages: sources.reduce(0) { $0 + $1.statistics.passages },
             tokens: sources.reduce(0) { $0 + $1.statistics.tokens })
-        try naming { try write(sources, sum, to: temporary) }
+        try naming {
+            try FileMode.makeEmpty(temporary, like: target)
+            try write(sources, sum, to: temporary)
+        }
         try publish(temporary, as: target)
         return sum
     }
 
     private static func write(_ sources: [CountedSource], _ sum: IndexStatistics, to path: String) throws {
-        let connection = try Connection(path, mode: .create)
-        try connection.execute("PRAGMA application_id = \(applicationID)")
-        try connection.execute("PRAGMA user_version = \(formatVersion)")
+        let connection = try Connection.make(path, applicationID: applicationID, version: formatVersion)
         try connection.execute("PRAGMA journal_mode = OFF")
         try connection.execute("PRAGMA synchronous = OFF")
         try connection.transaction {

@@ -2,10 +2,17 @@ import ContextTypes
 
 /// The stored form of blocks, links and sentences: what a document's or passage's text is made of.
 ///
-/// Starts are written as the distance from the start before, which may be negative (a parent starts where its first
-/// child does), so they are folded: 0, -1, 1, -2 … become 0, 1, 2, 3 …
+/// Starts are written as the distance from the start before, which may be negative (of nested blocks only the innermost
+/// are kept), so they are folded: 0, -1, 1, -2 … become 0, 1, 2, 3 …
+///
+/// What is decoded keeps the promises of its types, whatever the bytes were: spans lie in their text and begin and end
+/// between scalars, units rise and do not overlap, parents come before their children and hold them.
 enum StructureCodec {
     private static let version: UInt8 = 1
+    /// No text is so long; sums of two such offsets are far from overflowing.
+    private static let largestOffset = 1 << 40
+    /// Lists and headings are not nested deeper.
+    private static let deepestLevel = 1 << 16
 
     static func encode(_ text: StructuredText) -> [UInt8] {
         var encoder = ByteEncoder()
@@ -19,9 +26,10 @@ enum StructureCodec {
     {
         var decoder = ByteDecoder(bytes)
         try readVersion(&decoder)
-        let length = text.utf8.count
-        let blocks = try decodeBlocks(&decoder, length: length)
-        return StructuredText(text: text, blocks: blocks, links: try decodeLinks(&decoder, length: length))
+        let blocks = try decodeBlocks(&decoder, in: text)
+        let links = try decodeLinks(&decoder, in: text)
+        guard decoder.isAtEnd else { throw .init(reason: "bytes follow its end") }
+        return StructuredText(text: text, blocks: blocks, links: links)
     }
 
     /// All of a passage that is not in its document's row. The text itself only when `withText`.
@@ -49,25 +57,22 @@ enum StructureCodec {
     }
 
     /// Fills `passage` from what was encoded; its text must be there already unless the bytes have it.
+    ///
+    /// - Parameter start: where the text stands in the document's, unless the bytes have it.
     static func decode(
-        _ bytes: UnsafeRawBufferPointer, into passage: inout Passage
+        _ bytes: UnsafeRawBufferPointer, into passage: inout Passage, start: Int
     ) throws(ByteDecoder.Malformed) {
         var decoder = ByteDecoder(bytes)
         try readVersion(&decoder)
-        if try decoder.integer(upTo: 1) == 1 { passage.text = try decoder.text() }
-        let length = passage.text.utf8.count
+        let hasText = try decoder.integer(upTo: 1) == 1
+        if hasText { passage.text = try decoder.text() }
         passage.origin = try decodeOffset(&decoder)
+        if !hasText, passage.origin.utf8 != start { throw .init(reason: "its text stands elsewhere") }
         passage.headings = []
         for _ in 0..<(try decoder.count()) { passage.headings.append(try decoder.text()) }
-        passage.blocks = try decodeBlocks(&decoder, length: length)
-        passage.links = try decodeLinks(&decoder, length: length)
-        passage.sentences = []
-        var last = 0
-        for _ in 0..<(try decoder.count()) {
-            let span = try decodeSpan(&decoder, after: &last, length: length)
-            passage.sentences.append(
-                Sentence(span: span, block: try decoder.integer(upTo: passage.blocks.count)))
-        }
+        passage.blocks = try decodeBlocks(&decoder, in: passage.text)
+        passage.links = try decodeLinks(&decoder, in: passage.text)
+        passage.sentences = try decodeSentences(&decoder, in: passage)
         if try decoder.integer(upTo: 1) == 1 {
             passage.leadIn = LeadIn(text: try decoder.text(), origin: try decodeOffset(&decoder))
         }
@@ -102,10 +107,10 @@ extension StructureCodec {
     }
 
     private static func decodeBlocks(
-        _ decoder: inout ByteDecoder, length: Int
+        _ decoder: inout ByteDecoder, in text: String
     ) throws(ByteDecoder.Malformed) -> [Block] {
         var blocks: [Block] = []
-        var last = 0
+        var spans = SpanDecoder(text)
         let count = try decoder.count()
         blocks.reserveCapacity(count)
         for index in 0..<count {
@@ -116,25 +121,49 @@ extension StructureCodec {
             let boilerplate = Boilerplate(rawValue: flags >> 1)
             guard flags < 2 || boilerplate != nil else { throw .init(reason: "unknown kind of boilerplate") }
             let parent = try decoder.integer(upTo: index) - 1
-            let level = try decoder.integer(upTo: 1 << 30)
+            guard (parent < 0) == (index == 0) else { throw .init(reason: "a block has no parent") }
+            let level = try decoder.integer(upTo: deepestLevel)
+            let span = try spans.next(&decoder)
+            guard parent < 0 || blocks[parent].span.contains(span) else {
+                throw .init(reason: "a block passes its parent")
+            }
             blocks.append(
                 Block(
-                    kind: kind, span: try decodeSpan(&decoder, after: &last, length: length), parent: parent,
-                    level: level, isHeaderOrOrdered: flags & 1 == 1, boilerplate: boilerplate))
+                    kind: kind, span: span, parent: parent, level: level, isHeaderOrOrdered: flags & 1 == 1,
+                    boilerplate: boilerplate))
         }
         return blocks
     }
 
     private static func decodeLinks(
-        _ decoder: inout ByteDecoder, length: Int
+        _ decoder: inout ByteDecoder, in text: String
     ) throws(ByteDecoder.Malformed) -> [Link] {
         var links: [Link] = []
-        var last = 0
+        var spans = SpanDecoder(text)
         for _ in 0..<(try decoder.count()) {
-            let span = try decodeSpan(&decoder, after: &last, length: length)
+            let span = try spans.next(&decoder)
             links.append(Link(span: span, target: try decoder.text()))
         }
         return links
+    }
+
+    private static func decodeSentences(
+        _ decoder: inout ByteDecoder, in passage: Passage
+    ) throws(ByteDecoder.Malformed) -> [Sentence] {
+        var sentences: [Sentence] = []
+        var spans = SpanDecoder(passage.text)
+        for _ in 0..<(try decoder.count()) {
+            let span = try spans.next(&decoder)
+            guard span.start >= sentences.last?.span.end ?? 0 else {
+                throw .init(reason: "its units overlap or go back")
+            }
+            let block = try decoder.integer()
+            guard passage.blocks.indices.contains(block) else {
+                throw .init(reason: "a unit stands in no block")
+            }
+            sentences.append(Sentence(span: span, block: block))
+        }
+        return sentences
     }
 
     private static func encode(_ span: SourceSpan, after last: inout Int, to encoder: inout ByteEncoder) {
@@ -142,17 +171,6 @@ extension StructureCodec {
         encoder.append(distance << 1 ^ distance >> (Int.bitWidth - 1))
         encoder.append(span.count)
         last = span.start
-    }
-
-    private static func decodeSpan(
-        _ decoder: inout ByteDecoder, after last: inout Int, length: Int
-    ) throws(ByteDecoder.Malformed) -> SourceSpan {
-        let folded = try decoder.integer(upTo: 2 * length + 1)
-        let start = last + (folded >> 1 ^ -(folded & 1))
-        let count = try decoder.integer(upTo: length)
-        guard start >= 0, start + count <= length else { throw .init(reason: "a span lies outside its text") }
-        last = start
-        return SourceSpan(start: start, end: start + count)
     }
 
     private static func encode(_ offset: SourceOffset, to encoder: inout ByteEncoder) {
@@ -164,8 +182,40 @@ extension StructureCodec {
     private static func decodeOffset(_ decoder: inout ByteDecoder) throws(ByteDecoder.Malformed)
         -> SourceOffset
     {
-        SourceOffset(
-            utf8: try decoder.integer(upTo: .max), codepoints: try decoder.integer(upTo: .max),
-            utf16: try decoder.integer(upTo: .max))
+        let utf8 = try decoder.integer(upTo: largestOffset)
+        let codepoints = try decoder.integer(upTo: utf8)
+        let utf16 = try decoder.integer(upTo: utf8)
+        guard (codepoints...2 * codepoints).contains(utf16) else {
+            throw .init(reason: "an offset counts impossibly")
+        }
+        return SourceOffset(utf8: utf8, codepoints: codepoints, utf16: utf16)
+    }
+}
+
+/// Reads the spans of one text, one after the other.
+private struct SpanDecoder {
+    private let utf8: String.UTF8View
+    private let length: Int
+    private var last = 0
+
+    init(_ text: String) {
+        utf8 = text.utf8
+        length = text.utf8.count
+    }
+
+    mutating func next(_ decoder: inout ByteDecoder) throws(ByteDecoder.Malformed) -> SourceSpan {
+        let folded = try decoder.integer(upTo: 2 * length + 1)
+        let start = last + (folded >> 1 ^ -(folded & 1))
+        let count = try decoder.integer(upTo: length)
+        guard start >= 0, start + count <= length else { throw .init(reason: "a span lies outside its text") }
+        let end = start + count
+        guard isBoundary(start), isBoundary(end) else { throw .init(reason: "a span cuts a letter") }
+        last = start
+        return SourceSpan(start: start, end: end)
+    }
+
+    /// Whether no scalar goes on at this place.
+    private func isBoundary(_ place: Int) -> Bool {
+        place == length || utf8[utf8.index(utf8.startIndex, offsetBy: place)] & 0xC0 != 0x80
     }
 }

@@ -7,14 +7,17 @@ import Glibc
 final class WriterLock {
     private let path: String
     private let descriptor: Int32
+    /// Whether the lock file was there already: its writer was killed, and may have left more.
+    let followsKill: Bool
 
     init(of index: String) throws(IndexStoreError) {
-        path = "\(index).writer"
+        path = WriterLock.path(of: index)
         while true {
-            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+            // In a folder that others may write to, a link of this name could lead to any file.
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
             guard descriptor >= 0 else {
-                throw .notAnIndex(
-                    file: index, reason: "\(path) cannot be made: \(String(cString: strerror(errno)))")
+                let reason = errno == ELOOP ? "it is a link" : String(cString: strerror(errno))
+                throw .cannotLock(file: index, lock: path, reason: reason)
             }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 defer { close(descriptor) }
@@ -25,7 +28,12 @@ final class WriterLock {
                 close(descriptor)
                 continue
             }
+            guard WriterLock.isLock(descriptor) else {
+                close(descriptor)
+                throw .cannotLock(file: index, lock: path, reason: "a file of somebody else has its name")
+            }
             self.descriptor = descriptor
+            followsKill = WriterLock.process(in: descriptor) != nil
             let line = Array("\(getpid())\n".utf8)
             _ = ftruncate(descriptor, 0)
             _ = pwrite(descriptor, line, line.count, 0)
@@ -38,16 +46,28 @@ final class WriterLock {
         close(descriptor)
     }
 
+    static func path(of index: String) -> String { "\(index).writer" }
+
     private static func isSame(_ descriptor: Int32, _ path: String) -> Bool {
         var opened = stat()
         var named = stat()
-        return fstat(descriptor, &opened) == 0 && stat(path, &named) == 0 && opened.st_ino == named.st_ino
+        return fstat(descriptor, &opened) == 0 && lstat(path, &named) == 0 && opened.st_ino == named.st_ino
+            && opened.st_dev == named.st_dev
+    }
+
+    /// A file of one name with nothing in it but a process id.
+    private static func isLock(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 else {
+            return false
+        }
+        return status.st_size == 0 || process(in: descriptor) != nil
     }
 
     private static func process(in descriptor: Int32) -> Int? {
         var bytes = [UInt8](repeating: 0, count: 20)
         let count = pread(descriptor, &bytes, bytes.count, 0)
-        guard count > 0 else { return nil }
-        return Int(String(decoding: bytes[..<count].prefix { $0 != 0x0A }, as: UTF8.self))
+        guard count > 0, bytes[count - 1] == 0x0A else { return nil }
+        return Int(String(decoding: bytes[..<(count - 1)], as: UTF8.self))
     }
 }

@@ -3,21 +3,31 @@ final class BatchReply: Sendable {
     private struct Collected: Sendable {
         var missing: Int
         var answers: [[UInt8]] = []
+        var bytes = 0
     }
 
     private let collected: Monitor<Collected>
     private let outbox: Outbox
+    private let limit: Int
 
-    init(entries: Int, outbox: Outbox) {
+    /// - Parameter limit: Bytes of all answers together; one that is over it becomes an error.
+    init(entries: Int, outbox: Outbox, limit: Int) {
         collected = Monitor(Collected(missing: entries))
         self.outbox = outbox
+        self.limit = limit
     }
 
     /// Takes the answer to one entry; nil for entries that get none (notifications).
-    func deliver(_ answer: [UInt8]?) {
+    func deliver(_ answer: [UInt8]?, id: RequestID) {
         let all = collected.withLock { collected -> [[UInt8]] in
             collected.missing -= 1
-            if let answer { collected.answers.append(answer) }
+            if var answer {
+                if collected.bytes + answer.count > limit {
+                    answer = Answer.failure(.batchTooLarge(limit: limit), id: id)
+                }
+                collected.bytes += answer.count
+                collected.answers.append(answer)
+            }
             return collected.missing == 0 ? collected.answers : []
         }
         guard !all.isEmpty else { return }

@@ -14,7 +14,7 @@ package struct CallContext: Sendable {
 
     /// The context of a call that came over no transport: its progress and counts go nowhere.
     package static func withoutTransport(method: String, params: JSON?) -> CallContext {
-        let outbox = Outbox(transport: InProcessTransport()) {}
+        let outbox = Outbox(transport: InProcessTransport(), limit: .max)
         let call = Call(id: nil, method: method, params: params)
         let flight = Flight(call, bytes: 0, reply: .message(outbox)) { _ in }
         return CallContext(flight: flight, outbox: outbox) {}

@@ -7,7 +7,7 @@ struct CallDispatcher: Sendable {
     let methods: MethodTable
     let flights: FlightTable
     let outbox: Outbox
-    let batchEntries: Int
+    let limits: ServeLimits
     let observe: @Sendable (CallRecord) -> Void
 
     func receive(_ event: MessageFramer.Event) {
@@ -19,10 +19,11 @@ struct CallDispatcher: Sendable {
 
     private func receive(_ bytes: [UInt8]) {
         do {
-            switch try Message(parsing: bytes, batchEntries: batchEntries) {
+            switch try Message(parsing: bytes, batchEntries: limits.batchEntries) {
             case .single(let envelope): receive(envelope, bytes: bytes.count, reply: .message(outbox))
             case .batch(let envelopes):
-                let reply = ReplyTarget.batch(BatchReply(entries: envelopes.count, outbox: outbox))
+                let reply = ReplyTarget.batch(
+                    BatchReply(entries: envelopes.count, outbox: outbox, limit: limits.backlogBytes))
                 let share = bytes.count / envelopes.count
                 for envelope in envelopes { receive(envelope, bytes: share, reply: reply) }
             }
@@ -33,7 +34,7 @@ struct CallDispatcher: Sendable {
 
     private func receive(_ envelope: Envelope, bytes: Int, reply: ReplyTarget) {
         switch envelope {
-        case .response: reply.deliver(nil)
+        case .response: reply.deliver(nil, id: .null)
         case .invalid(let error, let id): refuse(error, id: id, reply: reply)
         case .call(let call):
             switch call.method {
@@ -61,18 +62,22 @@ struct CallDispatcher: Sendable {
         guard let id = call.params?[member].flatMap(RequestID.init) else {
             let error = RPCError(
                 .invalidParams, "\"\(member)\" must be the id of a request", reason: "invalidParams",
-                details: [JSON.Member("path", .string(member))])
-            reply.deliver(call.id.map { Answer.failure(error, id: $0) })
+                details: [
+                    JSON.Member("path", .string(member)),
+                    JSON.Member("expected", .string("the id of a request")),
+                    JSON.Member("got", .string(call.params?[member].map { $0.kind } ?? "nothing")),
+                ])
+            reply.deliver(call.id.map { Answer.failure(error, id: $0) }, id: call.id ?? .null)
             return
         }
         let flight = flights.withdraw(id)
         flight?.cancel(cause)
         let result = JSON.object([JSON.Member("cancelled", .bool(flight != nil))])
-        reply.deliver(call.id.map { Answer.result(result, id: $0) })
+        reply.deliver(call.id.map { Answer.result(result, id: $0) }, id: call.id ?? .null)
     }
 
     private func refuse(_ error: RPCError, id: RequestID, reply: ReplyTarget, method: String? = nil) {
-        reply.deliver(Answer.failure(error, id: id))
+        reply.deliver(Answer.failure(error, id: id), id: id)
         observe(CallRecord(method: method, id: id, elapsed: .zero, error: error, counts: []))
     }
 }

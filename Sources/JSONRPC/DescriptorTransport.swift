@@ -69,4 +69,12 @@ package final class DescriptorTransport: MessageTransport {
         var byte: UInt8 = 0
         _ = Glibc.write(interruption.write, &byte, 1)
     }
+
+    package var isInterrupted: Bool {
+        var source = pollfd(fd: interruption.read, events: Int16(POLLIN), revents: 0)
+        return poll(&source, 1, 0) == 1
+    }
+
+    /// One byte written here does what `interruptReading` does: for handlers of signals.
+    package var interruptionDescriptor: Int32 { interruption.write }
 }

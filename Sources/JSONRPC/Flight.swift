@@ -31,7 +31,7 @@ final class Flight: Sendable {
         let record = progress.withLock { progress -> CallRecord? in
             guard !progress.isSettled else { return nil }
             progress.isSettled = true
-            reply.deliver(call.id == nil ? nil : answer)
+            reply.deliver(call.id == nil ? nil : answer, id: call.id ?? .null)
             return CallRecord(
                 method: call.method, id: call.id, elapsed: .now - arrival, error: error,
                 counts: progress.counts)

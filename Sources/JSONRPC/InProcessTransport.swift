@@ -3,6 +3,7 @@ package final class InProcessTransport: MessageTransport {
     private struct Pipes {
         var input: [UInt8] = []
         var inputHasEnded = false
+        var isInterrupted = false
         var output: [UInt8] = []
         var outputIsBroken = false
     }
@@ -31,7 +32,14 @@ package final class InProcessTransport: MessageTransport {
         guard !isBroken else { throw TransportError(cause: "broken pipe") }
     }
 
-    package func interruptReading() { endInput() }
+    package func interruptReading() {
+        pipes.withLock { pipes in
+            pipes.inputHasEnded = true
+            pipes.isInterrupted = true
+        }
+    }
+
+    package var isInterrupted: Bool { pipes.withLock { $0.isInterrupted } }
 
     // The client's side.
 

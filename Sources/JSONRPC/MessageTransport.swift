@@ -8,6 +8,9 @@ package protocol MessageTransport: Sendable {
 
     /// Makes the present and every later `read` return false.
     func interruptReading()
+
+    /// Whether reading ended by `interruptReading`, not by the end of input.
+    var isInterrupted: Bool { get }
 }
 
 /// Why bytes could not be written.

@@ -67,6 +67,12 @@ extension RPCError {
             details: [JSON.Member("limit", .integer(limit))])
     }
 
+    static func batchTooLarge(limit: Int) -> RPCError {
+        RPCError(
+            .overLimit, "the answers to one batch may have \(limit) bytes at most; ask in smaller batches",
+            reason: "batchTooLarge", details: [JSON.Member("limit", .integer(limit))])
+    }
+
     static func invalidRequest(_ message: String, reason: String) -> RPCError {
         RPCError(.invalidRequest, message, reason: reason)
     }

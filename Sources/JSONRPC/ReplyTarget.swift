@@ -4,10 +4,12 @@ enum ReplyTarget: Sendable {
     case batch(BatchReply)
 
     /// Delivers the answer, or the fact that there will be none. To be called once for each entry of a message.
-    func deliver(_ answer: [UInt8]?) {
+    ///
+    /// - Parameter id: of the entry.
+    func deliver(_ answer: [UInt8]?, id: RequestID) {
         switch self {
         case .message(let outbox): if let answer { outbox.send(answer) }
-        case .batch(let reply): reply.deliver(answer)
+        case .batch(let reply): reply.deliver(answer, id: id)
         }
     }
 }

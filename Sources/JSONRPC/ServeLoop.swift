@@ -17,36 +17,49 @@ package struct ServeLoop: Sendable {
     private let outbox: Outbox
     private let flights: FlightTable
     private let dispatcher: CallDispatcher
-    private let overdue: @Sendable () -> Void
+    private let hooks: Hooks
+    private let large = LargeMessages()
 
-    /// A loop over `transport`. `overdue` is called when the input has ended and, against their duty, handlers run on
-    /// or the client does not read: a process may exit then, for every answer that can be out is out.
+    /// What a process may want to do at certain moments.
+    package struct Hooks: Sendable {
+        /// Called when the input has ended and, against their duty, handlers run on or the client reads nothing: a process
+        /// may exit then, for every answer that can be out is out.
+        package var overdue: @Sendable (Overdue) -> Void = { _ in }
+        /// Called when the memory of large messages is free again.
+        package var giveBackMemory: @Sendable () -> Void = {}
+
+        package init() {}
+    }
+
+    /// What keeps a service from ending.
+    package struct Overdue: Sendable, Hashable {
+        package var hasRunningHandlers: Bool
+        package var hasUnreadAnswers: Bool
+    }
+
+    /// A loop over `transport`.
     package init(
         over transport: any MessageTransport, methods: MethodTable, limits: ServeLimits = ServeLimits(),
         mapping errorMapping: @escaping ErrorMapping, observer: @escaping Observer = { _ in },
-        overdue: @escaping @Sendable () -> Void = {}
+        hooks: Hooks = Hooks()
     ) {
         self.limits = limits
         self.methods = methods
         self.errorMapping = errorMapping
         self.transport = transport
-        self.overdue = overdue
-        let flights = FlightTable(limits: limits)
-        self.flights = flights
-        outbox = Outbox(transport: transport) {
-            transport.interruptReading()
-            for flight in flights.withdrawAll() { flight.cancel(.endOfService) }
-        }
+        self.hooks = hooks
+        let outbox = Outbox(transport: transport, limit: limits.backlogBytes)
+        self.outbox = outbox
+        flights = FlightTable(limits: limits) { outbox.isFull }
         dispatcher = CallDispatcher(
-            methods: methods, flights: flights, outbox: outbox, batchEntries: limits.batchEntries,
-            observe: observer)
+            methods: methods, flights: flights, outbox: outbox, limits: limits, observe: observer)
     }
 
     /// Serves until the input ends and every answer is out. Throws when the client stopped reading before that.
     package func run() async throws(TransportError) {
         let executor = ThreadPoolExecutor(threads: limits.concurrentRequests)
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await BlockingThread.run { outbox.writeAll() } }
+            group.addTask { await BlockingThread.run { writeAll() } }
             await work(on: executor)
             outbox.close()
         }
@@ -58,12 +71,7 @@ package struct ServeLoop: Sendable {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await BlockingThread.run { readAll() } }
             for _ in 0..<limits.concurrentRequests {
-                group.addTask {
-                    while let flight = await flights.next() {
-                        await perform(flight, on: executor)
-                        flights.finish(flight)
-                    }
-                }
+                group.addTask { while await performNext(on: executor) { giveBackIfLarge() } }
             }
         }
     }
@@ -74,8 +82,9 @@ package struct ServeLoop: Sendable {
         var framer = MessageFramer(messageBytes: limits.messageBytes)
         var bytes: [UInt8] = []
         while true {
-            outbox.waitForRoom(under: limits.backlogBytes)
+            // Read first: the end of input is seen although nobody reads the answers.
             guard transport.read(into: &bytes) else { break }
+            outbox.waitForRoom { transport.isInterrupted }
             let events = framer.receive(bytes)
             outbox.use(framer.style)
             for event in events { dispatcher.receive(event) }
@@ -91,11 +100,36 @@ package struct ServeLoop: Sendable {
             for flight in flights.withdrawAll() { flight.cancel(.endOfService) }
             isIdle = flights.waitUntilIdle(atMost: limits.patience)
         }
-        let isFlushed = outbox.waitUntilFlushed(atMost: limits.patience)
-        if !isIdle || !isFlushed { overdue() }
+        let stall = transport.isInterrupted ? limits.stallWhenAsked : limits.stall
+        let isFlushed = outbox.waitUntilFlushed(stallingAtMost: stall)
+        guard !isIdle || !isFlushed else { return }
+        hooks.overdue(Overdue(hasRunningHandlers: !isIdle, hasUnreadAnswers: !isFlushed))
     }
 
+    // The writer's thread.
+
+    private func writeAll() {
+        outbox.writeAll(
+            onRoom: { flights.goOn() }, onEmpty: giveBackIfLarge,
+            onFailure: {
+                transport.interruptReading()
+                for flight in flights.withdrawAll() { flight.cancel(.endOfService) }
+            })
+    }
+
+    /// What was large is gone when its flight is and its answer is written; whichever comes last finds it so.
+    private func giveBackIfLarge() { if large.take() { hooks.giveBackMemory() } }
+
     // The workers.
+
+    /// Performs one call; false when no more will come.
+    private func performNext(on executor: ThreadPoolExecutor) async -> Bool {
+        guard let flight = await flights.next() else { return false }
+        if flight.bytes >= limits.largeBytes { large.note() }
+        await perform(flight, on: executor)
+        flights.finish(flight)
+        return true
+    }
 
     /// Runs the handler until it ends; cancels it when the flight was cancelled.
     private func perform(_ flight: Flight, on executor: ThreadPoolExecutor) async {
@@ -116,6 +150,7 @@ package struct ServeLoop: Sendable {
             }
             let result = try await handler(flight.call.params, context)
             let answer = Answer.result(result, id: flight.call.id ?? .null)
+            if answer.count >= limits.largeBytes { large.note() }
             flights.release(flight)
             flight.settle(answer)
         } catch {

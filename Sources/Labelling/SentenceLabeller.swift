@@ -56,14 +56,9 @@ package struct ReadingExtent: Sendable {
     package var tokens: Int?
     /// From then on nothing more is begun; what was begun first is always finished.
     package var deadline: ContinuousClock.Instant?
-    /// The scores with which the passages were found, higher is better: the best are read first.
-    package var given: [Double]?
 
-    package init(
-        tokens: Int? = nil, deadline: ContinuousClock.Instant? = nil, given: [Double]? = nil
-    ) {
+    package init(tokens: Int? = nil, deadline: ContinuousClock.Instant? = nil) {
         self.tokens = tokens
         self.deadline = deadline
-        self.given = given
     }
 }

@@ -58,7 +58,7 @@ package struct ContextPipeline: Sendable {
         let labeller = try labeller(for: options, question, passages, coverages)
         let threshold = try threshold(options, labeller.profile)
         let extent = ReadingExtent(
-            tokens: options.readTokens, deadline: trace.deadline(after: options.deadline), given: given)
+            tokens: options.readTokens, deadline: trace.deadline(after: options.deadline))
         let labels = try trace.run(\.label) {
             try labeller.labels(for: question, passages: passages, reading: extent)
         }

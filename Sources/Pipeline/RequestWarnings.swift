@@ -25,6 +25,9 @@ struct RequestWarnings {
         if result.sentences.original == 0 {
             return ContextWarning(.emptyContext, "the context is empty: the passages have no text")
         }
+        if options.keepRatio == 0 {
+            return ContextWarning(.emptyContext, "the context is empty: keepRatio is 0")
+        }
         if let budget = options.budget, bestScore >= result.threshold {
             return ContextWarning(
                 .emptyContext,
@@ -39,7 +42,8 @@ struct RequestWarnings {
 
     private var unread: ContextWarning? {
         guard let windows = result.windows, windows.kept < windows.original else { return nil }
-        let cause = wasCutShort ? "the deadline ended the reading" : "the rest has the scores of its words"
+        let cause =
+            wasCutShort ? "the deadline ended the reading" : "the rest has the scores that it has unread"
         return ContextWarning(
             .unreadWindows, "the model read \(windows.kept) of \(windows.original) windows: \(cause)")
     }
@@ -47,6 +51,9 @@ struct RequestWarnings {
     private var withoutEffect: [(option: String, reason: String)] {
         var found: [(String, String)] = []
         if options.fill == true, options.budget == nil { found.append(("fill", "there is no budget")) }
+        if options.fill == true, options.keepRatio != nil {
+            found.append(("fill", "keepRatio says how much is kept"))
+        }
         if options.diversity > 0, options.budget == nil, options.keepRatio == nil {
             found.append(("diversity", "nothing limits what is kept"))
         }

@@ -165,6 +165,7 @@ struct TermStatistics {
                 return postings
             }
             guard frequency > 0 else { return nil }
+            guard frequency <= snapshot.statistics.passages else { throw snapshot.damagedCounts() }
             if let collection {
                 let known = try collection.documentFrequency(of: term.bytes)
                 guard known >= frequency, known <= passages else {

@@ -83,6 +83,15 @@ package final class PassageRetriever: Sendable {
         }
     }
 
+    /// What is wrong with the index, in words; empty when nothing is.
+    ///
+    /// - Throws: `IndexStoreError` when so much is wrong that the check cannot go on.
+    package func findings(isCancelled: @escaping () -> Bool = { false }) throws -> [String] {
+        var findings = try index.verify(isCancelled: isCancelled)
+        do { _ = try Analyzer(settings) } catch { findings.append("meta: the analyzer: \(error)") }
+        return findings
+    }
+
     /// The document with this id, nil when there is none.
     package func document(_ id: String) throws -> Document? { try index.read { try $0.document(id) } }
 

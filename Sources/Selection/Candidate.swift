@@ -30,6 +30,8 @@ package struct Unit: Sendable {
     package internal(set) var isForced = false
     /// Units of the same passage that must come along to make it understood, rising.
     package let companions: [Int]
+    /// Whether another unit needs it.
+    package let isCompanion: Bool
     /// The headings inside the passage that stand above it, outermost first.
     package let headings: [Int]
     /// Whether the passage's lead-in belongs to it.

@@ -60,6 +60,7 @@ package struct Candidates: Sendable {
         }
         // A passage without any main content: there the marking is more likely wrong than the page empty.
         let isMarked = flags.contains(false)
+        let needed = Set(structure.required.lazy.joined())
         return passage.sentences.indices.map { index in
             let isBoilerplate = isMarked && flags[index]
             let score = labels.scores[index]
@@ -68,6 +69,7 @@ package struct Candidates: Sendable {
                 score: isBoilerplate ? weighed(score, by: boilerplateWeight) : score,
                 isHeading: structure.isHeading[index],
                 isBoilerplate: isBoilerplate, companions: structure.required[index],
+                isCompanion: needed.contains(index),
                 headings: structure.headings[index], needsLeadIn: structure.needLeadIn[index])
         }
     }

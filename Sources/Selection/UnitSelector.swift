@@ -47,11 +47,10 @@ struct UnitSelector {
         let ledger = SelectionLedger(candidates, prices: prices)
         passing = Self.byValue(sorted.filter { candidates[$0].score >= threshold }, in: candidates, ledger)
         filling =
-            options.fills
+            options.fills && options.keepRatio == nil
             ? Self.byValue(
-                sorted.filter {
-                    candidates[$0].score < threshold && candidates[$0].share >= Self.leastShare
-                }, in: candidates, ledger) : []
+                sorted.filter { Self.fills($0, in: candidates, threshold) }, in: candidates, ledger)
+            : []
         ratioLimit = options.keepRatio.map { Self.limit(ratio: $0, best: sorted.first, of: open, ledger) }
     }
 
@@ -59,6 +58,12 @@ struct UnitSelector {
     private static func isOpen(_ place: UnitPlace, in candidates: Candidates, threshold: Double) -> Bool {
         let unit = candidates[place]
         return !unit.isDuplicate && (!unit.isHeading || threshold <= 0)
+    }
+
+    /// Below the threshold, of some use, and of use by itself: a table's header row comes with its rows.
+    private static func fills(_ place: UnitPlace, in candidates: Candidates, _ threshold: Double) -> Bool {
+        let unit = candidates[place]
+        return unit.score < threshold && unit.share >= leastShare && !unit.isCompanion
     }
 
     /// Best first; ties by rank of the passage, then by place.

@@ -21,15 +21,33 @@ enum ErrorMapping {
 
     private static func rpcError(for error: RetrievalError) -> RPCError {
         switch error {
-        case .limit: RPCError(.invalidParams, "\(error)", reason: ParameterFault.outOfRange.rawValue)
-        case .unavailable: RPCError(.invalidParams, "\(error)", reason: ParameterFault.unavailable.rawValue)
-        case .alpha: RPCError(.invalidParams, "\(error)", reason: ParameterFault.outOfRange.rawValue)
+        case .limit(let limit):
+            .invalidParams(
+                "limit", expected: "a whole number of at least 1", got: .integer(limit), .outOfRange)
+        case .unavailable(let what):
+            .invalidParams(
+                what, "retriever", expected: "what this index can be searched by", got: what, .unavailable)
+        case .alpha(let alpha):
+            .invalidParams("alpha", expected: "a number from 0 to 1", got: .double(alpha), .outOfRange)
         case .otherStatistics: RPCError(.unreadableIndex, "\(error)", reason: "invalidStatistics")
         case .outOfMemory: RPCError(.internalError, "\(error)", reason: "outOfMemory")
         }
     }
 
     private static func rpcError(for error: IndexStoreError) -> RPCError {
+        switch error {
+        case .invalidFilter(let path, let expected, let got):
+            return .invalidParams(path, expected: expected, got: got, .unfitFilter)
+        case .tooManyPassages(_, let count, let limit):
+            return .invalidParams(
+                "\(error)", "documents", expected: "at most \(limit) passages at once", got: "\(count)",
+                .outOfRange)
+        default: return unfit(error)
+        }
+    }
+
+    /// What is wrong with the index itself.
+    private static func unfit(_ error: IndexStoreError) -> RPCError {
         let (code, reason): (RPCError.Code, String) =
             switch error {
             case .missing: (.notFound, "noSuchIndex")
@@ -40,12 +58,11 @@ enum ErrorMapping {
             case .damaged: (.unreadableIndex, "damaged")
             case .otherSettings: (.unreadableIndex, "otherSettings")
             case .beingWritten: (.indexBusy, "beingWritten")
-            case .invalidFilter: (.invalidParams, ParameterFault.unfitFilter.rawValue)
+            case .cannotLock: (.unreadableIndex, "notWritable")
             case .invalidStatistics: (.unreadableIndex, "invalidStatistics")
             case .cannotMerge: (.unreadableIndex, "cannotMerge")
-            case .tooManyPassages: (.invalidParams, ParameterFault.outOfRange.rawValue)
             case .diskFull: (.internalError, "diskFull")
-            case .database: (.internalError, "database")
+            case .database, .invalidFilter, .tooManyPassages: (.internalError, "database")
             }
         return RPCError(code, "\(error)", reason: reason)
     }
@@ -61,7 +78,9 @@ enum ErrorMapping {
         case .tokenizer(let reason): RPCError(.model, reason, reason: "tokenizer")
         case .model(let reason): RPCError(.model, reason, reason: "model")
         case .notCalibrated:
-            RPCError(.invalidParams, "\(error)", reason: ParameterFault.unavailable.rawValue)
+            .invalidParams(
+                "\(error)", "retention", expected: "a pruner with a calibration", got: "one without",
+                .unavailable)
         case .outOfRange(let option, let value, let expected):
             .invalidParams(option, expected: expected, got: .number(value), .outOfRange)
         }

@@ -8,15 +8,16 @@ package struct IndexRegistry: Sendable {
 
     /// Opens the index at each path; questions are encoded by `encoder` where an index has token vectors.
     ///
+    /// - Parameter reportingMerges: see `OpenIndex`.
     /// - Throws: `IndexStoreError`; `RegistryError` when two files have one name.
     package init(
         opening paths: [String] = [], encoder: (any QuestionEncoder)? = nil, statistics: String? = nil,
-        mergesInBackground: Bool = false
+        reportingMerges: (@Sendable (String) -> Void)? = nil
     ) throws {
         var indexes: [String: OpenIndex] = [:]
         for path in paths {
             let index = try OpenIndex(
-                path, encoder: encoder, statistics: statistics, mergesInBackground: mergesInBackground)
+                path, encoder: encoder, statistics: statistics, reportingMerges: reportingMerges)
             if let other = indexes[index.name] {
                 throw RegistryError(name: index.name, paths: [other.path, path])
             }
@@ -28,6 +29,9 @@ package struct IndexRegistry: Sendable {
     private init() { indexes = [:] }
 
     package static let empty = IndexRegistry()
+
+    /// Leaves every index as one file; nothing may be asked of them any more.
+    package func close() { for name in names { indexes[name]?.close() } }
 
     /// The names, in alphabetical order.
     var names: [String] { indexes.keys.sorted() }

@@ -1,6 +1,5 @@
-import Glibc
 import Indexing
-import Synchronization
+import JSONRPC
 
 /// Merges segments of one index behind the backs of its callers, one merge at a time, and empties the write-ahead log when
 /// changes have come to rest, on a thread that exists only while there is something to do.
@@ -11,16 +10,26 @@ final class MergeThread: Sendable {
         var isStopped = false
     }
 
-    /// Microseconds without a change after which the log is emptied.
-    private static let rest: UInt32 = 200_000
+    /// Runs its argument with the right to write the index.
+    typealias Writing = @Sendable ((RecordIndexer) throws -> Void) throws -> Void
+
+    /// How long nothing must have changed before the log is emptied.
+    private static let rest = Duration.milliseconds(200)
+    /// A merge looks this often whether it shall end, at least.
+    private static let patience = Duration.seconds(2)
 
     private let path: String
-    private let state = Mutex(State())
+    private let report: @Sendable (String) -> Void
+    private let state = Monitor(State())
 
-    init(path: String) { self.path = path }
+    /// - Parameter report: told what went wrong, for nobody waits for an answer here.
+    init(path: String, report: @escaping @Sendable (String) -> Void) {
+        self.path = path
+        self.report = report
+    }
 
-    /// Looks whether a merge is due, soon. `write` runs its argument with the right to write the index.
-    func wake(_ write: @escaping @Sendable ((RecordIndexer) throws -> Void) throws -> Void) {
+    /// Looks whether a merge is due, soon.
+    func wake(_ write: @escaping Writing) {
         let isNew = state.withLock { state in
             guard !state.isStopped else { return false }
             state.isAskedAgain = true
@@ -29,25 +38,34 @@ final class MergeThread: Sendable {
         }
         guard isNew else { return }
         let isStarted = WorkerThreads.detach { [self] in run(write) }
-        if !isStarted { state.withLock { $0.isRunning = false } }
+        guard !isStarted else { return }
+        state.withLock { $0.isRunning = false }
+        report("\(path): no merge: the system gives no thread")
     }
 
-    /// Ends the merge that is under way at its next rest; no other begins.
-    func stop() { state.withLock { $0.isStopped = true } }
+    /// Ends the merge that is under way, and waits for that a little; no other begins.
+    func stop() {
+        state.withLock { $0.isStopped = true }
+        _ = state.wait(atMost: MergeThread.patience) { $0.isRunning ? nil : true }
+    }
 
-    private func run(_ write: ((RecordIndexer) throws -> Void) throws -> Void) {
+    private func run(_ write: Writing) {
         while state.withLock({ state in
             defer { state.isAskedAgain = false }
             state.isRunning = state.isAskedAgain && !state.isStopped
             return state.isRunning
         }) {
-            // What a merge cannot do now, the next one does; the index is whole in any case.
-            while (try? RecordIndexer.mergeInBackground(path, until: { [self] in isStopped }, write)) == true
-            {}
-            usleep(MergeThread.rest)
-            // What cannot be done now, because somebody reads the log, the next change brings up again.
-            if isAtRest { try? write { try $0.emptyLog() } }
+            // What cannot be done now, the next change brings up again; the index is whole in any case.
+            reporting("merge") {
+                while try RecordIndexer.mergeInBackground(path, until: { [self] in isStopped }, write) {}
+            }
+            _ = state.wait(atMost: MergeThread.rest) { $0.isStopped ? true : nil }
+            if isAtRest { reporting("emptying the log") { try write { try $0.emptyLog() } } }
         }
+    }
+
+    private func reporting(_ work: String, _ body: () throws -> Void) {
+        do { try body() } catch { report("\(work) put off: \(error)") }
     }
 
     private var isAtRest: Bool { state.withLock { !$0.isAskedAgain && !$0.isStopped } }

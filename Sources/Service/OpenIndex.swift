@@ -12,6 +12,7 @@ package final class OpenIndex: Sendable {
     private let retriever: PassageRetriever
     /// One writer at a time in this process; the file's own lock keeps other processes out.
     private let writing = Mutex(())
+    private let hasWritten = Mutex(false)
     /// Merges segments while requests are answered; nil when a change is to merge before it returns.
     private let merges: MergeThread?
 
@@ -19,12 +20,14 @@ package final class OpenIndex: Sendable {
     /// of the collection that it is a shard of.
     ///
     /// - Throws: `IndexStoreError`.
+    /// - Parameter reportingMerges: Merges segments in the background, and tells this what went wrong; nil when changes
+    ///   merge before they return.
     package init(
         _ path: String, encoder: (any QuestionEncoder)? = nil, statistics: String? = nil,
-        mergesInBackground: Bool = false
+        reportingMerges: (@Sendable (String) -> Void)? = nil
     ) throws {
         self.path = path
-        merges = mergesInBackground ? MergeThread(path: path) : nil
+        merges = reportingMerges.map { MergeThread(path: path, report: $0) }
         let file = path.split(separator: "/").last.map(String.init) ?? path
         let dot = file.lastIndex(of: ".")
         name = dot.map { $0 == file.startIndex ? file : String(file[..<$0]) } ?? file
@@ -32,6 +35,17 @@ package final class OpenIndex: Sendable {
     }
 
     deinit { merges?.stop() }
+
+    /// Leaves the index as one file, unless others are in it: ends the merges, moves the write-ahead log to the file and
+    /// lets go of it. For the end of a service, when nothing is written any more.
+    func close() {
+        merges?.stop()
+        if hasWritten.withLock({ $0 }) {
+            // What was confirmed is durable whether or not the log can be emptied.
+            try? writing.withLock { _ in try RecordIndexer(path, mergesAtOnce: false).emptyLog() }
+        }
+        retriever.index.close()
+    }
 
     /// The best passages for `question`, best first.
     func search(_ question: String, _ options: RetrievalOptions) throws -> [ScoredPassage] {
@@ -50,10 +64,18 @@ package final class OpenIndex: Sendable {
     func status() throws -> IndexStatus { try retriever.index.status() }
 
     /// What is wrong with the file, in words; empty when nothing is.
-    func findings() throws -> [String] { try retriever.index.verify { Task.isCancelled } }
+    func findings() throws -> [String] { try retriever.findings { Task.isCancelled } }
+
+    /// Gives back space that nothing uses. Returns the file's size before and after.
+    func compact() throws -> (before: Int, after: Int) {
+        // Idle readers would keep the file in a mode in which its pages cannot get checksums.
+        retriever.index.close()
+        return try write { try $0.compact() }
+    }
 
     /// Changes the index; what has returned is durable.
     func write<Result>(_ body: (RecordIndexer) throws -> sending Result) throws -> Result {
+        hasWritten.withLock { $0 = true }
         let result = try writing.withLock { _ in
             try body(try RecordIndexer(path, mergesAtOnce: merges == nil))
         }

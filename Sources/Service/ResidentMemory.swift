@@ -1,7 +1,11 @@
+import CAllocator
 import Glibc
 
 /// How much memory this process holds.
 enum ResidentMemory {
+    /// Gives the system back what the allocator keeps of memory that was freed.
+    static func giveBack() { winnow_give_back_memory() }
+
     /// Bytes in memory now; nil where `/proc` does not say.
     static var bytes: Int? {
         guard let file = fopen("/proc/self/statm", "r") else { return nil }

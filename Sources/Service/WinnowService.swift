@@ -23,25 +23,22 @@ package struct WinnowService: Sendable {
         self.logger = logger
     }
 
-    /// Serves descriptors until `input` ends, `shutdown` is called or nobody reads `output`.
+    /// Serves one connection over `transport` until its input ends, `shutdown` is called or nobody reads its output.
     ///
     /// `overdue` is called when work does not end in time after that, see `ServeLoop`.
     package func serve(
-        input: Int32, output: Int32, overdue: @escaping @Sendable () -> Void = {}
+        over transport: any MessageTransport,
+        overdue: @escaping @Sendable (ServeLoop.Overdue) -> Void = { _ in }
     ) async throws(TransportError) {
-        try await serve(over: DescriptorTransport(input: input, output: output), overdue: overdue)
-    }
-
-    /// Serves one connection over `transport`.
-    package func serve(
-        over transport: any MessageTransport, overdue: @escaping @Sendable () -> Void = {}
-    ) async throws(TransportError) {
+        var hooks = ServeLoop.Hooks()
+        hooks.overdue = overdue
+        hooks.giveBackMemory = ResidentMemory.giveBack
         let loop = ServeLoop(
             over: transport, methods: methods, limits: settings.limits, mapping: ErrorMapping.rpcError,
             observer: { record in
                 statistics.count(record)
                 RequestLog(logger: logger).write(record)
-            }, overdue: overdue)
+            }, hooks: hooks)
         try await loop.run()
     }
 }

@@ -50,18 +50,17 @@ struct EvalCompareCommand: ParsableCommand {
         guard !comparison.rows.isEmpty else {
             throw CommandFailure("the two evaluations have no data set and measure in common")
         }
-        if json { print(comparison.json.description) } else { comparison.rows.forEach { print(line($0)) } }
+        if json { print(comparison.json.description) } else { comparison.rows.forEach(printLine) }
         if comparison.rows.contains(where: \.isRegression) { throw ExitCode(2) }
     }
 
-    private func line(_ row: RunComparison.Row) -> String {
-        let terminal = Terminal(descriptor: 1)
+    private func printLine(_ row: RunComparison.Row) {
         let change = row.after - row.before
         let sign = change > 0 ? "+" : ""
         let figures = "\(Decimals.text(row.before, places: 4)) → \(Decimals.text(row.after, places: 4))"
         let text =
             "\(row.set), \(row.measure.rawValue): \(figures) (\(sign)\(Decimals.text(change, places: 4)), "
             + "p = \(Decimals.text(row.pValue, places: 4)), \(row.questions) questions)"
-        return row.isRegression ? terminal.styled("WORSE  \(text)", .red) : "       \(text)"
+        Output.line(row.isRegression ? "WORSE  \(text)" : "       \(text)", row.isRegression ? .red : nil)
     }
 }

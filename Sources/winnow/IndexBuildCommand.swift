@@ -68,17 +68,23 @@ struct IndexBuildCommand: AsyncParsableCommand {
         let indexer = try Indexer(path, options: try options(over: try settings.settings().indexing))
         let corpus = CorpusReader(paths: paths, options: CorpusOptions(format: format))
         let line = ProgressLine()
+        TerminationSignals.hear()
         let report = try indexer.run(corpus) { progress in
             if !quiet {
                 line.update(
                     done: progress.bytesRead, total: progress.bytesTotal,
                     note: "\(grouped(progress.documents)) documents")
             }
-            return true
+            return TerminationSignals.number == 0
         }
         line.finish()
         print(json ? self.json(of: report, path: path).description : summary(of: report, path: path))
         for problem in report.problems.prefix(json ? 0 : 20) { printError("not indexed: \(problem)") }
+        if TerminationSignals.number > 0 {
+            printError(
+                "interrupted; what is counted above is in the index, and the same command goes on from there")
+            throw ExitCode(128 + TerminationSignals.number)
+        }
         guard report.problemCount > 0 else { return }
         if !json, report.problemCount > 20 {
             printError("… and \(grouped(report.problemCount - 20)) more; --json lists the first 1,000")

@@ -55,12 +55,17 @@ struct IndexEncodeCommand: AsyncParsableCommand {
         let job = try TokenEncodingJob(
             index, try LateInteractionEncoder(folder: folder), options: options)
         let line = ProgressLine(unit: .passages)
+        TerminationSignals.hear()
         let report = try job.run { progress in
             if !quiet { line.update(done: progress.done, total: progress.total, note: note(progress)) }
-            return true
+            return TerminationSignals.number == 0
         }
         line.finish()
         print(json ? self.json(of: report).description : summary(of: report))
+        if TerminationSignals.number > 0 {
+            printError("interrupted; the same command goes on from here")
+            throw ExitCode(128 + TerminationSignals.number)
+        }
         if report.drift > 1.5 {
             printError(
                 "the codec fits this corpus \(oneDecimal(report.drift)) times worse than what it was trained on; "

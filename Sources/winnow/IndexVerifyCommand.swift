@@ -15,14 +15,22 @@ struct IndexVerifyCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let answer = try await ServiceDoor(indexes: [index]).call("index/verify")
+        let door = try ServiceDoor(indexes: [index])
+        let answer = try await door.call("index/verify")
         let isValid = answer["valid"]?.bool ?? false
         if json {
             print(answer.description)
         } else if isValid {
             print("\(index): every structure is as it should be")
+            if try await door.call("index/status")["formatVersion"]?.integer ?? 0 < 4 {
+                printError(
+                    "its pages have no checksums yet, without which not all damage shows; to add them: "
+                        + "winnow index compact \(index)")
+            }
         } else {
-            for finding in answer["findings"]?.array ?? [] { print("\(index): \(finding.string ?? "")") }
+            for finding in answer["findings"]?.array ?? [] {
+                print("\(index): \(finding.string ?? "")".showingControls(keepsLines: false))
+            }
         }
         if !isValid { throw ExitCode.failure }
     }

@@ -23,14 +23,13 @@ struct RetrieveCommand: AsyncParsableCommand {
             encoder: retrieval.encoder)
         let answer = try await door.call("retrieve", [JSON.Member("question", .string(question))])
         guard !json else { return print(answer.description) }
-        let terminal = Terminal(descriptor: 1)
         for passage in answer["passages"]?.array ?? [] {
             let headings = (passage["headings"]?.array ?? []).compactMap(\.string)
             let path = ([passage["title"]?.string ?? ""] + headings).filter { !$0.isEmpty }
             let place = "\(passage["rank"]?.integer ?? 0). \(path.joined(separator: " › "))"
-            print(terminal.styled(place, .bold))
+            Output.line(place, .bold)
             let score = passage["score"]?.double ?? 0
-            print(terminal.styled("score \(score)  \(passage["id"]?.string ?? "")", .cyan))
+            Output.line("score \(score)  \(passage["id"]?.string ?? "")", .cyan)
             print(passage["text"]?.string ?? "", terminator: "\n\n")
         }
     }

@@ -12,7 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             One request per line in, one answer per line out, for example:
               echo '{"jsonrpc":"2.0","id":1,"method":"server/info"}' | winnow serve
-            Standard error gets one line for each request. The service ends when its input ends.
+            Standard error gets one line for each request. The service ends when its input ends, and at SIGTERM: what \
+            runs is answered, and each index is left as one file.
             """
     )
 
@@ -64,11 +65,24 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "winnow") { [quiet] _ in StandardErrorLog(level: quiet ? .error : .info) }
         let registry = try IndexRegistry(
             opening: indexes, encoder: try QuestionEncoders.load(for: indexes, file, flags: encoder),
-            statistics: statistics, mergesInBackground: true)
+            statistics: statistics, reportingMerges: { logger.warning("\($0)") })
+        // A clean end leaves one file of each index.
+        defer { registry.close() }
         let output = try StandardStreams.claimOutput()
         let service = WinnowService(
             settings: settings, indexes: registry, pipeline: try file.pipeline(), logger: logger)
-        try await service.serve(input: STDIN_FILENO, output: output) { Glibc.exit(EXIT_SUCCESS) }
+        let transport = try DescriptorTransport(input: STDIN_FILENO, output: output)
+        TerminationSignals.hear(writingTo: transport.interruptionDescriptor)
+        try await service.serve(over: transport) { end(registry, $0) }
+    }
+
+    /// Ends a process in which something does not end by itself.
+    private func end(_ indexes: IndexRegistry, _ overdue: ServeLoop.Overdue) -> Never {
+        if !overdue.hasRunningHandlers { indexes.close() }
+        if overdue.hasUnreadAnswers {
+            printError("Error: the client has stopped reading; not all answers could be delivered")
+        }
+        Glibc.exit(overdue.hasUnreadAnswers ? EXIT_FAILURE : EXIT_SUCCESS)
     }
 
     /// The file's settings with the flags that were given.

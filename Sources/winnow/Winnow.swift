@@ -2,7 +2,6 @@ import ArgumentParser
 import Service
 
 /// The command line: one file per subcommand.
-@main
 struct Winnow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "winnow",

@@ -175,7 +175,7 @@ struct MappedTableTests {
             FileBytes.write(bytes, to: path)
             let mapping = try #require(DatabaseFile(path)?.mapping())
             for root in 1...4 {
-                guard let table = MappedTable(mapping, root: root, column: 3) else { continue }
+                guard let table = MappedTable(mapping, nil, root: root, column: 3) else { continue }
                 var sum = 0
                 table.forEach(rows) { _, value in sum += value?.reduce(0) { $0 + Int($1) } ?? 0 }
                 _ = table.forEach(after: .min) { _, value in sum += value.count }

@@ -21,7 +21,7 @@ private func serve(
 
 extension ServeLimits {
     /// Waits for what ends by itself however busy the machine is; tests of what does not end set a short grace.
-    fileprivate static var unhurried: ServeLimits {
+    static var unhurried: ServeLimits {
         var limits = ServeLimits()
         limits.grace = .seconds(50)
         limits.patience = .seconds(50)

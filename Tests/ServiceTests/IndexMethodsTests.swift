@@ -20,10 +20,12 @@ private struct IndexedService {
         folder = try TemporaryFolder()
         path = folder.file("mills.winnow")
         _ = try IndexWriter(path, creatingWith: IndexSettings(analyzer: AnalyzerSettings().json))
+        let silent: @Sendable (String) -> Void = { _ in }
         client = ServiceClient(
             service: WinnowService(
                 settings: .patient,
-                indexes: try IndexRegistry(opening: [path], mergesInBackground: mergesInBackground),
+                indexes: try IndexRegistry(
+                    opening: [path], reportingMerges: mergesInBackground ? silent : nil),
                 logger: .silent))
     }
 
@@ -82,6 +84,42 @@ struct IndexMethodsTests {
         #expect(try reader.read { $0.statistics.passages } == 2)
         let trimmed = try await service.client.result("trim", #"{"question":"Who bakes bread of flour?"}"#)
         #expect(trimmed["passages"]?.array?.first?["document"]?.string == "bread")
+    }
+
+    @Test("filters find fields whatever their names hold, and say what is wrong where")
+    func filters() async throws {
+        let service = try IndexedService()
+        let keys = [
+            #"a\tb"#, #"a\\b"#, #"a\nb"#, #"\u0001"#, "ü/x", "a b", "a'b", "$", "a[0]", "%", "a\u{7F}b",
+        ]
+        for (number, key) in keys.enumerated() {
+            _ = try await service.add(
+                #"{"id":"d\#(number)","text":"Grain \#(number).","metadata":{"\#(key)":"x","in":{"\#(key)":\#(number)}}}"#
+            )
+        }
+        for (number, key) in keys.enumerated() {
+            for filter in [#"{"\#(key)":"x"}"#, #"{"in.\#(key)":\#(number)}"#] {
+                let found = try await service.client.result(
+                    "retrieve", #"{"question":"grain","filter":\#(filter)}"#)
+                #expect(
+                    found["passages"]?.array?.map { $0["document"]?.string } == ["d\(number)"], "\(filter)")
+            }
+        }
+        for (filter, path, got) in [
+            (#"{"a\"b":1}"#, #"filter.a"b"#, #"the string "a"b""#),
+            (#"{"year":{"near":3}}"#, "filter.year.near", #"the string "near""#),
+            (#"{"and":[{"a":1},7]}"#, "filter.and[1]", "the number 7"),
+            (#"{"a":{"in":[1,[2]]}}"#, "filter.a.in[1]", "an array"),
+            (#"{"a":{}}"#, "filter.a", "an object"), (#"{"or":[]}"#, "filter.or", "an array"),
+            (#"{"not":3}"#, "filter.not", "the number 3"),
+            (#"{"a":{"prefix":3}}"#, "filter.a.prefix", "the number 3"),
+        ] {
+            let (code, data) = try await service.client.error(
+                "retrieve", #"{"question":"q","filter":\#(filter)}"#)
+            #expect(code == -32602 && data["reason"]?.string == "unfitFilter", "\(filter)")
+            #expect(data["path"]?.string == path && data["got"]?.string == got, "\(filter): \(data)")
+            #expect(data["expected"]?.string?.isEmpty == false)
+        }
     }
 
     @Test("expand counts in the unit asked for, and refuses offsets outside the text or inside a character")
@@ -154,7 +192,7 @@ struct IndexMethodsTests {
             try await service.client.result("retrieve", #"{"question":"miller"}"#)["passages"] == .array([]))
         let status = try await service.client.result("index/status")
         #expect(status["documents"]?.integer == 1)
-        #expect(status["formatVersion"]?.integer == 3)
+        #expect(status["formatVersion"]?.integer == 4)
         #expect(status["encoder"]?.string == "none")
     }
 
@@ -249,7 +287,7 @@ struct ErrorMappingTests {
             (IndexStoreError.damaged(file: file, place: "", reason: ""), -32003, "damaged"),
             (IndexStoreError.beingWritten(file: file, process: 1), -32007, "beingWritten"),
             (IndexStoreError.diskFull(file: file), -32603, "diskFull"),
-            (IndexStoreError.invalidFilter(reason: ""), -32602, "unfitFilter"),
+            (IndexStoreError.invalidFilter(path: "filter", expected: "", got: .null), -32602, "unfitFilter"),
         ]
         for (error, code, reason) in cases {
             let mapped = ErrorMapping.rpcError(for: error)

@@ -37,6 +37,10 @@ struct ServiceClient {
         let error = try #require(answer["error"], "\(answer)")
         #expect(error["data"]?["reason"]?.string?.isEmpty == false)
         #expect(error["message"]?.string?.isEmpty == false)
+        // What the handbook promises of every -32602.
+        for member in ["path", "expected", "got"] where error["code"]?.integer == -32602 {
+            #expect(error["data"]?[member]?.string?.isEmpty == false, "\(answer)")
+        }
         return (error["code"]?.integer, try #require(error["data"]))
     }
 }

@@ -63,7 +63,7 @@ enum Transcript {
 
         # an unknown parameter
         > {"jsonrpc":"2.0","id":9,"method":"prune","params":{"question":"q","passages":[],"bugdet":{"tokens":5}}}
-        < {"error":{"code":-32602,"data":{"nearest":"budget","path":"bugdet","reason":"unknownMember"},"message":"there is no parameter \"bugdet\"; did you mean \"budget\"?"},"id":9,"jsonrpc":"2.0"}
+        < {"error":{"code":-32602,"data":{"expected":"\"budget\"","got":"\"bugdet\"","nearest":"budget","path":"bugdet","reason":"unknownMember"},"message":"there is no parameter \"bugdet\"; did you mean \"budget\"?"},"id":9,"jsonrpc":"2.0"}
 
         # a wrong type
         > {"jsonrpc":"2.0","id":10,"method":"rerank","params":{"query":"q","documents":"text"}}

@@ -20,12 +20,14 @@ package struct WinnowProcess: Sendable {
     }()
 
     /// Runs `winnow` to its end. `environment` is added to a small fixed one (PATH, HOME, TERM=dumb).
+    ///
+    /// - Parameter output: A file that standard output goes to, in place of the result's `output`.
     package static func run(
-        _ arguments: [String], input: String = "", environment: [String: String] = [:]
+        _ arguments: [String], input: String = "", environment: [String: String] = [:], output: String? = nil
     ) throws -> WinnowProcess {
         let folder = try TemporaryFolder()
         try folder.write(Array(input.utf8), to: "in")
-        let process = try spawn(arguments, folder: folder, environment: environment)
+        let process = try spawn(arguments, folder: folder, environment: environment, output: output)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
@@ -34,16 +36,24 @@ package struct WinnowProcess: Sendable {
     }
 
     private static func spawn(
-        _ arguments: [String], folder: TemporaryFolder, environment: [String: String]
+        _ arguments: [String], folder: TemporaryFolder, environment: [String: String], output: String?
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, folder.file("in"), O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, folder.file("out"), O_WRONLY | O_CREAT, 0o600)
+        posix_spawn_file_actions_addopen(
+            &actions, 1, output ?? folder.file("out"), O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, folder.file("err"), O_WRONLY | O_CREAT, 0o600)
         let base = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "TERM": "dumb"]
         let variables = base.merging(environment) { $1 }.map { "\($0)=\($1)" }
+        return try spawn(arguments, &actions, variables)
+    }
+
+    /// Starts the program.
+    static func spawn(
+        _ arguments: [String], _ actions: inout posix_spawn_file_actions_t, _ variables: [String]
+    ) throws -> pid_t {
         var process: pid_t = 0
         let failure = withCStrings([executable] + arguments) { argv in
             withCStrings(variables) { envp in

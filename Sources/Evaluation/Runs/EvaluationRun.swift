@@ -30,12 +30,10 @@ package struct EvaluationRun: Sendable {
     ///
     /// - Throws: `EvaluationError`; `CancellationError` after a checkpoint was written.
     package func run() async throws -> EvaluationReport {
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw EvaluationError.unwritable(path: folder, reason: "\(error)")
-        }
+        _ = try RunFolder(folder)
         var state = RunState.read(path("state"), for: plan) ?? fresh
+        // From the first file on the folder is known for an evaluation's, also when the run is killed.
+        try state.write(to: path("state"), description: plan.description)
         let files = RunFiles(
             questions: try OutputFile(path("questions.jsonl"), keeping: state.questionsLength),
             rankings: try OutputFile(path("run.trec"), keeping: state.rankingsLength),

@@ -12,7 +12,7 @@ final class OutputFile {
     init(_ path: String, keeping length: Int) throws(EvaluationError) {
         self.path = path
         self.length = length
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0, ftruncate(descriptor, off_t(length)) == 0,
             lseek(descriptor, off_t(length), SEEK_SET) == off_t(length)
         else { throw .unwritable(path: path, reason: String(cString: strerror(errno))) }

@@ -80,13 +80,13 @@ extension IndexSnapshot {
         return (bytes, ranges)
     }
 
-    package func damagedPassageList(_ centroid: Int) -> IndexStoreError {
-        damaged("late_list \(centroid + 1)", "it is no list of passages")
+    /// Segments have terms in more passages than they say they hold.
+    package func damagedCounts() -> IndexStoreError {
+        damaged("segment", "its counts are less than its postings")
     }
 
-    /// The greatest row that any passage has or had.
-    package func lastPassageRow() throws -> Int {
-        (try connection.integer("SELECT value FROM meta WHERE key = 'nextPassage'") ?? 1) - 1
+    package func damagedPassageList(_ centroid: Int) -> IndexStoreError {
+        damaged("late_list \(centroid + 1)", "it is no list of passages")
     }
 
     /// Rows behind `row` of passages that have token vectors, rising.

@@ -53,8 +53,13 @@ package struct StoredEncoder: Sendable, Hashable {
             let width = json["width"]?.integer, let bits = json["bits"]?.integer,
             let pooling = json["pooling"]?.integer
         else { return nil }
+        let meanWidth = json["meanWidth"]?.integer ?? 0
+        let meanBits = json["meanBits"]?.integer ?? 4
+        guard ResidualCodec.isPossible(width: width, bits: bits), pooling > 0,
+            meanWidth == 0 || ResidualCodec.isPossible(width: meanWidth, bits: meanBits)
+        else { return nil }
         self.init(
-            name: name, hash: hash, width: width, bits: bits, pooling: pooling,
-            meanWidth: json["meanWidth"]?.integer ?? 0, meanBits: json["meanBits"]?.integer ?? 4)
+            name: name, hash: hash, width: width, bits: bits, pooling: pooling, meanWidth: meanWidth,
+            meanBits: meanBits)
     }
 }

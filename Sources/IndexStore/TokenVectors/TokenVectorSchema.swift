@@ -20,21 +20,23 @@ enum TokenVectorSchema {
         try connection.integer("SELECT 1 FROM sqlite_master WHERE name = 'late_passage'") != nil
     }
 
+    static let statements = [
+        "CREATE TABLE late_passage(id INTEGER PRIMARY KEY, tokens BLOB NOT NULL)",
+        "CREATE TABLE late_sample(id INTEGER PRIMARY KEY, tokens BLOB NOT NULL)",
+        "CREATE TABLE late_codec(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)",
+        "CREATE TABLE late_list(id INTEGER PRIMARY KEY, passages BLOB NOT NULL)",
+        """
+        CREATE TRIGGER late_forget AFTER DELETE ON passage BEGIN
+        DELETE FROM late_passage WHERE id = old.id; DELETE FROM late_sample WHERE id = old.id; END
+        """,
+        """
+        CREATE TRIGGER late_count AFTER DELETE ON late_passage BEGIN
+        UPDATE meta SET value = value - 1 WHERE key = 'lateEncoded'; END
+        """,
+    ]
+
     static func create(in connection: Connection) throws {
-        for statement in [
-            "CREATE TABLE late_passage(id INTEGER PRIMARY KEY, tokens BLOB NOT NULL)",
-            "CREATE TABLE late_sample(id INTEGER PRIMARY KEY, tokens BLOB NOT NULL)",
-            "CREATE TABLE late_codec(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)",
-            "CREATE TABLE late_list(id INTEGER PRIMARY KEY, passages BLOB NOT NULL)",
-            """
-            CREATE TRIGGER late_forget AFTER DELETE ON passage BEGIN
-            DELETE FROM late_passage WHERE id = old.id; DELETE FROM late_sample WHERE id = old.id; END
-            """,
-            """
-            CREATE TRIGGER late_count AFTER DELETE ON late_passage BEGIN
-            UPDATE meta SET value = value - 1 WHERE key = 'lateEncoded'; END
-            """,
-        ] { try connection.execute(statement) }
+        for statement in statements { try connection.execute(statement) }
         for key in counters { try connection.execute("INSERT INTO meta(key, value) VALUES('\(key)', 0)") }
     }
 
@@ -50,7 +52,13 @@ enum TokenVectorSchema {
     }
 
     static func counter(_ key: String, _ connection: Connection) throws -> Int {
-        try connection.integer("SELECT value FROM meta WHERE key = '\(key)'") ?? 0
+        let value = try connection.integer("SELECT value FROM meta WHERE key = '\(key)'") ?? 0
+        // Passages are numbered in 32 bits; of vectors and versions there are never more than this either.
+        let limit = key == "lateVectors" ? 1 << 48 : 1 << 32
+        guard (0..<limit).contains(value) else {
+            throw IndexStoreError.damaged(file: connection.file, place: "meta", reason: "\(key) is \(value)")
+        }
+        return value
     }
 
     static func set(_ key: String, _ value: Int, _ connection: Connection) throws {

@@ -39,16 +39,17 @@ package struct TokenVectorState: Sendable {
         let version = try TokenVectorSchema.counter("lateVersion", connection)
         let isSame = known?.version == version && known?.encoder == encoder
         let vectors = try TokenVectorSchema.counter("lateVectors", connection)
+        let codec =
+            isSame ? known?.codec : try readCodec(1, width: encoder.width, bits: encoder.bits, connection)
         return TokenVectorState(
-            encoder: encoder,
-            codec: isSame
-                ? known?.codec : try readCodec(1, width: encoder.width, bits: encoder.bits, connection),
+            encoder: encoder, codec: codec,
             meanCodec: isSame
                 ? known?.meanCodec
                 : try readCodec(2, width: encoder.meanWidth, bits: encoder.meanBits, connection),
             encoded: try TokenVectorSchema.counter("lateEncoded", connection),
             listed: try TokenVectorSchema.counter("lateListed", connection),
-            listSizes: isSame ? known?.listSizes ?? [] : try readListSizes(connection), version: version,
+            listSizes: isSame ? known?.listSizes ?? [] : try readListSizes(codec, connection),
+            version: version,
             meanError: try readError(connection) / Double(max(1, vectors)))
     }
 
@@ -71,11 +72,18 @@ package struct TokenVectorState: Sendable {
         }
     }
 
-    private static func readListSizes(_ connection: Connection) throws -> [UInt32] {
+    private static func readListSizes(
+        _ codec: ResidualCodec?, _ connection: Connection
+    ) throws -> [UInt32] {
         let statement = try connection.statement("SELECT passages FROM late_list WHERE id = 0")
         defer { statement.reset() }
         guard try statement.step() else { return [] }
         let bytes = statement.bytes(0)
+        guard bytes.count == 4 * (codec?.centroids ?? 0) else {
+            throw IndexStoreError.damaged(
+                file: connection.file, place: "late_list 0", reason: "it has not one number for each centroid"
+            )
+        }
         return stride(from: 0, to: bytes.count - 3, by: 4).map { start in
             bytes[start..<start + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
         }

@@ -111,7 +111,8 @@ package final class Indexer {
             }
         }
         try commit(&run)
-        try writer.mergeAfterBuild()
+        // Whoever interrupts a build does not wait for a merge.
+        if isWhole { try writer.mergeAfterBuild() }
         try writer.checkpoint()
         run.report.seconds = seconds(since: started)
         run.progress.confirmed = run.confirmed

@@ -11,7 +11,7 @@ struct IndexCompactMethod: ServiceMethod {
     }
 
     func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
-        let (before, after) = try index.write { try $0.compact() }
+        let (before, after) = try index.compact()
         return JSON.sorted(["bytes": JSON.sorted(["before": .integer(before), "after": .integer(after)])])
     }
 }

@@ -23,28 +23,37 @@ extension RPCError {
         -> RPCError
     {
         let got = got.map(description(of:)) ?? "nothing"
-        return RPCError(
-            .invalidParams, "\"\(path)\" must be \(expected), not \(got)", reason: fault.rawValue,
+        return invalidParams(
+            "\"\(path)\" must be \(expected), not \(got)", path, expected: expected, got: got, fault)
+    }
+
+    /// The same with words of its own.
+    static func invalidParams(
+        _ message: String, _ path: String, expected: String, got: String, _ fault: ParameterFault,
+        _ more: [JSON.Member] = []
+    ) -> RPCError {
+        RPCError(
+            .invalidParams, message, reason: fault.rawValue,
             details: [
                 JSON.Member("path", .string(path)), JSON.Member("expected", .string(expected)),
                 JSON.Member("got", .string(got)),
-            ])
+            ] + more)
     }
 
     static func unknownMember(_ path: String, nearest: String?) -> RPCError {
         let hint = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
-        return RPCError(
-            .invalidParams, "there is no parameter \"\(shortened(path))\"\(hint)",
-            reason: ParameterFault.unknownMember.rawValue,
-            details: [JSON.Member("path", .string(shortened(path)))]
-                + (nearest.map { [JSON.Member("nearest", .string($0))] } ?? []))
+        let path = shortened(path)
+        return invalidParams(
+            "there is no parameter \"\(path)\"\(hint)", path,
+            expected: nearest.map { "\"\($0)\"" } ?? "a parameter that is in the handbook",
+            got: "\"\(path)\"",
+            .unknownMember, nearest.map { [JSON.Member("nearest", .string($0))] } ?? [])
     }
 
     static func conflict(_ path: String, with other: String) -> RPCError {
-        RPCError(
-            .invalidParams, "\"\(path)\" and \"\(other)\" exclude each other",
-            reason: ParameterFault.conflict.rawValue,
-            details: [JSON.Member("path", .string(path)), JSON.Member("other", .string(other))])
+        invalidParams(
+            "\"\(path)\" and \"\(other)\" exclude each other", path, expected: "one of the two", got: "both",
+            .conflict, [JSON.Member("other", .string(other))])
     }
 
     /// -32005: `what` has more `unit` than the limit.

@@ -22,7 +22,7 @@ final class EvalProgress: Sendable {
         let seconds = Int((now - start) / .seconds(1))
         let expected = progress.expected.map { " of \(grouped($0))" } ?? ""
         let line =
-            "\(progress.set) (\(progress.setNumber + 1)/\(progress.setCount)): "
+            "\(progress.set.showingControls(keepsLines: false)) (\(progress.setNumber + 1)/\(progress.setCount)): "
             + "\(grouped(progress.questions))\(expected) questions, \(seconds) s"
         if terminal.isTerminal {
             writeError("\r\u{1B}[2K" + String(line.prefix(terminal.width - 1)))

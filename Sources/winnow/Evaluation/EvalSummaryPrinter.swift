@@ -12,11 +12,10 @@ struct EvalSummaryPrinter {
     }
 
     func print() {
-        let terminal = Terminal(descriptor: 1)
         let reference = report.summary["reference"]?.string ?? ""
-        Swift.print(terminal.styled(reference, .bold))
+        Output.line(reference, .bold)
         for set in report.sets {
-            Swift.print("  \(set["name"]?.string ?? ""): \(figures(set, reference))")
+            Output.line("  \(set["name"]?.string ?? ""): \(figures(set, reference))", nil)
             for problem in set["problems"]?.array ?? [] {
                 printError("  left out: \(problem.string ?? "")")
             }
@@ -25,9 +24,9 @@ struct EvalSummaryPrinter {
                 printError("  left out: \(grouped(problems)) in all")
             }
             for failure in set["failures"]?.array ?? [] { printError("  failed: \(failure.string ?? "")") }
-            if let line = generated(set["generated"]) { Swift.print("  \(line)") }
+            if let line = generated(set["generated"]) { Output.line("  \(line)", nil) }
         }
-        Swift.print("report: \(folder)/report.html")
+        Output.line("report: \(folder)/report.html", nil)
     }
 
     private func generated(_ json: JSON?) -> String? {

@@ -1,4 +1,3 @@
-import Glibc
 import JSONRPC
 import JSONValues
 import Service
@@ -17,7 +16,7 @@ struct LinePruner {
                 if case .text(let bytes) = line, bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
                 if started - order.printed >= threads * 4, let done = try await group.next() {
                     failures += done.failed ? 1 : 0
-                    order.add(done.answer, at: done.place)
+                    try order.add(done.answer, at: done.place)
                 }
                 let place = started
                 started += 1
@@ -25,7 +24,7 @@ struct LinePruner {
             }
             for try await done in group {
                 failures += done.failed ? 1 : 0
-                order.add(done.answer, at: done.place)
+                try order.add(done.answer, at: done.place)
             }
             return failures
         }
@@ -70,7 +69,8 @@ private struct OrderedOutput {
     private(set) var printed = 0
     private var waiting: [Int: JSON] = [:]
 
-    mutating func add(_ answer: JSON, at place: Int) {
+    /// - Throws: when nobody can read the answers any more.
+    mutating func add(_ answer: JSON, at place: Int) throws {
         waiting[place] = answer
         var bytes: [UInt8] = []
         while let next = waiting.removeValue(forKey: printed) {
@@ -78,19 +78,7 @@ private struct OrderedOutput {
             bytes.append(0x0A)
             printed += 1
         }
-        writeAll(bytes, to: 1)
-    }
-}
-
-/// Writes everything, however many calls it takes; what nobody reads any more is dropped.
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
-    bytes.withUnsafeBytes { buffer in
-        var rest = buffer[...]
-        while !rest.isEmpty, let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress {
-            let written = write(descriptor, base, rest.count)
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return }
-            rest = rest.dropFirst(written)
-        }
+        Output.write(bytes)
+        try Output.finish()
     }
 }

@@ -16,40 +16,45 @@ struct ContextPrinter {
     func printExplained(_ context: TrimmedContext, all: Bool) {
         let shown = context.passages.filter { all || !$0.text.isEmpty }
         for passage in shown {
-            print(header(of: passage))
-            for line in lines(of: passage) { print(line) }
+            printHeader(of: passage)
+            for (line, style) in lines(of: passage) { Output.line(line, style) }
             print()
         }
         let hidden = context.passages.count - shown.count
         if hidden > 0 {
-            print(terminal.styled("Nothing of \(hidden) more passages was kept; --explain shows them.", .dim))
+            Output.line("Nothing of \(hidden) more passages was kept; --explain shows them.", .dim)
         }
         finish(context)
     }
 
     private func finish(_ context: TrimmedContext) {
         for warning in context.warnings { printError("warning: \(warning.message)") }
-        printError(Terminal(descriptor: 2).styled(summary(of: context), .green))
+        printError(summary(of: context), .green)
     }
 
-    private func header(of passage: TrimmedPassage) -> String {
+    private func printHeader(of passage: TrimmedPassage) {
         let path = ([passage.title] + passage.headings.filter { $0 != passage.title }).filter { !$0.isEmpty }
         let place = path.isEmpty ? passage.id : path.joined(separator: " › ")
         let details =
             "\(passage.rank). score \(shortened(passage.score))  \(passage.tokens.kept) of "
             + "\(passage.tokens.original) tokens  \(passage.url ?? passage.document)"
-        return terminal.styled(place, .bold) + "\n" + terminal.styled(details, .cyan)
+        Output.line(place, .bold)
+        Output.line(details, .cyan)
     }
 
-    private func lines(of passage: TrimmedPassage) -> [String] {
-        guard let source = passage.source else { return passage.text.isEmpty ? [] : ["+ \(passage.text)"] }
+    private func lines(of passage: TrimmedPassage) -> [(text: String, style: Terminal.Style?)] {
+        guard let source = passage.source else {
+            return passage.text.isEmpty ? [] : [("+ \(passage.text)", nil)]
+        }
         let units = (passage.spans + passage.removed).sorted { $0.start.utf8 < $1.start.utf8 }
         return units.compactMap { unit in
             guard let text = text(of: unit, in: source) else { return nil }
-            guard let reason = unit.reason else { return terminal.usesColour ? "  \(text)" : "+ \(text)" }
+            guard let reason = unit.reason else {
+                return (terminal.usesColour ? "  \(text)" : "+ \(text)", nil)
+            }
             return terminal.usesColour
-                ? terminal.styled("  \(text)  (\(reason.rawValue))", .dim)
-                : "- \(text)  (\(reason.rawValue), \(shortened(unit.score)))"
+                ? ("  \(text)  (\(reason.rawValue))", .dim)
+                : ("- \(text)  (\(reason.rawValue), \(shortened(unit.score)))", nil)
         }
     }
 

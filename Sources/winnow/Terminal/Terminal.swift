@@ -33,21 +33,19 @@ struct Terminal: Sendable {
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 
-/// Writes one line to standard error.
-func printError(_ text: String) { writeError(text + "\n") }
+/// Writes one line to standard error, styled where a terminal shows it; names and texts in it steer no terminal and
+/// forge no other line.
+func printError(_ text: String, _ style: Terminal.Style? = nil) {
+    let shown = text.showingControls(keepsLines: false)
+    writeError((style.map { Terminal(descriptor: STDERR_FILENO).styled(shown, $0) } ?? shown) + "\n")
+}
 
 /// Writes to standard error as it is, without a newline.
 ///
 /// What was printed before comes out before.
 func writeError(_ text: String) {
-    fflush(nil)
+    Output.flush()
     var text = text
-    text.withUTF8 { bytes in
-        var rest = UnsafeRawBufferPointer(bytes)
-        while let base = rest.baseAddress, !rest.isEmpty {
-            let written = write(2, base, rest.count)
-            guard written > 0 else { return }
-            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
-        }
-    }
+    // Nobody is left who could be told that errors cannot be written.
+    text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
 }
