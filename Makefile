@@ -11,7 +11,7 @@ TESTING := -c release -Xswiftc -enable-testing --scratch-path .build-test
 WINNOW := .build/release/winnow
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help demo test build lint format config install uninstall clean packages
+.PHONY: help demo test build lint format config install uninstall clean packages wheel test-python test-clients
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1|/' | column -t -s '|'
@@ -57,7 +57,27 @@ uninstall: ## remove what install put there
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_winnow $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/winnow.fish
 
 clean: ## remove what was built
-	rm -rf .build .build-test
+	rm -rf .build .build-test $(PYTHON)/build $(PYTHON)/dist $(PYTHON)/.venv-*
+
+# The Python client: `wheel` needs the program, `test-python` any program that WINNOW_BINARY names.
+
+PYTHON := clients/python
+FRAMEWORKS := langchain llamaindex haystack dspy
+
+wheel: build $(PYTHON)/.venv-build ## build the wheel of the Python client, with program and models, in clients/python/dist
+	$(PYTHON)/wheel $(WINNOW) models
+
+test-python: ## test the Python client with the standard library alone, in a few seconds
+	cd $(PYTHON) && WINNOW_BINARY=$${WINNOW_BINARY:-$(CURDIR)/$(WINNOW)} PYTHONPATH=src \
+		python3 -W error::ResourceWarning -m unittest discover -q -t . -s tests
+
+test-clients: wheel $(FRAMEWORKS:%=$(PYTHON)/.venv-%) $(PYTHON)/.venv-check ## test the wheel, alone and in every framework
+	$(PYTHON)/test-wheel $(FRAMEWORKS)
+
+$(PYTHON)/.venv-%: $(PYTHON)/requirements/%.txt
+	python3 -m venv $@
+	$@/bin/pip install --quiet -r $<
+	touch $@
 
 training/.venv: training/requirements.txt ## the Python environment of the training recipes
 	python3 -m venv $@

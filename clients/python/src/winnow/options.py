@@ -1,0 +1,115 @@
+"""The options of requests: one table, from which the signatures of all clients are made.
+
+Every option has the name that the server gives it, in Python's spelling: `keep_ratio` is sent as `keepRatio`. An option
+that a newer server knows and this table does not is passed on all the same; the server refuses, by name, what it does
+not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+
+class Budget(TypedDict, total=False):
+    """A hard limit of the context: `{"tokens": 1000}`, with `tokenizer` if wanted, or `{"characters": 4000}`."""
+
+    tokens: int
+    characters: int
+    tokenizer: str
+
+
+class HTMLOptions(TypedDict, total=False):
+    """How pages are pruned and what comes out."""
+
+    granularity: str | int
+    keep_links: bool
+    keep_tables: bool
+    output: str
+
+
+class ScoringOptions(TypedDict, total=False):
+    """Who scores, and how long it may take."""
+
+    #: "auto", "fast", "lexical", "cascade" or "accurate".
+    pruner: str
+    #: From then on a model reads no further windows; the answer comes all the same, from what has been read.
+    deadline_milliseconds: int
+
+
+class PruningOptions(ScoringOptions, total=False):
+    """What is kept of passages; see the handbook's JSON-RPC reference for ranges and defaults."""
+
+    #: A number of tokens, or a `Budget`: the context never exceeds it.
+    budget: int | Budget
+    #: Keep units that score at least this, 0 to 1.
+    threshold: float
+    #: Keep an answer with at least this probability; sets the threshold.
+    retention: float
+    #: Keep about this share of the tokens.
+    keep_ratio: float
+    #: "meanProbability" or "majorityToken".
+    rounding: str
+    #: "ifAny", "always", "never" or "firstSentence".
+    keep_title: str
+    #: At least so many units of each passage.
+    min_keep: int
+    #: So many units beside each kept one.
+    neighbours: int
+    #: Keep units with one of these.
+    force_terms: list[str]
+    keep_digits: bool
+    #: 0: score alone, 1: difference alone.
+    diversity: float
+    #: Drop what stands in a better passage.
+    deduplicate: bool
+    html: HTMLOptions
+    #: What a passage becomes of which nothing passed: "empty", "bestSentence" or "original".
+    on_empty: str
+    zero_score_when_empty: bool
+    #: "rank" or "document".
+    order: str
+    #: List what was dropped, with the reason.
+    explain: bool
+
+
+class RetrievalOptions(TypedDict, total=False):
+    """Which passages are fetched from an index."""
+
+    #: The name of an open index; not needed when there is one.
+    index: str
+    #: Passages to fetch, 1 to 10,000.
+    limit: int
+    #: "auto", "bm25", "late" or "hybrid".
+    retriever: str
+    #: "none", "rm3", "rocchio" or "late".
+    feedback: str
+    #: Conditions on metadata.
+    filter: Mapping[str, Any]
+
+
+class SearchOptions(RetrievalOptions, total=False):
+    """Options of `retrieve`."""
+
+    #: Say what each term added to the score.
+    explain: bool
+
+
+class TrimOptions(PruningOptions, RetrievalOptions, total=False):
+    """Options of `trim`: which passages are fetched, and what is kept of them."""
+
+
+def as_parameters(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options as the server spells them."""
+    parameters = {_camel_case(name): value for name, value in options.items() if value is not None}
+    budget, html = parameters.get("budget"), parameters.get("html")
+    if isinstance(budget, int):
+        parameters["budget"] = {"tokens": budget}
+    if isinstance(html, Mapping):
+        parameters["html"] = as_parameters(html)
+    return parameters
+
+
+def _camel_case(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(word.title() for word in others)

@@ -1,0 +1,298 @@
+"""What can be asked: one function per method, which makes the request and knows how to read its answer.
+
+The methods of `Client`, `AsyncClient` and the package are all made of these, so each is described once, here.
+Every one takes `timeout`, in seconds: `None` is the client's, `math.inf` is no limit.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Generic, TypeVar, Union
+
+from . import results
+from .errors import RequestError, error_of_answer
+from .options import as_parameters
+from .results import Added, Compacted, Context, FoundPassage, Ranked, Removed, Source, Verified
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .options import PruningOptions, ScoringOptions, SearchOptions, TrimOptions
+
+#: A text, or `{"text" | "html" | "sentences": ..., "id"?, "title"?, "score"?, "metadata"?}`.
+PassageLike = Union[str, Mapping[str, Any]]
+
+Result = TypeVar("Result")
+
+
+class Request(Generic[Result]):
+    """A method, its parameters, and how to read the answer."""
+
+    __slots__ = ("method", "params", "read", "timeout")
+
+    def __init__(
+        self, method: str, params: dict[str, Any], read: Callable[[Any], Result], timeout: float | None
+    ) -> None:
+        self.method = method
+        self.params = params
+        self.read = read
+        self.timeout = timeout
+
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def like(build: Callable[..., Request[Any]]) -> Callable[[Function], Function]:
+    """Gives a method the name, documentation and signature of the function that makes its request."""
+
+    def decorate(function: Function) -> Function:
+        functools.update_wrapper(function, build)
+        signature = inspect.signature(build)
+        result = str(signature.return_annotation)[len("Request[") : -1]
+        function.__signature__ = signature.replace(return_annotation=result)  # type: ignore[attr-defined]
+        return function
+
+    return decorate
+
+
+def prune(
+    question: str,
+    passages: str | Iterable[PassageLike],
+    *,
+    timeout: float | None = None,
+    **options: Unpack[PruningOptions],
+) -> Request[Context]:
+    """Keeps of `passages` what bears on `question`, best passage first::
+
+        context = client.prune("Who wrote Emma?", ["Emma is a novel by Jane Austen. It is long."], budget=100)
+        print(context)                           # Emma is a novel by Jane Austen.
+        context.passages[0].spans[0].start       # 0
+
+    A passage is a text, or a mapping with `text`, `html` or `sentences`, and `id`, `title`, `score` (of your retriever:
+    it has a say in the order) and `metadata`, which comes back as the same object. In the result `position` says which
+    passage it was.
+    """
+    inputs = _passages(passages)
+    params = {"question": question, "passages": _on_the_wire(inputs), **as_parameters(options)}
+    return Request("prune", params, lambda answer: _pruned(answer, inputs), timeout)
+
+
+def prune_many(
+    items: Iterable[tuple[str, str | Iterable[PassageLike]]],
+    *,
+    timeout: float | None = None,
+    **options: Unpack[PruningOptions],
+) -> Request[list[Context | RequestError]]:
+    """Prunes for many questions in one request: pairs of a question and its passages, each as in `prune`::
+
+        emma, bath = client.prune_many([("Who wrote Emma?", texts), ("How is Bath?", texts)], budget=100)
+
+    The results come in the same order. A pair that fails gives its `RequestError` and spoils no other.
+    """
+    pairs = [(question, _passages(passages)) for question, passages in items]
+    wire = [{"question": question, "passages": _on_the_wire(inputs)} for question, inputs in pairs]
+
+    def read(answer: Any) -> list[Context | RequestError]:
+        return [
+            error_of_answer(result["error"]) if "error" in result else _pruned(result, inputs)
+            for result, (_, inputs) in zip(answer["results"], pairs)
+        ]
+
+    return Request("prune", {"items": wire, **as_parameters(options)}, read, timeout)
+
+
+def trim(question: str, *, timeout: float | None = None, **options: Unpack[TrimOptions]) -> Request[Context]:
+    """Finds passages in an index, prunes them and fits them to a budget::
+
+        with winnow.Client("handbook.winnow") as client:
+            print(client.trim("How do I cancel a request?", budget=300))
+
+    The `document` and the `spans` of a passage say where its text stands; `expand` gives what is around it.
+    """
+    return Request("trim", {"question": question, **as_parameters(options)}, results.Context, timeout)
+
+
+def retrieve(
+    question: str, *, timeout: float | None = None, **options: Unpack[SearchOptions]
+) -> Request[list[FoundPassage]]:
+    """Finds the best passages of an index, whole, best first::
+
+        for passage in client.retrieve("How do I cancel a request?", limit=5):
+            print(passage.score, passage.document, passage.text)
+
+    With `explain=True` the `raw` answer of a passage says what each term added to its score.
+    """
+    params = {"question": question, **as_parameters(options)}
+    return Request(
+        "retrieve", params, lambda answer: [results.found_passage_of(entry) for entry in answer["passages"]], timeout
+    )
+
+
+def rerank(
+    query: str,
+    documents: Iterable[PassageLike],
+    *,
+    top_n: int | None = None,
+    pruned: bool = False,
+    timeout: float | None = None,
+    **options: Unpack[ScoringOptions],
+) -> Request[list[Ranked]]:
+    """Orders documents by their relevance to a query, best first, in the shape that rerank clients know::
+
+        best = client.rerank("Who wrote Emma?", texts, top_n=1)[0]
+        texts[best.index], best.relevance_score
+
+    A document is a text, or a mapping with `text` and `title`.
+    """
+    wire = [_without(document, "metadata") for document in documents]
+    params: dict[str, Any] = {"query": query, "documents": wire, **as_parameters(options)}
+    if top_n is not None:
+        params["topN"] = top_n
+    if pruned:
+        params["pruned"] = True
+
+    def read(answer: Any) -> list[Ranked]:
+        return [Ranked(r["index"], r["relevance_score"], r.get("pruned_text")) for r in answer["results"]]
+
+    return Request("rerank", params, read, timeout)
+
+
+def expand(
+    document: str,
+    start: int | None = None,
+    end: int | None = None,
+    *,
+    index: str | None = None,
+    timeout: float | None = None,
+) -> Request[Source]:
+    """Gives the text of a document of an index between two offsets, or all of it::
+
+        passage = client.trim(question).passages[0]
+        span = passage.spans[0]
+        client.expand(passage.document, max(0, span.start - 200), span.end + 200).text
+
+    The offsets are those of spans. `title`, `url` and `metadata` come along.
+    """
+    params = as_parameters({"document": document, "start": start, "end": end, "index": index})
+    return Request("expand", params, results.source_of, timeout)
+
+
+def index_add(
+    documents: Iterable[Mapping[str, Any]], *, index: str | None = None, timeout: float | None = None
+) -> Request[Added]:
+    """Adds documents, or replaces those of the same id; what has been answered survives a crash::
+
+        client.index.add([{"id": "emma", "text": "Emma is a novel.", "url": "…", "metadata": {"year": 1815}}])
+
+    A document has an `id`, one of `text`, `html` and `markdown`, and `title`, `url`, `language` and `metadata`.
+    """
+    params = as_parameters({"documents": list(documents), "index": index})
+    return Request("index/add", params, lambda answer: Added(**{name: answer[name] for name in Added._fields}), timeout)
+
+
+def index_remove(
+    documents: Sequence[str], *, index: str | None = None, timeout: float | None = None
+) -> Request[Removed]:
+    """Removes documents by their ids; what has been answered survives a crash::
+
+        client.index.remove(["emma"]).missing    # ids that were not there
+
+    The number of those that were is `removed`.
+    """
+    ids = [documents] if isinstance(documents, str) else list(documents)
+    params = as_parameters({"documents": ids, "index": index})
+    return Request("index/remove", params, lambda answer: Removed(answer["removed"], answer["missing"]), timeout)
+
+
+def index_status(*, index: str | None = None, timeout: float | None = None) -> Request[dict[str, Any]]:
+    """Counts, sizes and settings::
+
+        client.index.status()["documents"]
+
+    `passages`, `bytes` and `encoded` are others of its members.
+    """
+    return Request("index/status", as_parameters({"index": index}), dict, timeout)
+
+
+def index_compact(*, index: str | None = None, timeout: float | None = None) -> Request[Compacted]:
+    """Gives back space that nothing uses; returns the bytes of the file::
+
+        before, after = client.index.compact()
+
+    Requests that read the index do not wait for it.
+    """
+
+    def read(answer: Any) -> Compacted:
+        return Compacted(answer["bytes"]["before"], answer["bytes"]["after"])
+
+    return Request("index/compact", as_parameters({"index": index}), read, timeout)
+
+
+def index_verify(*, index: str | None = None, timeout: float | None = None) -> Request[Verified]:
+    """Checks every structure of the file::
+
+        client.index.verify().findings           # [] when all is well
+
+    `valid` says whether there are none.
+    """
+    params = as_parameters({"index": index})
+    return Request("index/verify", params, lambda answer: Verified(answer["valid"], answer["findings"]), timeout)
+
+
+def info(*, timeout: float | None = None) -> Request[dict[str, Any]]:
+    """The server's version, methods, open indexes and limits::
+
+        client.info()["indexes"]                 # ["books"]
+
+    `limits` says how much one request may hold.
+    """
+    return Request("server/info", {}, dict, timeout)
+
+
+def stats(*, timeout: float | None = None) -> Request[dict[str, Any]]:
+    """What the server has done since its start::
+
+        client.stats()["methods"]["prune"]["calls"]
+
+    `residentBytes` is the memory that it holds.
+    """
+    return Request("server/stats", {}, dict, timeout)
+
+
+def _passages(passages: str | Iterable[PassageLike]) -> list[PassageLike]:
+    inputs: list[PassageLike] = [passages] if isinstance(passages, str) else list(passages)
+    for position, passage in enumerate(inputs):
+        if not isinstance(passage, (str, Mapping)):
+            kind = type(passage).__name__
+            raise TypeError(f"passages[{position}] must be a text or a mapping with one, not {kind}")
+    return inputs
+
+
+def _on_the_wire(inputs: list[PassageLike]) -> list[dict[str, Any]]:
+    """The passages without what only the caller needs; their ids are their positions, so that equal ids do no harm."""
+    wire: list[dict[str, Any]] = []
+    for position, passage in enumerate(inputs):
+        sent = {"text": passage} if isinstance(passage, str) else _without(passage, "metadata")
+        sent["id"] = str(position)
+        wire.append(sent)
+    return wire
+
+
+def _without(document: Any, name: str) -> Any:
+    if not isinstance(document, Mapping):
+        return document
+    return {key: value for key, value in document.items() if key != name}
+
+
+def _pruned(answer: Any, inputs: list[PassageLike]) -> Context:
+    """The context, its passages with the caller's own ids and metadata again."""
+    for entry in answer["passages"]:
+        position = int(entry["id"])
+        given = inputs[position]
+        mapping: Mapping[str, Any] = {} if isinstance(given, str) else given
+        entry["position"] = position
+        entry["id"] = entry["document"] = mapping.get("id", entry["id"])
+        entry["metadata"] = mapping.get("metadata", {})
+    return results.Context(answer)
