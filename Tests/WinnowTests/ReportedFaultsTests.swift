@@ -33,7 +33,8 @@ struct ReportedFaultsTests {
         case "prune-raw": #expect(try answer(["prune"], wanted.text("raw"))["error"] == nil)
         case "text": check(wanted, try output(["text", wanted.file] + wanted.arguments))
         case "prune-file":
-            check(wanted, try output(["prune", "-q", wanted.text("question"), wanted.file] + wanted.arguments))
+            check(
+                wanted, try output(["prune", "-q", wanted.text("question"), wanted.file] + wanted.arguments))
         case "trim", "retrieve", "serve": try checkIndex(wanted)
         default: Issue.record("no such door: \(wanted.text("door"))")
         }
@@ -117,7 +118,8 @@ struct ReportedFaultsTests {
         }
         return .array(
             lines.map { line in
-                let cells = line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false)
+                let cells = line.dropFirst().dropLast().split(
+                    separator: "|", omittingEmptySubsequences: false)
                 return .array(cells.map { .string(String($0.trimmed)) })
             })
     }
@@ -170,7 +172,8 @@ struct ReportedFaultsTests {
                 case "stdout_lacks": #expect(!output.contains(text))
                 case "stdout_contains_line": #expect(output.split(separator: "\n").contains(Substring(text)))
                 case "stdout_contains_joined":
-                    #expect(output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(text))
+                    #expect(
+                        output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(text))
                 default: Issue.record("no such expectation: \(member.key)")
                 }
             }
