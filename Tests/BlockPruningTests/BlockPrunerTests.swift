@@ -12,7 +12,7 @@ struct BlockPrunerTests {
     private func page(_ html: String) -> Passage {
         let source = structured(html, as: .html)
         return PassageCutter(counter: counter).wholePassage(
-            of: Document(id: "page", title: source.title ?? "", content: source.content))
+            of: Document(id: "page", title: source.title ?? "", content: source.content), from: .html)
     }
 
     private func text(_ passage: Passage, without flags: [Bool]) -> [String] {
