@@ -47,12 +47,14 @@ package struct Passage: Hashable, Sendable {
     package var sentences: [Sentence]
     package var leadIn: LeadIn?
     package var metadata: JSON
+    /// The units are a client's own, and what stands between them in `text` is not of the client.
+    package var isJoined: Bool
 
     package init(
         id: String, document: String, title: String = "", url: String? = nil, headings: [String] = [],
         text: String,
         origin: SourceOffset = .zero, blocks: [Block], links: [Link] = [], sentences: [Sentence],
-        leadIn: LeadIn? = nil, metadata: JSON = .object([])
+        leadIn: LeadIn? = nil, metadata: JSON = .object([]), isJoined: Bool = false
     ) {
         self.id = id
         self.document = document
@@ -66,6 +68,7 @@ package struct Passage: Hashable, Sendable {
         self.sentences = sentences
         self.leadIn = leadIn
         self.metadata = metadata
+        self.isJoined = isJoined
     }
 }
 

@@ -1,16 +1,35 @@
 extension JSON {
-    /// Parses exactly one value, with nothing but white space around it.
+    /// Parses exactly one value, with nothing but white space around it, and perhaps a byte-order mark before it.
     ///
-    /// Refused, with the byte offset: invalid UTF-8, unpaired surrogates in escapes, control characters in strings,
-    /// a key that stands twice in one object, more than `maximumDepth` nested arrays and objects.
+    /// A lone surrogate in an escape becomes U+FFFD, as it does wherever text is decoded. Refused, with the byte offset:
+    /// invalid UTF-8, control characters in strings, a key that stands twice in one object, more than `maximumDepth`
+    /// nested arrays and objects.
     package init(parsing bytes: UnsafeRawBufferPointer, maximumDepth: Int = 128) throws(JSONError) {
+        var replaced = 0
+        try self.init(parsing: bytes, maximumDepth: maximumDepth, loneSurrogates: &replaced)
+    }
+
+    /// The same; adds to `loneSurrogates` how many of them became U+FFFD.
+    package init(
+        parsing bytes: UnsafeRawBufferPointer, maximumDepth: Int = 128, loneSurrogates: inout Int
+    ) throws(JSONError) {
         var parser = JSONParser(bytes: bytes, maximumDepth: maximumDepth)
         self = try parser.parseDocument()
+        loneSurrogates += parser.loneSurrogates
     }
 
     package init(parsing bytes: [UInt8], maximumDepth: Int = 128) throws(JSONError) {
+        var replaced = 0
+        try self.init(parsing: bytes, maximumDepth: maximumDepth, loneSurrogates: &replaced)
+    }
+
+    package init(
+        parsing bytes: [UInt8], maximumDepth: Int = 128, loneSurrogates: inout Int
+    ) throws(JSONError) {
         let result = bytes.withUnsafeBytes { buffer in
-            Result { () throws(JSONError) in try JSON(parsing: buffer, maximumDepth: maximumDepth) }
+            Result { () throws(JSONError) in
+                try JSON(parsing: buffer, maximumDepth: maximumDepth, loneSurrogates: &loneSurrogates)
+            }
         }
         self = try result.get()
     }
@@ -26,6 +45,7 @@ private struct JSONParser {
     let maximumDepth: Int
     var position = 0
     var depth = 0
+    var loneSurrogates = 0
     /// The text of a string with escapes; kept, so that only the longest allocates.
     var unescaped: [UInt8] = []
 
@@ -35,6 +55,7 @@ private struct JSONParser {
     }
 
     mutating func parseDocument() throws(JSONError) -> JSON {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         skipWhitespace()
         guard position < bytes.count else { throw failure("empty text") }
         let value = try parseValue()
@@ -201,14 +222,24 @@ private struct JSONParser {
         }
         let unit = try parseHexadecimal()
         if let scalar = Unicode.Scalar(unit) { return scalar }
-        guard unit < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
-            throw JSONError(byteOffset: start, reason: "unpaired surrogate")
+        if unit < 0xDC00, let scalar = try parseLowSurrogate(behind: unit) { return scalar }
+        loneSurrogates += 1
+        return "\u{FFFD}"
+    }
+
+    /// The scalar of a pair whose first half is read; nil, and nothing is taken, when no second half follows.
+    private mutating func parseLowSurrogate(behind high: UInt32) throws(JSONError) -> Unicode.Scalar? {
+        let start = position
+        guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
+            position = start
+            return nil
         }
         let low = try parseHexadecimal()
-        guard (0xDC00...0xDFFF).contains(low),
-            let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00))
-        else { throw JSONError(byteOffset: start, reason: "unpaired surrogate") }
-        return scalar
+        guard (0xDC00...0xDFFF).contains(low) else {
+            position = start
+            return nil
+        }
+        return Unicode.Scalar(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
     }
 
     private mutating func parseHexadecimal() throws(JSONError) -> UInt32 {

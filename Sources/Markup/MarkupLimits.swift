@@ -15,6 +15,14 @@ extension MarkupTree {
     /// Reads a page; bad markup never fails.
     /// - Parameter html: UTF-8, charset already resolved.
     package init(html: UnsafeBufferPointer<UInt8>, limits: MarkupLimits = MarkupLimits()) {
+        if let page = XMLPage.html(of: html) {
+            self = page.withUnsafeBufferPointer { MarkupTree(reading: $0, limits: limits) }
+        } else {
+            self.init(reading: html, limits: limits)
+        }
+    }
+
+    private init(reading html: UnsafeBufferPointer<UInt8>, limits: MarkupLimits) {
         var parser = HTMLParser(source: html, dialect: .html, limits: limits)
         self = parser.parse()
     }

@@ -7,6 +7,20 @@ struct AtomSplitter {
     let splitter: SentenceSplitter
     let counter: any TokenCounter
     let limit: Int
+    private let wrapped: WrappedLines?
+
+    /// - Parameter isPlainText: Line breaks may only wrap the text.
+    init(
+        text: UnsafeBufferPointer<UInt8>, content: StructuredText, splitter: SentenceSplitter,
+        counter: any TokenCounter, limit: Int, isPlainText: Bool
+    ) {
+        self.text = text
+        self.content = content
+        self.splitter = splitter
+        self.counter = counter
+        self.limit = limit
+        wrapped = isPlainText ? WrappedLines(text, paragraphs: content.blocks.dropFirst().map(\.span)) : nil
+    }
 
     func atoms() -> [Atom] {
         var atoms: [Atom] = []
@@ -42,7 +56,7 @@ struct AtomSplitter {
         guard gap.start < gap.end, text[gap.range].contains(where: { !$0.isWhite }) else { return }
         var owner = content.blocks[leaf].parent
         while owner > 0, !content.blocks[owner].span.overlaps(gap) { owner = content.blocks[owner].parent }
-        for sentence in splitter.spans(in: UnsafeBufferPointer(rebasing: text[gap.range])) {
+        for sentence in sentences(in: gap) {
             append(sentence.shifted(by: gap.start), max(owner, 0), to: &atoms)
         }
     }
@@ -63,9 +77,15 @@ struct AtomSplitter {
             append(span, block, to: &atoms)
             return
         }
-        for sentence in splitter.spans(in: UnsafeBufferPointer(rebasing: text[span.range])) {
-            append(sentence.shifted(by: span.start), block, to: &atoms)
+        for sentence in sentences(in: span) { append(sentence.shifted(by: span.start), block, to: &atoms) }
+    }
+
+    /// The sentences of a stretch, counted from its start.
+    private func sentences(in span: SourceSpan) -> [SourceSpan] {
+        if let unwrapped = wrapped?.unwrapped(span) {
+            return unwrapped.withUnsafeBufferPointer { splitter.spans(in: $0) }
         }
+        return splitter.spans(in: UnsafeBufferPointer(rebasing: text[span.range]))
     }
 
     /// Appends a stretch, cut where it is over the limit.

@@ -182,16 +182,27 @@ struct PassageBuilder {
 
     private mutating func addCells(of row: Int, row local: Int, span: SourceSpan, passage: inout Passage) {
         let blocks = document.content.blocks
-        var cell = row + 1
-        while cell < blocks.count, blocks[cell].span.start < blocks[row].span.end {
-            if blocks[cell].span.overlaps(span) {
-                let parent = blocks[cell].parent
-                _ = add(
-                    cell, parent: stamp[parent] == passages.count ? localIndex[parent] : local, span: span,
-                    passage: &passage)
-            }
+        let end = min(blocks[row].span.end, span.end)
+        var cell = firstCell(of: row, behind: span.start)
+        while cell < blocks.count, blocks[cell].span.start < end {
+            let parent = blocks[cell].parent
+            _ = add(
+                cell, parent: stamp[parent] == passages.count ? localIndex[parent] : local, span: span,
+                passage: &passage)
             cell += 1
         }
+    }
+
+    /// The first block below a row, or behind it, that ends behind `place`: a long row may lie in many passages.
+    private func firstCell(of row: Int, behind place: Int) -> Int {
+        let blocks = document.content.blocks
+        var low = row + 1
+        var high = blocks.count
+        while low < high {
+            let middle = (low + high) / 2
+            if blocks[middle].span.end <= place { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

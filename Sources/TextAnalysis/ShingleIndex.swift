@@ -6,17 +6,22 @@ package struct ShingleIndex: Sendable {
     /// Lists longer than this no longer grow: a shingle that stands everywhere tells nothing.
     private static let longestList = 64
 
-    /// One text that has a shingle, and the one before it in the same list.
-    private struct Entry {
-        var text: Int
-        var previous: Int
-        var length: Int
+    /// The texts that have a shingle, in the order in which they were added: a stretch of `texts` with room for
+    /// `capacity` numbers.
+    private struct Slot {
+        var shingle: UInt64 = 0
+        var start = 0
+        var count: UInt32 = 0
+        var capacity: UInt32 = 0
     }
 
     /// Open addressing, a power of two of slots, at most half of them taken.
-    private var slots: [(shingle: UInt64, newest: Int)] = Array(repeating: (0, -1), count: 1 << 10)
+    private var slots = [Slot](repeating: Slot(), count: 1 << 10)
     private var taken = 0
-    private var entries: [Entry] = []
+    private var texts: [Int32] = []
+    /// How many of the shingles that are asked for each text has; all zero between questions.
+    private var counts: [UInt32] = []
+    private var counted: [Int32] = []
 
     package init() {}
 
@@ -24,45 +29,68 @@ package struct ShingleIndex: Sendable {
     ///
     /// - Returns: the number that it was added under (the lowest of equals), and the share, 0...1; nil when none shares
     ///   any.
-    package func nearest(to shingles: WordShingles) -> (text: Int, share: Double)? {
-        var counts: [Int: Int] = [:]
+    package mutating func nearest(to shingles: WordShingles) -> (text: Int, share: Double)? {
         for shingle in shingles.hashes {
-            var entry = slots[slot(of: shingle)].newest
-            while entry >= 0 {
-                counts[entries[entry].text, default: 0] += 1
-                entry = entries[entry].previous
+            let slot = slots[slot(of: shingle)]
+            for place in slot.start..<slot.start + Int(slot.count) {
+                let text = Int(texts[place])
+                if counts[text] == 0 { counted.append(Int32(text)) }
+                counts[text] += 1
             }
         }
-        let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-        return best.map { ($0.key, Double($0.value) / Double(shingles.hashes.count)) }
+        var best: (text: Int, count: UInt32)?
+        for text in counted {
+            let count = counts[Int(text)]
+            if count > best?.count ?? 0 || (count == best?.count && Int(text) < best?.text ?? 0) {
+                best = (Int(text), count)
+            }
+            counts[Int(text)] = 0
+        }
+        counted.removeAll(keepingCapacity: true)
+        return best.map { ($0.text, Double($0.count) / Double(shingles.hashes.count)) }
     }
 
-    /// Adds a text under a number; the same number may be added to again, before another one is.
+    /// Adds a text under a number from 0 on; the same number may be added to again, before another one is.
     package mutating func add(_ shingles: WordShingles, as text: Int) {
         while 2 * (taken + shingles.hashes.count) > slots.count { grow() }
+        while counts.count <= text { counts.append(0) }
         for shingle in shingles.hashes {
             let slot = slot(of: shingle)
-            let newest = slots[slot].newest
-            let length = newest < 0 ? 0 : entries[newest].length
-            if newest >= 0 && (entries[newest].text == text || length == Self.longestList) { continue }
-            taken += newest < 0 ? 1 : 0
-            slots[slot] = (shingle, entries.count)
-            entries.append(Entry(text: text, previous: newest, length: length + 1))
+            let count = Int(slots[slot].count)
+            let isKnown = count > 0 && texts[slots[slot].start + count - 1] == Int32(text)
+            if isKnown || count == Self.longestList { continue }
+            taken += count == 0 ? 1 : 0
+            slots[slot].shingle = shingle
+            append(Int32(text), to: slot)
         }
+    }
+
+    /// Appends to a list, which moves to twice the room when it is full.
+    private mutating func append(_ text: Int32, to slot: Int) {
+        let list = slots[slot]
+        if list.count == list.capacity {
+            let capacity = max(1, 2 * list.capacity)
+            slots[slot].start = texts.count
+            slots[slot].capacity = capacity
+            for place in list.start..<list.start + Int(list.count) { texts.append(texts[place]) }
+            texts.append(contentsOf: repeatElement(0, count: Int(capacity - list.count)))
+        }
+        texts[slots[slot].start + Int(list.count)] = text
+        slots[slot].count += 1
     }
 
     /// Where the shingle stands, or the free slot where it would.
     private func slot(of shingle: UInt64) -> Int {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: shingle ^ (shingle >> 32)) & mask
-        while slots[slot].newest >= 0 && slots[slot].shingle != shingle { slot = (slot + 1) & mask }
+        while slots[slot].count > 0 && slots[slot].shingle != shingle { slot = (slot + 1) & mask }
         return slot
     }
 
     private mutating func grow() {
         let old = slots
-        slots = Array(repeating: (0, -1), count: 2 * old.count)
-        for entry in old where entry.newest >= 0 { slots[slot(of: entry.shingle)] = entry }
+        slots = [Slot](repeating: Slot(), count: 2 * old.count)
+        for entry in old where entry.count > 0 { slots[slot(of: entry.shingle)] = entry }
     }
 }
 

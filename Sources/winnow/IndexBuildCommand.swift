@@ -79,6 +79,7 @@ struct IndexBuildCommand: AsyncParsableCommand {
         }
         line.finish()
         print(json ? self.json(of: report, path: path).description : summary(of: report, path: path))
+        for warning in report.warnings.prefix(json ? 0 : 20) { printError("warning: \(warning)") }
         for problem in report.problems.prefix(json ? 0 : 20) { printError("not indexed: \(problem)") }
         if TerminationSignals.number > 0 {
             printError(
@@ -151,13 +152,18 @@ struct IndexBuildCommand: AsyncParsableCommand {
             "notRemoved": .integer(report.notRemoved), "passages": .integer(report.passages),
             "peakMemoryBytes": .integer(PeakMemory.bytes),
             "problemCount": .integer(report.problemCount),
-            "problems": .array(
-                report.problems.map { problem in
-                    .object(["location": .string(problem.location), "reason": .string(problem.reason)])
-                }),
+            "problems": self.json(of: report.problems),
             "removed": .integer(report.removed), "seconds": .double(report.seconds),
             "textBytes": .integer(report.textBytes), "unchanged": .integer(report.unchanged),
             "updated": .integer(report.updated),
+            "warnings": report.warnings.isEmpty ? nil : self.json(of: report.warnings),
         ])
+    }
+
+    private func json(of problems: [CorpusProblem]) -> JSON {
+        .array(
+            problems.map { problem in
+                .object(["location": .string(problem.location), "reason": .string(problem.reason)])
+            })
     }
 }

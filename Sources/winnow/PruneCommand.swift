@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContextTypes
 import Glibc
+import Indexing
 import JSONRPC
 import JSONValues
 import Logging
@@ -14,8 +15,9 @@ struct PruneCommand: AsyncParsableCommand {
         commandName: "prune",
         abstract: "Prune files for a question, or the passages of each JSON line.",
         discussion: """
-            With --question, each file is a page, a Markdown or a plain text, and what answers the question is printed: \
-            the context on standard output, its summary on standard error.
+            With --question, each file is a page, a Markdown or a plain text (or holds several documents, as an index \
+            would read it), and what answers the question is printed: the context on standard output, its summary on \
+            standard error.
 
             Without it, each line is an object such as
               {"id": 7, "question": "…", "passages": [{"title": "…", "text": "…"}]}
@@ -64,7 +66,7 @@ struct PruneCommand: AsyncParsableCommand {
         service.pruning = settings.pruning
         service.questionBytes = settings.server.questionBytes
         let logger = Logger(label: "winnow") { _ in SwiftLogNoOpLogHandler() }
-        let lines = try LineReader(path: files.first ?? "-", limit: settings.server.messageBytes)
+        let lines = try LineInput(path: files.first ?? "-", limit: settings.server.messageBytes)
         let failures = try await LinePruner(
             service: WinnowService(
                 settings: service, pipeline: try settings.pipeline(threads: 1), logger: logger)

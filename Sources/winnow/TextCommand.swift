@@ -27,19 +27,18 @@ struct TextCommand: ParsableCommand {
     @Flag(help: "The text with its title, metadata, blocks and links, as JSON.")
     var json = false
 
-    @Option(help: "html, markdown or text (default: by the name of the file, html for standard input).")
+    @Option(help: "html, markdown or text (default: by the name of the file, then by its first bytes).")
     var format: SourceFormat?
 
     func run() throws {
-        let bytes = try InputFile.bytes(of: file)
-        let format = format ?? InputFile.format(of: file)
-        let page: StructuredSource
-        do {
-            page = structured(try SourceDecoder().text(from: bytes, format: format), as: format)
-        } catch {
-            throw CommandFailure("\(file): \(error)")
+        var isFirst = true
+        try SourceFiles.forEach(of: [file], format: format) { record in
+            let page = structured(record.text, as: record.format)
+            // Between the documents of one file stands an empty line.
+            if !isFirst, !json { print() }
+            isFirst = false
+            print(json ? report(on: page).description : text(of: page.content), terminator: json ? "\n" : "")
         }
-        print(json ? report(on: page).description : text(of: page.content), terminator: json ? "\n" : "")
     }
 
     private func text(of content: StructuredText) -> String {

@@ -8,7 +8,7 @@ private let rooms: [String: [String]] = [
     "JSONValues": [],
     "ContextTypes": ["JSONValues"],
     "Database": ["CSQLite", "CPageChecks"],
-    "Markup": ["CMarkdown"],
+    "Markup": [],
     "JSONRPC": ["JSONValues"],
     "TextAnalysis": ["CStemmer", "ContextTypes", "JSONValues"],
     "Segmentation": ["ContextTypes", "JSONValues", "Markup"],

@@ -22,12 +22,47 @@ struct JSONParsingTests {
     @Test(
         "bad text is refused with the place",
         arguments: [
-            ("", 0), ("{", 1), ("[1,]", 3), ("{\"a\":1,\"a\":2}", 7), ("\"\\ud800\"", 1), ("01", 1),
+            ("", 0), ("{", 1), ("[1,]", 3), ("{\"a\":1,\"a\":2}", 7), ("01", 1),
             ("1 2", 2), ("nul", 3),
             ("\"a", 0), ("\"\u{1}\"", 1), ("+1", 0), ("1.", 2), ("{\"a\" 1}", 5),
         ])
     func refusals(text: String, offset: Int) {
         #expect { try JSON(parsing: text) } throws: { ($0 as? JSONError)?.byteOffset == offset }
+    }
+
+    @Test(
+        "a lone surrogate becomes U+FFFD, and is counted",
+        arguments: [
+            (#""\ud800""#, "\u{FFFD}", 1), (#""a\udc00b""#, "a\u{FFFD}b", 1),
+            (#""\ud83d\ud83d\ude00""#, "\u{FFFD}😀", 1),
+            (#""\ude00\ud83d""#, "\u{FFFD}\u{FFFD}", 2), (#""\ud83dx""#, "\u{FFFD}x", 1),
+            (#""\ud83d\n""#, "\u{FFFD}\n", 1),
+            (#""\ud83d\u0041""#, "\u{FFFD}A", 1), (#""\ud83d\ude00""#, "😀", 0),
+            (#""\uDBFF\uDFFF""#, "\u{10FFFF}", 0),
+            (#""\ufffd""#, "\u{FFFD}", 0), (#""\ud83d\ud83d\ud83d""#, "\u{FFFD}\u{FFFD}\u{FFFD}", 3),
+        ])
+    func loneSurrogates(text: String, expected: String, count: Int) throws {
+        var replaced = 0
+        let value = try JSON(parsing: Array(text.utf8), loneSurrogates: &replaced)
+        #expect(value == .string(expected))
+        #expect(replaced == count)
+    }
+
+    @Test(
+        "half an escape behind a surrogate is refused",
+        arguments: [#""\ud83d\u12""#, #""\ud83d\u""#, #""\ud83d\""#])
+    func cutEscapes(text: String) {
+        #expect(throws: JSONError.self) { try JSON(parsing: text) }
+    }
+
+    @Test("a byte-order mark before the text is skipped, anywhere else it is refused or part of a string")
+    func byteOrderMark() throws {
+        #expect(try JSON(parsing: "\u{FEFF}{}") == .object([]))
+        #expect(try JSON(parsing: "\u{FEFF} [1]").array?.count == 1)
+        #expect(try JSON(parsing: "\"\u{FEFF}\"") == .string("\u{FEFF}"))
+        #expect(throws: JSONError.self) { try JSON(parsing: "\u{FEFF}\u{FEFF}1") }
+        #expect(throws: JSONError.self) { try JSON(parsing: " \u{FEFF}1") }
+        #expect(throws: JSONError.self) { try JSON(parsing: "\u{FEFF}") }
     }
 
     @Test("invalid UTF-8 is refused")

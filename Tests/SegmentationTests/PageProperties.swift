@@ -77,7 +77,7 @@ struct PageProperties {
     /// The first law that the passages of a document with this content break.
     func brokenPassageLaw(limit: Int) -> String? {
         let document = Document(id: "d", title: "", content: content)
-        let passages = PassageCutter(limit: limit, counter: ByteCounter()).passages(of: document)
+        let passages = PassageCutter(limit: limit, counter: ByteCounter()).passages(of: document, from: .html)
         let scalars = Array(content.text.unicodeScalars)
         var covered = 0
         for passage in passages {

@@ -7,7 +7,8 @@ import Testing
 struct PassageCutterTests {
     private func passages(_ source: String, as format: SourceFormat = .html, limit: Int = 10) -> [Passage] {
         let document = Document(id: "d", title: "", content: structured(source, as: format).content)
-        return PassageCutter(limit: limit, counter: PageProperties.ByteCounter()).passages(of: document)
+        return PassageCutter(limit: limit, counter: PageProperties.ByteCounter())
+            .passages(of: document, from: format)
     }
 
     @Test("white space behind a sentence, however much, does not cut it to pieces")

@@ -14,7 +14,7 @@ struct PassageMarkupTests {
     private func passages(_ html: String, limit: Int = 200) -> [Passage] {
         let page = structured(html, as: .html)
         let document = Document(id: "d", title: "", content: page.content)
-        return PassageCutter(limit: limit, counter: WordCounter()).passages(of: document)
+        return PassageCutter(limit: limit, counter: WordCounter()).passages(of: document, from: .html)
     }
 
     private func unit(_ text: String, of passage: Passage) -> Int? {

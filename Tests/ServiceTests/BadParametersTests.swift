@@ -21,8 +21,8 @@ struct BadParametersTests {
             (#"{"question":"q","passages":[{"text":1}]}"#, "", "wrongType", "passages[0].text"),
             (#"{"question":"q","passages":[{"text":"a","html":"b"}]}"#, "", "conflict", "passages[0].text"),
             (
-                #"{"question":"q","passages":[{"sentences":["a"," "]}]}"#, "", "emptyText",
-                "passages[0].sentences[1]"
+                #"{"question":"q","passages":[{"text":"a","language":1}]}"#, "", "wrongType",
+                "passages[0].language"
             ),
             (
                 #"{"question":"q","passages":[{"sentences":["a",1]}]}"#, "", "wrongType",

@@ -36,14 +36,97 @@ struct PruneMethodTests {
         #expect(result["passages"]?.array?.first?["text"]?.string == text)
     }
 
-    @Test("a client's own sentences keep their numbers, and join by spaces")
+    @Test("a client's own sentences keep their numbers, and their offsets count what the client sent")
     func sentences() async throws {
         let params =
             #"{"question":"grain","threshold":0,"offsetUnit":"utf8","passages":[{"id":"s","sentences":["One.","Two é","grain"]}]}"#
         let found = try spans(try await client.result("prune", params))
         #expect(found.map { $0["sentence"]?.integer } == [0, 1, 2])
-        #expect(found.map { $0["start"]?.integer } == [0, 5, 12])
-        #expect(found.map { $0["end"]?.integer } == [4, 11, 17])
+        #expect(found.map { $0["start"]?.integer } == [0, 4, 10])
+        #expect(found.map { $0["end"]?.integer } == [4, 10, 15])
+    }
+
+    @Test(
+        "blank sentences are taken, and every offset is into the sentences one behind the other",
+        arguments: [
+            ["One. ", "Two."], ["One.", " ", "Two."], [" "], ["", "grain", ""],
+            ["\n", "a\n", "b", "\t", "c"],
+            ["Über 𝔘.", "你好。", "再见。", " 🌾 "], ["a", "b", "c", "d"], ["a ", " b"], ["e\u{301}", "\u{301}x"],
+            ["1.", "2.", " ", " ", "3."], ["\u{A0}", "a", "\u{3000}", "b"],
+        ])
+    func blankSentences(sentences: [String]) async throws {
+        for unit in ["utf8", "utf16", "codepoint"] {
+            let params = JSON.object([
+                "question": .string("grain"), "threshold": .integer(0), "explain": .bool(true),
+                "deduplicate": .bool(false), "offsetUnit": .string(unit),
+                "passages": .array([.object(["sentences": .array(sentences.map(JSON.string))])]),
+            ])
+            let result = try await client.result("prune", params.description)
+            let passage = try #require(result["passages"]?.array?.first)
+            let found = (passage["spans"]?.array ?? []) + (passage["removed"]?.array ?? [])
+            var ends: [Int: [Int?]] = [:]
+            for span in found {
+                ends[try #require(span["sentence"]?.integer)] = [
+                    span["start"]?.integer, span["end"]?.integer,
+                ]
+            }
+            var start = 0
+            for (index, sentence) in sentences.enumerated() {
+                let length =
+                    unit == "utf8"
+                    ? sentence.utf8.count
+                    : unit == "utf16" ? sentence.utf16.count : sentence.unicodeScalars.count
+                #expect(ends[index] == [start, start + length], "\(sentences) \(unit) \(index)")
+                start += length
+            }
+            #expect(result["totals"]?["sentences"]?["original"]?.integer == sentences.count)
+        }
+    }
+
+    @Test("what a client joins by nothing has a blank between in the context, once")
+    func joinedContext() async throws {
+        for (sentences, expected) in [
+            (["Grain is milled.", "It is old."], "Grain is milled. It is old."),
+            (["Grain is milled. ", "It is old."], "Grain is milled. It is old."),
+            (["Grain is milled.", "\n", "It is old."], "Grain is milled.\nIt is old."),
+        ] {
+            let params = JSON.object([
+                "question": .string("grain"), "threshold": .integer(0),
+                "passages": .array([.object(["sentences": .array(sentences.map(JSON.string))])]),
+            ])
+            #expect(try await client.result("prune", params.description)["context"]?.string == expected)
+        }
+    }
+
+    @Test("a language is taken for a passage, for a request and for an item, and decides where sentences end")
+    func languages() async throws {
+        // `mind.` is a word in English and short for `mindestens` in German.
+        let text = "Es ist mind. Acht Meter hoch."
+        func units(_ members: String) async throws -> Int? {
+            let params =
+                #"{"question":"x","threshold":0,"explain":true,"deduplicate":false,\#(members)}"#
+            let result = try await client.result("prune", params)
+            let one = result["results"]?.array?.first ?? result
+            return one["totals"]?["sentences"]?["original"]?.integer
+        }
+        #expect(try await units(#""passages":[{"text":"\#(text)","language":"de"}]"#) == 1)
+        #expect(try await units(#""language":"de","passages":[{"text":"\#(text)"}]"#) == 1)
+        #expect(try await units(#""language":"de","passages":[{"text":"\#(text)","language":"en"}]"#) == 2)
+        #expect(try await units(#""passages":[{"html":"<p lang=en>\#(text)","language":"de"}]"#) == 1)
+        let item = #"{"question":"x","passages":[{"text":"\#(text)"}]}"#
+        let params = #"{"threshold":0,"language":"de","items":[\#(item)]}"#
+        let result = try await client.result("prune", params)
+        #expect(result["results"]?.array?.first?["totals"]?["sentences"]?["original"]?.integer == 1)
+        let wrong = #"{"question":"x","language":5,"passages":[{"text":"a"}]}"#
+        #expect(try await client.error("prune", wrong).data["path"]?.string == "language")
+    }
+
+    @Test("a lone surrogate becomes U+FFFD, and the answer warns of it")
+    func loneSurrogates() async throws {
+        let params = #"{"question":"grain","passages":[{"text":"fine"},{"text":"grain \ud83d is"}]}"#
+        let result = try await client.result("prune", params)
+        #expect(result["warnings"]?.array?.count { $0.string?.contains("passages[1]") == true } == 1)
+        #expect(result["warnings"]?.array?.contains { $0.string?.contains("passages[0]") == true } == false)
     }
 
     @Test("of a page the boilerplate goes, and spans count in the text read from it")

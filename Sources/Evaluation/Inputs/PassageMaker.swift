@@ -49,6 +49,6 @@ package struct PassageMaker: Sendable {
         let document = Document(
             id: id, title: title.isEmpty ? source.title ?? "" : title, language: source.language,
             content: source.content)
-        return PassageCutter(counter: EstimatedTokenCounter()).wholePassage(of: document)
+        return PassageCutter(counter: EstimatedTokenCounter()).wholePassage(of: document, from: format)
     }
 }

@@ -32,7 +32,7 @@ final class DocumentPreparation {
             id: record.id, title: record.title ?? source.title ?? "", url: record.url ?? source.url,
             language: record.language ?? source.language, content: source.content,
             metadata: DocumentPreparation.merged(record.metadata, source.metadata))
-        let passages = cutter.passages(of: document)
+        let passages = cutter.passages(of: document, from: record.format)
         for passage in passages { collectTerms(of: passage) }
         return PreparedDocument(document, passages: passages, hash: hash)
     }

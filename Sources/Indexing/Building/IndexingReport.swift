@@ -15,6 +15,8 @@ package struct IndexingReport: Sendable, Hashable {
     package private(set) var problems: [CorpusProblem] = []
     /// How many could not be indexed.
     package private(set) var problemCount = 0
+    /// The first documents that were indexed but not as they came.
+    package private(set) var warnings: [CorpusProblem] = []
     package var seconds = 0.0
 
     package init() {}
@@ -23,8 +25,10 @@ package struct IndexingReport: Sendable, Hashable {
     package static let problemLimit = 1_000
 
     mutating func append(_ found: [CorpusProblem]) {
-        problemCount += found.count
-        problems += found.prefix(IndexingReport.problemLimit - problems.count)
+        let warned = found.filter(\.isWarning)
+        warnings += warned.prefix(IndexingReport.problemLimit - warnings.count)
+        problemCount += found.count - warned.count
+        problems += found.lazy.filter { !$0.isWarning }.prefix(IndexingReport.problemLimit - problems.count)
     }
 
     package var documents: Int { added + updated + unchanged }

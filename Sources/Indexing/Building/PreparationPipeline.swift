@@ -189,6 +189,7 @@ extension PreparationPipeline {
                         if let problem = shared.duplicates.admit(record) {
                             problems.append(problem)
                         } else {
+                            if let warning = record.problem { problems.append(warning) }
                             records.append(record)
                         }
                     case nil: break

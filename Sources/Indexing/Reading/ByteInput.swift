@@ -8,6 +8,16 @@ protocol ByteInput: AnyObject {
     func resume() -> Bool
 }
 
+enum ByteInputs {
+    /// The content of a file: inflated when its first bytes say that it is compressed.
+    static func decompressed(_ file: FileInput) throws(InputError) -> any ByteInput {
+        let magic = try file.peek(4)
+        if magic.starts(with: [0x1F, 0x8B]) { return try GzipInput(file) }
+        if magic == [0x28, 0xB5, 0x2F, 0xFD] { return try ZstdInput(file) }
+        return file
+    }
+}
+
 /// Counts the bytes taken from disk by all inputs of one reader.
 final class ByteMeter {
     var bytesRead = 0

@@ -48,38 +48,56 @@ extension CorpusFormat {
         return parts.count > 1 ? parts.last : nil
     }
 
-    /// What the first bytes of a decompressed file look like; plain text when like nothing else.
-    init(sniffing bytes: UnsafeRawBufferPointer) {
-        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        while start < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[start]) { start += 1 }
-        let head = String(decoding: bytes[start...].prefix(4_096), as: UTF8.self).lowercased()
-        if head.hasPrefix("warc/") {
+    /// What the first bytes of a decompressed text look like; plain text when like nothing else.
+    /// - Parameter takesMarkdown: `# ` opens a Markdown page, not the comment of a program.
+    init(sniffing bytes: UnsafeRawBufferPointer, takesMarkdown: Bool = true) {
+        let head = ContentHead(bytes)
+        if head.starts(with: "warc/") {
             self = .warc
-        } else if head.hasPrefix("{") {
+        } else if head.starts(with: "{") || head.startsJSONArray {
             self = .jsonl
-        } else if head.hasPrefix("<doc id=") {
+        } else if head.starts(with: "<doc id=") {
             self = .wikiextractor
-        } else if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<head")
-            || head.hasPrefix("<body") || (head.hasPrefix("<") && head.utf8.count > 3 && head.looksLikeMarkup)
-        {
+        } else if head.isPage {
             self = .html
-        } else if head.hasPrefix("# ") || head.hasPrefix("---\n") || head.hasPrefix("---\r\n") {
+        } else if takesMarkdown,
+            head.starts(with: "# ") || head.starts(with: "---\n") || head.starts(with: "---\r\n")
+        {
             self = .markdown
         } else {
             self = .text
         }
     }
-}
 
-extension String {
-    /// Whether an HTML element of a whole page opens in this lowercase text.
-    fileprivate var looksLikeMarkup: Bool {
-        let openings: Set<Substring> = [
-            "<html", "<head", "<body", "<title", "<meta", "<div", "<p", "<h1", "<article",
-        ]
-        return split(separator: ">").contains { part in
-            guard let tag = part.lastIndex(of: "<") else { return false }
-            return openings.contains(part[tag...].prefix { $0 != " " && $0 != "\n" && $0 != "\t" })
+    /// The one test of what a file is, for every door: the ending of its name, then its first bytes.
+    ///
+    /// - Parameter name: Nil for standard input.
+    /// - Throws: For kinds that no reader knows; the error names the kind.
+    static func of(
+        _ name: String?, _ head: UnsafeRawBufferPointer
+    ) throws(SourceDecodingError) -> CorpusFormat {
+        if let name, let known = CorpusFormat(fileName: name) { return known }
+        if ByteOrderMark.find(in: head).0 == .none, let binary = BinaryContent.find(in: head) { throw binary }
+        let ending = name.flatMap {
+            CorpusFormat.ending(of: $0.split(separator: "/").last.map(String.init) ?? $0)
         }
+        if let ending, plainEndings.contains(ending) { return .text }
+        if let ending, ["json", "geojson", "ipynb"].contains(ending) { return .jsonl }
+        if let kind = ContentHead(head).foreignKind {
+            throw SourceDecodingError(
+                reason:
+                    "this is \(kind), for which there is no reader; save it as HTML, Markdown or text, or say "
+                    + "how to read it with --format")
+        }
+        return CorpusFormat(sniffing: head, takesMarkdown: ending == nil)
     }
+
+    /// Plain text, whatever its first bytes: programs, tables, logs, mail, subtitles. Folders are searched for pages,
+    /// so these are read only when they are named.
+    private static let plainEndings: Set<String> = Set(
+        """
+        log csv tsv srt vtt eml mbox sql py c h cc cpp cxx hpp hh java js mjs cjs ts tsx jsx go rs rb php pl pm sh bash \
+        zsh fish ps1 bat swift kt kts scala cs m mm r jl lua hs ml clj ex exs erl dart groovy gradle cmake mk yaml yml \
+        toml ini cfg conf properties env tex bib css scss less diff patch asm s vim el lisp tcl awk sed proto graphql
+        """.split(separator: " ").map(String.init))
 }

@@ -7,6 +7,8 @@ package struct CorpusPlace: Sendable, Hashable, CustomStringConvertible {
         case line(Int)
         /// Zero-based byte of the decompressed content.
         case byte(Int)
+        /// Zero-based element of the array that the source is.
+        case element(Int)
     }
 
     /// The path as the reader opened it, or `standard input`.
@@ -23,6 +25,7 @@ package struct CorpusPlace: Sendable, Hashable, CustomStringConvertible {
         case .whole: source
         case .line(let line): "\(source):\(line)"
         case .byte(let byte): "\(source)@\(byte)"
+        case .element(let element): "\(source)[\(element)]"
         }
     }
 }

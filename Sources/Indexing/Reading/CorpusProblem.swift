@@ -5,10 +5,13 @@ package struct CorpusProblem: Error, Sendable, Hashable, CustomStringConvertible
     /// `path`, `path:line` or `path@byte` (of the decompressed content).
     package let location: String
     package let reason: String
+    /// The document was read all the same.
+    package let isWarning: Bool
 
-    package init(location: String, reason: String) {
+    package init(location: String, reason: String, isWarning: Bool = false) {
         self.location = location
         self.reason = reason
+        self.isWarning = isWarning
     }
 
     package var description: String { "\(location): \(reason)" }

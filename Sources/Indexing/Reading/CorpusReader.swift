@@ -31,6 +31,7 @@ package final class CorpusReader {
     }
 
     /// The next document or problem; nil at the end. Duplicate ids are problems, records without a page are left out.
+    /// What a document warns of is in its record.
     package func next() -> CorpusItem? {
         while let item = nextRaw() {
             switch item {
@@ -79,7 +80,7 @@ package final class CorpusReader {
     private func start(_ path: String) -> CorpusProblem? {
         if path == "-" {
             let input = FileInput(descriptor: options.standardInput, meter: meter)
-            return open(input, path: "standard input", id: "standard input", named: nil, modified: nil)
+            return open(input, path: "standard input", id: "standard input", name: nil, modified: nil)
         }
         switch Result<FileStatus, InputError>(path: path) {
         case .failure(let error): return CorpusProblem(location: path, reason: error.reason)
@@ -97,18 +98,17 @@ package final class CorpusReader {
         do {
             let input = try FileInput(path: file.path, meter: meter)
             return open(
-                input, path: file.path, id: file.relativePath,
-                named: CorpusFormat(fileName: file.relativePath),
+                input, path: file.path, id: file.relativePath, name: file.relativePath,
                 modified: file.modified)
         } catch { return CorpusProblem(location: file.path, reason: error.reason) }
     }
 
     private func open(
-        _ file: FileInput, path: String, id: String, named format: CorpusFormat?, modified: Int?
+        _ file: FileInput, path: String, id: String, name: String?, modified: Int?
     ) -> CorpusProblem? {
         do {
-            let input = try BufferedInput(decompressed(file))
-            let format = options.format ?? format ?? sniff(input)
+            let input = try BufferedInput(ByteInputs.decompressed(file))
+            let format = try format(of: input, name: name)
             switch format {
             case .jsonl: current = JSONLinesSource(input, path: path, limits: options.limits)
             case .warc: current = WARCSource(input, path: path, limits: options.limits)
@@ -122,15 +122,11 @@ package final class CorpusReader {
         } catch { return CorpusProblem(location: path, reason: error.reason) }
     }
 
-    private func sniff(_ input: BufferedInput) -> CorpusFormat {
-        CorpusFormat(sniffing: input.peek(4_096))
-    }
-
-    private func decompressed(_ file: FileInput) throws(InputError) -> any ByteInput {
-        let magic = try file.peek(4)
-        if magic.starts(with: [0x1F, 0x8B]) { return try GzipInput(file) }
-        if magic == [0x28, 0xB5, 0x2F, 0xFD] { return try ZstdInput(file) }
-        return file
+    private func format(of input: BufferedInput, name: String?) throws(InputError) -> CorpusFormat {
+        if let format = options.format { return format }
+        do { return try CorpusFormat.of(name, input.peek(4_096)) } catch {
+            throw InputError(reason: error.reason)
+        }
     }
 
     /// In a folder only files that look like documents are read: those with a known ending, and those without any.

@@ -20,6 +20,11 @@ final class DocumentSource: RecordSource {
         guard !isDone else { return nil }
         isDone = true
         do {
+            // Before anything more is read: a device may never end.
+            let head = input.peek(1 << 16)
+            if ByteOrderMark.find(in: head).0 == .none, let binary = BinaryContent.find(in: head) {
+                return problem(binary.reason)
+            }
             let count = try input.fill(to: limits.documentBytes + 1)
             guard count <= limits.documentBytes else {
                 return problem(

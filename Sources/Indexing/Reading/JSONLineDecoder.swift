@@ -15,8 +15,10 @@ struct JSONLineDecoder {
     ]
 
     func record(from bytes: [UInt8]) throws(CorpusProblem) -> SourceRecord {
-        let members = try parse(bytes)
+        var loneSurrogates = 0
+        let members = try parse(bytes, &loneSurrogates)
         var record = SourceRecord(id: "", format: .text, text: "", place: place)
+        if loneSurrogates > 0 { record.warning = Self.warning(loneSurrogates) }
         var fields: [String: JSON] = [:]
         var metadata: [JSON.Member] = []
         var inner: [JSON.Member] = []
@@ -38,12 +40,18 @@ struct JSONLineDecoder {
         return record
     }
 
-    private func parse(_ bytes: [UInt8]) throws(CorpusProblem) -> [JSON.Member] {
+    static func warning(_ loneSurrogates: Int) -> String {
+        "\(loneSurrogates) lone surrogates (halves of a character) became U+FFFD"
+    }
+
+    private func parse(
+        _ bytes: [UInt8], _ loneSurrogates: inout Int
+    ) throws(CorpusProblem) -> [JSON.Member] {
         do {
-            let value = try JSON(parsing: bytes)
+            let value = try JSON(parsing: bytes, loneSurrogates: &loneSurrogates)
             guard case .object(let members) = value else {
                 throw problem(
-                    "a line must be a JSON object, this is \(value.kind == "array" ? "an" : "a") \(value.kind)"
+                    "a document must be a JSON object, this is \(value.kind == "array" ? "an" : "a") \(value.kind)"
                 )
             }
             return members
@@ -76,7 +84,7 @@ struct JSONLineDecoder {
         }
         guard let empty else {
             throw problem(
-                "the line has none of the members \"text\", \"html\", \"markdown\" and \"contents\"")
+                "the object has none of the members \"text\", \"html\", \"markdown\" and \"contents\"")
         }
         return empty
     }

@@ -1,10 +1,15 @@
-/// Cuts JSONL into lines; blank lines are skipped.
+import JSONValues
+
+/// Cuts JSONL into lines; blank lines are skipped. A file that is one value, an array of objects or an object over many
+/// lines, is read as a whole.
 final class JSONLinesSource: RecordSource {
     private let input: BufferedInput
     private let path: String
     private let limits: ReadingLimits
     private var lineNumber = 0
     private var isDone = false
+    /// The file is one value.
+    private var whole: JSONDocumentSource?
 
     init(_ input: BufferedInput, path: String, limits: ReadingLimits) {
         self.input = input
@@ -13,6 +18,7 @@ final class JSONLinesSource: RecordSource {
     }
 
     func next() -> RawItem? {
+        if let whole { return whole.next() }
         while !isDone {
             lineNumber += 1
             do {
@@ -20,7 +26,11 @@ final class JSONLinesSource: RecordSource {
                 case .end: return nil
                 case .tooLong(let length): return .problem(tooLong(length))
                 case .whole(let length, let consumed):
-                    if lineNumber == 1, let problem = wrongLayout(length) { return .problem(problem) }
+                    if lineNumber == 1, startsWhole(input.window.prefix(length)) {
+                        let whole = JSONDocumentSource(input, path: path, limits: limits)
+                        self.whole = whole
+                        return whole.next()
+                    }
                     let record = record(length)
                     input.consume(consumed)
                     if let record { return .record(record) }
@@ -40,15 +50,18 @@ final class JSONLinesSource: RecordSource {
             place: CorpusPlace(source: path, position: .line(lineNumber)))
     }
 
-    /// A file that is one JSON value over many lines would give a problem for each of them; it gives this one.
-    private func wrongLayout(_ length: Int) -> CorpusProblem? {
-        let line = input.window.prefix(length).filter { $0 > 0x20 }
-        guard line == [UInt8(ascii: "{")] || line.first == UInt8(ascii: "[") else { return nil }
-        isDone = true
-        return CorpusProblem(
-            location: "\(path):1",
-            reason: "not JSONL: one JSON object must stand on each line (jq -c '.[]' makes lines of an array)"
-        )
+    /// Whether the first line is the beginning of a longer value. (Strings cannot go on over a line's end.)
+    private func startsWhole(_ line: Slice<UnsafeRawBufferPointer>) -> Bool {
+        let line = UnsafeRawBufferPointer(rebasing: line)
+        guard let first = line.first(where: { $0 > 0x20 && $0 < 0x80 }) else { return false }
+        if first == UInt8(ascii: "[") { return true }
+        let end = line.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
+        // What opens here and is whole in a million bytes is a line.
+        guard first == UInt8(ascii: "{"), end <= 1 << 20 else { return false }
+        do {
+            _ = try JSON(parsing: UnsafeRawBufferPointer(rebasing: line[..<end]))
+            return false
+        } catch { return error.byteOffset >= end }
     }
 
     private func tooLong(_ length: Int) -> CorpusProblem {

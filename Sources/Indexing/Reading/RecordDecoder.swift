@@ -29,9 +29,17 @@ package struct RecordDecoder: Sendable {
             throw CorpusProblem(location: raw.place.description, reason: error.reason)
         }
         let path = raw.place.source
+        let isXML = format == .html && ["xhtml", "xht"].contains(CorpusFormat.ending(of: path))
         return SourceRecord(
-            id: id, format: format, text: text,
+            id: id, format: format, text: isXML ? text.declaredXML : text,
             metadata: .object(["path": .string(path), "modified": modified.map { .string(utcDate($0)) }]),
             place: raw.place)
+    }
+}
+
+extension String {
+    /// A page whose name says that it is XML says so itself.
+    fileprivate var declaredXML: String {
+        drop(while: \.isWhitespace).hasPrefix("<?xml") ? self : "<?xml version=\"1.0\"?>\n" + self
     }
 }

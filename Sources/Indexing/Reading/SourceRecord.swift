@@ -14,9 +14,16 @@ package struct SourceRecord: Sendable, Hashable {
     /// What the source said of itself, untouched: a JSON object.
     package var metadata: JSON
     package var place: CorpusPlace
+    /// What had to be replaced on the way; nil when the document is as it came.
+    package var warning: String?
 
-    /// `path`, `path:line` or `path@byte`.
+    /// `path`, `path:line`, `path@byte` or `path[element]`.
     package var location: String { place.description }
+
+    /// The warning as a problem that keeps nothing from being read.
+    package var problem: CorpusProblem? {
+        warning.map { CorpusProblem(location: location, reason: $0, isWarning: true) }
+    }
 
     package init(
         id: String, format: SourceFormat, text: String, title: String? = nil, url: String? = nil,

@@ -89,15 +89,20 @@ package struct ContextAnswer {
 
     private func passage(_ passage: TrimmedPassage) -> JSON {
         let markup = passage.markup.map(JSON.string)
+        let blanks = passage.source?.joiningBlanks
+        func spans(_ spans: [LabelledSpan]) -> JSON {
+            .array(
+                spans.map { span in
+                    SpanAnswer(span: span, unit: unit, blanks: span.sentence.flatMap { blanks?[$0] } ?? 0).json
+                })
+        }
         return JSON.sorted([
             "id": .string(passage.id), "document": .string(passage.document), "title": .string(passage.title),
             "url": passage.url.map(JSON.string), "headings": .strings(passage.headings),
             "rank": .integer(passage.rank), "score": WireNumber.score(passage.score),
             "text": .string(passage.text), "html": options.output == .html ? markup : nil,
             "markdown": options.output == .markdown ? markup : nil,
-            "spans": .array(passage.spans.map { SpanAnswer(span: $0, unit: unit).json }),
-            "removed": options.explain
-                ? .array(passage.removed.map { SpanAnswer(span: $0, unit: unit).json }) : nil,
+            "spans": spans(passage.spans), "removed": options.explain ? spans(passage.removed) : nil,
             "metadata": passage.metadata, "tokens": reduction(passage.tokens, budgetIn: nil),
         ])
     }
@@ -117,5 +122,17 @@ extension ContextWarning {
         JSON.sorted([
             "code": .string(code.rawValue), "message": .string(message), "place": place.map(JSON.string),
         ])
+    }
+}
+
+extension Passage {
+    /// Before each unit of a client's own, how many blanks of `text` the client did not send; nil for other passages.
+    fileprivate var joiningBlanks: [Int]? {
+        guard isJoined else { return nil }
+        var sent = 0
+        return sentences.map { sentence in
+            defer { sent += sentence.span.count }
+            return sentence.span.start - sent
+        }
     }
 }

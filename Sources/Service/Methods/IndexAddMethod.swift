@@ -29,6 +29,12 @@ struct IndexAddMethod: ServiceMethod {
         }
     }
 
+    private var warnings: [String] {
+        documents.compactMap { document in
+            document.text.holdsReplacement ? PassageInput.replaced(document.place.source) : nil
+        }
+    }
+
     func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
         let total = Double(documents.count)
         let report = try index.write { writer in
@@ -42,6 +48,7 @@ struct IndexAddMethod: ServiceMethod {
         return JSON.sorted([
             "added": .integer(report.added), "updated": .integer(report.updated),
             "unchanged": .integer(report.unchanged), "passages": .integer(report.passages),
+            "warnings": warnings.isEmpty ? nil : .strings(warnings),
         ])
     }
 }

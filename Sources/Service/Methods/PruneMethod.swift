@@ -9,9 +9,12 @@ struct PruneMethod: ServiceMethod {
         let question: Question
         let input: PassageInput
 
-        init(reading parameters: inout Parameters, for service: WinnowService) throws {
+        init(
+            reading parameters: inout Parameters, for service: WinnowService, language: String? = nil
+        ) throws {
             question = try Question(in: &parameters, limit: service.settings.questionBytes)
-            input = try PassageInput(in: &parameters, limit: service.settings.passagesPerCall)
+            input = try PassageInput(
+                in: &parameters, limit: service.settings.passagesPerCall, language: language)
         }
     }
 
@@ -23,12 +26,15 @@ struct PruneMethod: ServiceMethod {
     private let work: Work
     private let options: PruningOptions
     private let unit: OffsetUnit
+    /// Of the passages of all items that name none.
+    private let language: String?
 
     init(reading parameters: inout Parameters, for service: WinnowService) throws {
         var options = service.settings.pruning
         try options.read(&parameters)
         self.options = options
         unit = try parameters.choice("offsetUnit", default: .codepoint)
+        language = try parameters.string("language")
         guard let items = try parameters.array("items") else {
             work = .single(try Item(reading: &parameters, for: service))
             return
@@ -60,8 +66,9 @@ struct PruneMethod: ServiceMethod {
     }
 
     private func answer(_ item: Item, _ service: WinnowService, _ context: CallContext) throws -> JSON {
-        let trimmed = try service.pipeline.prune(
+        var trimmed = try service.pipeline.prune(
             item.question.text, item.input.passages, options, given: item.input.given)
+        trimmed.warnings += item.input.warnings
         context.note(trimmed)
         return ContextAnswer(context: trimmed, options: options, unit: unit).json
     }
@@ -72,7 +79,7 @@ struct PruneMethod: ServiceMethod {
     ) throws -> JSON {
         do {
             var parameters = try Parameters(value, path: path)
-            let item = try Item(reading: &parameters, for: service)
+            let item = try Item(reading: &parameters, for: service, language: language)
             try parameters.finish()
             return try answer(item, service, context)
         } catch let error as CancellationError {

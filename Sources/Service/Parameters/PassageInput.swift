@@ -4,22 +4,27 @@ import JSONValues
 import Segmentation
 import TextAnalysis
 
-/// Passages as clients send them: `{id?, title?, text | html | sentences[], score?, metadata?}`.
+/// Passages as clients send them: `{id?, title?, text | html | sentences[], language?, score?, metadata?}`.
 struct PassageInput {
     private(set) var passages: [Passage] = []
+    /// What a client should know of them.
+    private(set) var warnings: [ContextWarning] = []
     private var scores: [Double] = []
 
     /// The scores with which the passages were found; nil when not all of them have one.
     var given: [Double]? { scores.count == passages.count ? scores : nil }
 
-    /// Reads the member `passages`.
-    init(in parameters: inout Parameters, limit: Int) throws(RPCError) {
+    /// Reads the members `passages` and `language`, the language of those that name none.
+    /// - Parameter language: When that is absent, too.
+    init(in parameters: inout Parameters, limit: Int, language: String? = nil) throws(RPCError) {
+        let language = try parameters.string("language") ?? language
         let entries = try parameters.requiredArray("passages")
         try Self.check(entries.count, "passages", in: parameters, limit: limit)
         for (index, (path, value)) in entries.enumerated() {
             var entry = try Parameters(value, path: path)
-            try read(&entry, index: index)
+            try read(&entry, index: index, language: language)
             try entry.finish()
+            if passages[index].text.holdsReplacement { warnings.append(ContextWarning(.replacedText, Self.replaced(path), place: path)) }
         }
     }
 
@@ -44,33 +49,35 @@ struct PassageInput {
         }
     }
 
-    private mutating func read(_ entry: inout Parameters, index: Int) throws(RPCError) {
+    private mutating func read(
+        _ entry: inout Parameters, index: Int, language: String?
+    ) throws(RPCError) {
         let id = try entry.string("id") ?? "\(index)"
         let title = try entry.string("title") ?? ""
         let metadata = try entry.metadata()
         let range = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
         if let score = try entry.number("score", in: range) { scores.append(score) }
-        var passage = try Self.content(&entry, id: id)
+        var passage = try Self.content(&entry, id: id, language: try entry.string("language") ?? language)
         if !title.isEmpty { passage.title = title }
         passage.metadata = metadata
         passages.append(passage)
     }
 
-    private static func content(_ entry: inout Parameters, id: String) throws(RPCError) -> Passage {
+    private static func content(
+        _ entry: inout Parameters, id: String, language: String?
+    ) throws(RPCError) -> Passage {
         guard let sentences = try entry.strings("sentences") else {
             let (format, source) = try entry.source(of: [.text, .html])
-            return .whole(source, as: format, id: id)
+            return .whole(source, as: format, id: id, language: language)
         }
         for other in ["text", "html"] where entry.has(other) {
             throw .conflict(entry.path(of: "sentences"), with: entry.path(of: other))
         }
-        if let blank = sentences.firstIndex(where: { $0.allSatisfy(\.isWhitespace) }) {
-            throw .invalidParams(
-                "\(entry.path(of: "sentences"))[\(blank)]", expected: "a sentence",
-                got: .string(sentences[blank]),
-                .emptyText)
-        }
         return .joined(sentences, id: id)
+    }
+
+    static func replaced(_ path: String) -> String {
+        "\(path) holds U+FFFD, which stands for characters that could not be decoded (half a surrogate pair, for one)"
     }
 
     private static func check(
@@ -85,23 +92,25 @@ struct PassageInput {
 extension Passage {
     /// A text or page as one passage. Spans of plain text are into the text as it came, those of a page into the text
     /// that is read from it.
-    static func whole(_ source: String, as format: SourceFormat, id: String) -> Passage {
+    /// - Parameter language: What the client says wins over what the page says of itself.
+    static func whole(_ source: String, as format: SourceFormat, id: String, language: String? = nil)
+        -> Passage
+    {
         let found = structured(source, as: format)
         let document = Document(
-            id: id, title: found.title ?? "", url: found.url, language: found.language, content: found.content
-        )
-        // Plain text comes from anywhere, wrapped or not; pages have breaks only where they show.
-        let cutter = PassageCutter(
-            counter: EstimatedTokenCounter(), newlines: format == .text ? .space : .break)
-        return cutter.wholePassage(of: document)
+            id: id, title: found.title ?? "", url: found.url, language: language ?? found.language,
+            content: found.content)
+        return PassageCutter(counter: EstimatedTokenCounter()).wholePassage(of: document, from: format)
     }
 
-    /// Sentences that a client has split itself, joined by spaces.
+    /// Sentences that a client has split itself. Where neither of two has white space, a blank parts them in the text;
+    /// the client's offsets do not count it.
     static func joined(_ sentences: [String], id: String) -> Passage {
         var text = ""
         var spans: [SourceSpan] = []
         for sentence in sentences {
-            if !text.isEmpty { text += " " }
+            let isParted = text.endsWhite || sentence.startsWhite || text.isEmpty || sentence.isEmpty
+            if !isParted { text += " " }
             let start = text.utf8.count
             text += sentence
             spans.append(SourceSpan(start: start, end: text.utf8.count))
@@ -109,6 +118,21 @@ extension Passage {
         let whole = SourceSpan(start: 0, end: text.utf8.count)
         return Passage(
             id: id, document: id, text: text, blocks: [Block(kind: .document, span: whole, parent: -1)],
-            sentences: spans.map { Sentence(span: $0, block: 0) })
+            sentences: spans.map { Sentence(span: $0, block: 0) }, isJoined: true)
+    }
+}
+
+extension String {
+    fileprivate var endsWhite: Bool { unicodeScalars.last?.properties.isWhitespace ?? false }
+    fileprivate var startsWhite: Bool { unicodeScalars.first?.properties.isWhitespace ?? false }
+
+    /// Whether U+FFFD stands somewhere.
+    var holdsReplacement: Bool {
+        var text = self
+        return text.withUTF8 { bytes in
+            bytes.indices.dropLast(2).contains {
+                bytes[$0] == 0xEF && bytes[$0 + 1] == 0xBF && bytes[$0 + 2] == 0xBD
+            }
+        }
     }
 }

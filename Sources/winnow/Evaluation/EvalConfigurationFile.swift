@@ -10,10 +10,13 @@ enum EvalConfigurationFile {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw EvaluationError.missing(path: path)
         }
+        let text = String(decoding: bytes, as: UTF8.self)
+        if let line = TOMLNesting.excess(in: text) {
+            throw EvaluationError.malformed(
+                path: "\(path):\(line)", reason: "nested deeper than \(TOMLNesting.limit) levels")
+        }
         let table: TOMLTable
-        do { table = try TOMLTable(string: String(decoding: bytes, as: UTF8.self)) } catch let error
-            as TOMLParseError
-        {
+        do { table = try TOMLTable(string: text) } catch let error as TOMLParseError {
             throw EvaluationError.malformed(
                 path: "\(path):\(error.source.begin.line)", reason: "not TOML: \(error.description)")
         }

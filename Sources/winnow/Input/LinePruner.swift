@@ -1,3 +1,5 @@
+import Glibc
+import Indexing
 import JSONRPC
 import JSONValues
 import Service
@@ -7,7 +9,7 @@ struct LinePruner {
     let service: WinnowService
 
     /// Prints one answer per line that is not blank; gives the number of those that failed.
-    func prune(_ lines: LineReader, threads: Int) async throws -> Int {
+    func prune(_ lines: LineInput, threads: Int) async throws -> Int {
         try await withThrowingTaskGroup(of: (place: Int, answer: JSON, failed: Bool).self) { group in
             var order = OrderedOutput()
             var started = 0
@@ -31,7 +33,7 @@ struct LinePruner {
     }
 
     private func answer(
-        _ line: LineReader.Line, number: Int, place: Int
+        _ line: LineInput.Line, number: Int, place: Int
     ) async -> (place: Int, answer: JSON, failed: Bool) {
         var id: JSON?
         do {

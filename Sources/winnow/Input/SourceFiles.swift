@@ -3,33 +3,43 @@ import Indexing
 import Segmentation
 import TextAnalysis
 
-/// Files named on the command line as documents, cut into passages as an index would cut them.
+/// Files named on the command line, read as an index would read them.
 enum SourceFiles {
-    /// - Throws: `CommandFailure` that names the file.
-    static func passages(of paths: [String], passageTokens: Int) throws -> [Passage] {
-        try paths.flatMap { path in
-            let bytes = try InputFile.bytes(of: path)
-            let format = format(of: path, bytes)
-            let text: String
-            do { text = try SourceDecoder().text(from: bytes, format: format) } catch {
-                throw CommandFailure("\(path): \(error)")
+    /// The documents of `paths` in their order: one of a page or a text, all of a folder, an archive, lines of JSON. `-`
+    /// is standard input.
+    ///
+    /// - Parameter format: Nil: by the name of each file, then by its first bytes.
+    /// - Throws: `CommandFailure` that names what could not be read.
+    static func forEach(
+        of paths: [String], format: SourceFormat? = nil, _ body: (SourceRecord) throws -> Void
+    ) throws {
+        let options = CorpusOptions(format: format.flatMap { CorpusFormat(rawValue: $0.rawValue) })
+        for path in paths {
+            // One reader for each, since a file may be named twice.
+            let corpus = CorpusReader(paths: [path], options: options)
+            while let item = corpus.next() {
+                switch item {
+                case .problem(let problem) where problem.isWarning: printError("warning: \(problem)")
+                case .problem(let problem): throw CommandFailure("\(problem)")
+                case .record(let record):
+                    if let warning = record.problem { printError("warning: \(warning)") }
+                    try body(record)
+                }
             }
-            let found = structured(text, as: format)
-            let name = path == "-" ? "standard input" : path
-            let document = Document(
-                id: name, title: found.title ?? "", url: found.url, language: found.language,
-                content: found.content)
-            let cutter = PassageCutter(
-                limit: passageTokens, counter: EstimatedTokenCounter(),
-                newlines: format == .text ? .space : .break)
-            return cutter.passages(of: document)
         }
     }
 
-    /// By the ending of the name; standard input is a page when it begins with a tag.
-    private static func format(of path: String, _ bytes: [UInt8]) -> SourceFormat {
-        guard path == "-" else { return InputFile.format(of: path) }
-        let blanks = Set("\u{FEFF} \t\r\n".utf8)
-        return bytes.first { !blanks.contains($0) } == UInt8(ascii: "<") ? .html : .text
+    /// The documents of `paths`, cut into passages as an index would cut them.
+    static func passages(of paths: [String], passageTokens: Int) throws -> [Passage] {
+        let cutter = PassageCutter(limit: passageTokens, counter: EstimatedTokenCounter())
+        var passages: [Passage] = []
+        try forEach(of: paths) { record in
+            let found = structured(record.text, as: record.format)
+            let document = Document(
+                id: record.id, title: record.title ?? found.title ?? "", url: record.url ?? found.url,
+                language: record.language ?? found.language, content: found.content)
+            passages += cutter.passages(of: document, from: record.format)
+        }
+        return passages
     }
 }

@@ -41,6 +41,10 @@ enum SettingsFile {
 
     /// Every leaf of the file as `section.name`, in a fixed order.
     private static func entries(of text: String, file: String) throws -> [(key: String, value: JSON)] {
+        if let line = TOMLNesting.excess(in: text) {
+            throw SettingsError.malformed(
+                file: file, line: line, reason: "nested deeper than \(TOMLNesting.limit) levels")
+        }
         do {
             return leaves(of: try TOMLTable(string: text), prefix: "")
         } catch let error as TOMLParseError {
@@ -87,6 +91,8 @@ enum SettingsFile {
 
 /// The candidate that `name` was most likely meant to be; nil when none is near.
 func nearestName(to name: String, among candidates: [String]) -> String? {
+    // Longer names are no typing errors.
+    guard name.utf8.count <= 64 else { return nil }
     let ranked = candidates.map { (distance: editDistance(name, $0), name: $0) }.min {
         $0.distance < $1.distance
     }
