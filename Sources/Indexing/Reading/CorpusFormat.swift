@@ -55,7 +55,7 @@ extension CorpusFormat {
         let head = String(decoding: bytes[start...].prefix(4_096), as: UTF8.self).lowercased()
         if head.hasPrefix("warc/") {
             self = .warc
-        } else if head.hasPrefix("{") {
+        } else if head.looksLikeObject {
             self = .jsonl
         } else if head.hasPrefix("<doc id=") {
             self = .wikiextractor
@@ -72,6 +72,13 @@ extension CorpusFormat {
 }
 
 extension String {
+    /// Whether a JSON object may begin here: a name or the end follows its brace, so neither RTF nor a template does.
+    fileprivate var looksLikeObject: Bool {
+        guard hasPrefix("{") else { return false }
+        let next = dropFirst().first { !$0.isWhitespace }
+        return next == nil || next == "\"" || next == "}"
+    }
+
     /// Whether an HTML element of a whole page opens in this lowercase text.
     fileprivate var looksLikeMarkup: Bool {
         let openings: Set<Substring> = [

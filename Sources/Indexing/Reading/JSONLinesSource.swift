@@ -5,6 +5,8 @@ final class JSONLinesSource: RecordSource {
     private let limits: ReadingLimits
     private var lineNumber = 0
     private var isDone = false
+    /// Whether all lines so far were blank.
+    private var isBlank = true
 
     init(_ input: BufferedInput, path: String, limits: ReadingLimits) {
         self.input = input
@@ -17,8 +19,10 @@ final class JSONLinesSource: RecordSource {
             lineNumber += 1
             do {
                 switch try input.line(limit: limits.documentBytes) {
-                case .end: return nil
-                case .tooLong(let length): return .problem(tooLong(length))
+                case .end: return end()
+                case .tooLong(let length):
+                    isBlank = false
+                    return .problem(tooLong(length))
                 case .whole(let length, let consumed):
                     if lineNumber == 1, let problem = wrongLayout(length) { return .problem(problem) }
                     let record = record(length)
@@ -30,11 +34,20 @@ final class JSONLinesSource: RecordSource {
         return nil
     }
 
+    /// A file without a document is worth a word: it is seldom meant.
+    private func end() -> RawItem? {
+        isDone = true
+        guard isBlank else { return nil }
+        let reason = lineNumber == 1 ? "the file is empty" : "all lines are blank"
+        return .problem(CorpusProblem(location: path, reason: "\(reason); nothing to index"))
+    }
+
     private func record(_ length: Int) -> RawRecord? {
         var line = input.window.prefix(length)
         if lineNumber == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
         if line.last == 0x0D { line = line.dropLast() }
         guard line.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
+        isBlank = false
         return RawRecord(
             kind: .jsonLine, bytes: [UInt8](line),
             place: CorpusPlace(source: path, position: .line(lineNumber)))
@@ -60,6 +73,7 @@ final class JSONLinesSource: RecordSource {
 
     /// Behind damage the rest of the line is lost; the next whole line goes on.
     private func damage(_ error: InputError) -> CorpusProblem {
+        isBlank = false
         let problem = CorpusProblem(location: "\(path):\(lineNumber)", reason: error.reason)
         if input.resume() { lineNumber += 1 }
         return problem
