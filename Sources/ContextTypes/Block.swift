@@ -44,7 +44,8 @@ package struct Block: Hashable, Sendable {
     package var span: SourceSpan
     /// Index of the parent in the same array; -1 for block 0.
     package var parent: Int
-    /// 1 to 6 for headings; nesting depth from 1 for lists; 0 otherwise.
+    /// 1 to 6 for headings; nesting depth from 1 for lists; for items of numbered lists their number (0 in indexes made
+    /// before there were numbers); 0 otherwise.
     package var level: Int
     /// For table rows and cells: part of the header. For lists: false means bullets, true means numbers.
     package var isHeaderOrOrdered: Bool

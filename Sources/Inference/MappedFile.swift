@@ -41,7 +41,12 @@ final class MappedFile: @unchecked Sendable {
         guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
             throw .unreadable(file: path, reason: Self.reason)
         }
-        return UnsafeRawBufferPointer(start: start, count: size)
+        let bytes = UnsafeRawBufferPointer(start: start, count: size)
+        if let reason = StandIn.reason(bytes) {
+            munmap(start, size)
+            throw .malformed(file: path, reason: reason)
+        }
+        return bytes
     }
 
     /// Copies a range of the file.

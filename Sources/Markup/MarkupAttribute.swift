@@ -1,6 +1,6 @@
 /// The attributes that Winnow reads; all others are dropped while parsing.
 package enum MarkupAttributeName: UInt8, Sendable {
-    case href, lang, classNames, id, role, hidden, ariaHidden, ariaModal, ariaLabel, style, colspan, start
+    case href, lang, classNames, id, role, hidden, ariaHidden, ariaModal, ariaLabel, style, colspan, rowspan, start, value
     case name, property, content, itemprop, datetime, rel, type, title
     /// What Winnow's own rendering says of a block (`data-boilerplate`), so that structuring it again changes nothing.
     case boilerplate
@@ -10,6 +10,7 @@ package enum MarkupAttributeName: UInt8, Sendable {
             ("href", .href), ("lang", .lang), ("xml:lang", .lang), ("class", .classNames), ("id", .id),
             ("role", .role), ("hidden", .hidden), ("aria-hidden", .ariaHidden), ("aria-modal", .ariaModal),
             ("aria-label", .ariaLabel), ("style", .style), ("colspan", .colspan), ("start", .start),
+            ("rowspan", .rowspan), ("value", .value),
             ("name", .name), ("property", .property), ("content", .content), ("itemprop", .itemprop),
             ("datetime", .datetime), ("rel", .rel), ("type", .type), ("title", .title),
             ("data-boilerplate", .boilerplate),

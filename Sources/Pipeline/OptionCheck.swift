@@ -3,7 +3,7 @@ import ContextTypes
 /// Refuses what no stage could make sense of.
 enum OptionCheck {
     static func check(question: String, _ options: PruningOptions) throws {
-        guard question.contains(where: { !$0.isWhitespace }) else { throw PipelineError.emptyQuestion }
+        guard question.hasVisibleCharacter else { throw PipelineError.emptyQuestion }
         try checkShare(options.threshold, "threshold")
         try checkShare(options.retention, "retention")
         try checkShare(options.keepRatio, "keepRatio")

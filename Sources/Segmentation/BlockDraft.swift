@@ -9,17 +9,22 @@ struct BlockDraft {
     var text = SourceSpan(start: 0, end: 0)
     /// Holds text itself; never has children.
     var isLeaf: Bool
-    /// 1 to 6 for headings.
+    /// 1 to 6 for headings; for items of numbered lists their number.
     var level = 0
+    /// For numbered lists: the number of the next item.
+    var nextNumber = 1
     /// Numbered lists, header rows and header cells.
     var isHeaderOrOrdered = false
-    /// For cells: the column, counting empty cells.
+    /// For cells: the column, counting empty cells and what spans reach over.
     var column = 0
     /// Bytes of `text` that are hyperlinks.
     var linkBytes = 0
     var hint = ElementHint()
     /// Why it is not main content; children inherit it.
     var mark: Boilerplate?
+
+    /// CommonMark numbers items with at most nine digits.
+    static let mostNumber = 999_999_999
 }
 
 /// A hyperlink in the page's collapsed text.

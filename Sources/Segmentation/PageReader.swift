@@ -121,7 +121,7 @@ struct PageReader {
     }
 
     /// Decides the kind of an element's block.
-    private func shape(_ draft: inout BlockDraft, index: Int, tag: MarkupTag) -> Flow {
+    private mutating func shape(_ draft: inout BlockDraft, index: Int, tag: MarkupTag) -> Flow {
         let parent = drafts[draft.parent].kind
         if let level = tag.headingLevel {
             draft.kind = .heading
@@ -133,7 +133,10 @@ struct PageReader {
         case .ul, .ol:
             draft.kind = .list
             draft.isHeaderOrOrdered = tag == .ol
-        case .li: draft.kind = parent == .list ? .listItem : .section
+            draft.nextNumber = tree.value(.start, of: index).flatMap { Int($0) } ?? 1
+        case .li:
+            draft.kind = parent == .list ? .listItem : .section
+            if draft.kind == .listItem { draft.level = itemNumber(of: index, in: draft.parent) }
         case .dl: draft.kind = .definitionList
         case .dt where parent == .definitionList:
             draft.kind = .definitionTerm
@@ -155,6 +158,15 @@ struct PageReader {
         default: break
         }
         return .blocks
+    }
+
+    /// What a numbered item is numbered with: as it says, as the list says, or one more than the item before.
+    private mutating func itemNumber(of item: Int, in list: Int) -> Int {
+        guard drafts[list].isHeaderOrOrdered else { return 0 }
+        let stated = tree.value(.value, of: item).flatMap { Int($0) }
+        let number = min(max(stated ?? drafts[list].nextNumber, 0), BlockDraft.mostNumber)
+        drafts[list].nextNumber = number + 1
+        return number
     }
 
     private func tablePart(_ draft: inout BlockDraft, index: Int, tag: MarkupTag) -> Flow {

@@ -6,38 +6,49 @@ extension PassageMarkup {
         var result = ""
         var open: [Int] = []
         var lead = leadIn ? passage.leadIn?.text : nil
-        for run in runs(of: units) {
+        var widths: [Int: Int] = [:]
+        var numbers = ItemNumbers(passage)
+        let runs = runs(of: units)
+        for run in runs {
             let chain = chain(to: run.block)
             let shared = zip(open, chain).prefix { $0 == $1 }.count
             for block in open[shared...].reversed() { result += closing(block) }
-            if let text = lead, !chain.contains(where: { passage.blocks[$0].kind == .table }) {
+            let table = chain.first { passage.blocks[$0].kind == .table }
+            if let text = lead, table == nil {
                 result += "<p>\(Self.escaped(text))</p>"
                 lead = nil
             }
             for block in chain[shared...] {
-                result += opening(block)
-                guard passage.blocks[block].kind == .table, let text = lead else { continue }
-                let cells = text.split(separator: " | ", omittingEmptySubsequences: false)
-                result += "<tr>" + cells.map { "<th>\(Self.escaped(String($0)))</th>" }.joined() + "</tr>"
+                result += opening(block, number: numbers.attribute(of: block))
+                guard passage.blocks[block].kind == .table else { continue }
+                let rows = lead.map(Self.leadRows) ?? []
+                let width = width(of: block, runs, lead: rows)
+                widths[block] = width
+                for row in rows { result += "<tr>" + cells(row.map { ("th", Self.escaped($0)) }, width) + "</tr>" }
                 lead = nil
             }
             if shared == chain.count, shared == open.count, !result.isEmpty { result += " " }
-            result += content(of: run)
+            result += content(of: run, width: table.flatMap { widths[$0] } ?? 0)
             open = chain
         }
         for block in open.reversed() { result += closing(block) }
         return result
     }
 
-    private func content(of run: Run) -> String {
-        let cells = passage.blocks[run.block].kind == .tableRow ? cells(of: run.block) : []
-        guard cells.isEmpty else {
-            return cells.map { cell in
-                let tag = passage.blocks[cell].isHeaderOrOrdered ? "th" : "td"
-                return "<\(tag)>\(inline([passage.blocks[cell].span]))</\(tag)>"
-            }.joined()
-        }
-        return inline(run.spans)
+    private func content(of run: Run, width: Int) -> String {
+        let columns = passage.blocks[run.block].kind == .tableRow ? columns(of: run.block) : []
+        guard !columns.isEmpty else { return inline(run.spans) }
+        return cells(
+            columns.map { cell in
+                guard let cell else { return ("td", "") }
+                return (tag(of: cell) ?? "td", inline([passage.blocks[cell].span]))
+            }, width)
+    }
+
+    /// Empty cells keep the others below their headings.
+    private func cells(_ cells: [(tag: String, text: String)], _ width: Int) -> String {
+        let missing = repeatElement(("td", ""), count: max(0, width - cells.count))
+        return (cells + missing).map { "<\($0)>\($1)</\($0)>" }.joined()
     }
 
     private func inline(_ spans: [SourceSpan]) -> String {
@@ -46,7 +57,9 @@ extension PassageMarkup {
         }
     }
 
-    private func opening(_ block: Int) -> String { tag(of: block).map { "<\($0)>" } ?? "" }
+    private func opening(_ block: Int, number: String) -> String {
+        tag(of: block).map { "<\($0)\(number)>" } ?? ""
+    }
     private func closing(_ block: Int) -> String { tag(of: block).map { "</\($0)>" } ?? "" }
 
     /// The element of a block; nil for bare text.

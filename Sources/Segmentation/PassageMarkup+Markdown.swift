@@ -3,90 +3,61 @@ import ContextTypes
 extension PassageMarkup {
     /// The kept units as Markdown (GitHub's tables). A lead-in becomes the header row of its table, or a paragraph.
     package func markdown(keeping units: [Int], leadIn: Bool) -> String {
-        var writer = MarkdownWriter()
+        var writer = MarkdownWriter(passage)
         var lead = leadIn ? passage.leadIn?.text : nil
-        for run in runs(of: units) {
+        let runs = runs(of: units)[...]
+        var rest = runs
+        while let run = rest.first {
             let chain = chain(to: run.block)
-            let kinds = chain.map { passage.blocks[$0].kind }
-            let table = kinds.firstIndex(of: .table).map { chain[$0] }
-            if let text = lead {
+            let isRow = passage.blocks[run.block].kind == .tableRow
+            let table = chain.first { passage.blocks[$0].kind == .table }
+            if table == nil, let text = lead {
+                writer.append(MarkdownText.paragraph(MarkdownText.inline(text)), in: [])
                 lead = nil
-                if let table {
-                    writer.append(row: text.split(separator: " | ").map(String.init), of: table)
-                } else {
-                    writer.append(text, in: nil)
-                }
             }
-            if let table, passage.blocks[run.block].kind == .tableRow {
-                writer.append(row: cells(of: run.block).map { inline([passage.blocks[$0].span]) }, of: table)
-            } else {
-                writer.append(block(run, chain: chain), in: kinds.contains(.listItem) ? chain.first : nil)
+            guard isRow, let table else {
+                writer.append(block(run), in: chain)
+                rest = rest.dropFirst()
+                continue
             }
+            let rows = rest.prefix { passage.blocks[$0.block].kind == .tableRow && self.table(of: $0.block) == table }
+            writer.append(self.rows(rows, of: table, lead: lead.map(Self.leadRows) ?? []), in: chain)
+            lead = nil
+            rest = rest.dropFirst(rows.count)
         }
         return writer.text
     }
 
-    private func block(_ run: Run, chain: [Int]) -> String {
+    private func block(_ run: Run) -> String {
         let block = passage.blocks[run.block]
-        var text: String
-        switch block.kind {
-        case .code:
-            text = "```\n" + run.spans.map(string).joined(separator: "\n") + "\n```"
-        case .heading:
-            text = String(repeating: "#", count: min(max(block.level, 1), 6)) + " " + inline(run.spans)
-        case .definitionDescription: text = ": " + inline(run.spans)
-        default: text = inline(run.spans)
+        return switch block.kind {
+        case .code: MarkdownText.code(run.spans.map(string).joined(separator: "\n"))
+        case .heading: MarkdownText.heading(inline(run.spans), level: block.level)
+        case .definitionDescription: ": " + MarkdownText.paragraph(inline(run.spans))
+        default: MarkdownText.paragraph(inline(run.spans))
         }
-        for container in chain.reversed() {
-            switch passage.blocks[container].kind {
-            case .listItem: text = item(text, container)
-            case .quote: text = prefixed(text, first: "> ", rest: "> ")
-            default: break
-            }
-        }
-        return text
     }
 
-    private func item(_ text: String, _ item: Int) -> String {
-        let isOrdered = passage.blocks[passage.blocks[item].parent].isHeaderOrOrdered
-        return prefixed(text, first: isOrdered ? "1. " : "- ", rest: isOrdered ? "   " : "  ")
-    }
-
-    private func prefixed(_ text: String, first: String, rest: String) -> String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.enumerated().map { ($0 == 0 ? first : rest) + $1 }.joined(separator: "\n")
+    /// Rows of one table, all as wide as the widest; the first is its header.
+    private func rows(_ runs: ArraySlice<Run>, of table: Int, lead: [[String]]) -> String {
+        var rows = lead.map { $0.map { MarkdownText.inline($0) } }
+        for run in runs {
+            let columns = columns(of: run.block)
+            rows.append(
+                columns.isEmpty
+                    ? [inline(run.spans)] : columns.map { $0.map { inline([passage.blocks[$0].span]) } ?? "" })
+        }
+        let width = rows.reduce(1) { max($0, $1.count) }
+        var lines = rows.map { row in
+            let cells = row.map(MarkdownText.cell) + repeatElement("", count: width - row.count)
+            return "| " + cells.joined(separator: " | ") + " |"
+        }
+        lines.insert("|" + String(repeating: "---|", count: width), at: 1)
+        return lines.joined(separator: "\n")
     }
 
     private func inline(_ spans: [SourceSpan]) -> String {
-        text(of: spans, escape: { $0 }) { text, target in "[\(text)](<\(target)>)" }
-    }
-}
-
-/// Blocks set apart by blank lines, items and rows by line breaks.
-private struct MarkdownWriter {
-    private(set) var text = ""
-    private var list: Int?
-    private var table: Int?
-
-    mutating func append(_ block: String, in container: Int?) {
-        if !text.isEmpty { text += container != nil && container == list ? "\n" : "\n\n" }
-        text += block
-        list = container
-        table = nil
-    }
-
-    mutating func append(row cells: [String], of container: Int) {
-        let line =
-            "| "
-            + cells.map { $0.replacing("|", with: "\\|").replacing("\n", with: " ") }
-            .joined(separator: " | ") + " |"
-        if table == container {
-            text += "\n" + line
-            return
-        }
-        if !text.isEmpty { text += "\n\n" }
-        text += line + "\n|" + String(repeating: "---|", count: max(cells.count, 1))
-        table = container
-        list = nil
+        let isLabel = keepsLinks
+        return text(of: spans, escape: { MarkdownText.inline($0, isLabel: isLabel) }, link: MarkdownText.link)
     }
 }

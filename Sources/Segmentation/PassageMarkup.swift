@@ -42,12 +42,6 @@ package struct PassageMarkup {
         return chain.reversed()
     }
 
-    func cells(of row: Int) -> [Int] {
-        passage.blocks.indices.filter {
-            passage.blocks[$0].parent == row && passage.blocks[$0].kind == .tableCell
-        }
-    }
-
     /// The texts of `spans`, joined by a blank, links written by `link` when they are to be kept.
     func text(
         of spans: [SourceSpan], escape: (String) -> String, link: (_ text: String, _ target: String) -> String
@@ -70,4 +64,10 @@ package struct PassageMarkup {
     }
 
     func string(_ span: SourceSpan) -> String { String(decoding: bytes[span.range], as: UTF8.self) }
+
+    /// How many bars stand from one place to another.
+    func bars(from start: Int, to end: Int) -> Int {
+        guard start < end else { return 0 }
+        return bytes[start..<end].reduce(0) { $1 == UInt8(ascii: "|") ? $0 + 1 : $0 }
+    }
 }

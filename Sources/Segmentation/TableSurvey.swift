@@ -17,6 +17,7 @@ struct TableSurvey {
         var widestRow = 0
         var rowWidth = 0
         var cellBytes = 0
+        var columns = ColumnCounter()
 
         mutating func endCell() {
             longestCell = max(longestCell, cellBytes)
@@ -78,9 +79,11 @@ struct TableSurvey {
         case .tr:
             findings.endCell()
             findings.rowWidth = 0
+            findings.columns.beginRow()
         case .td, .th:
             findings.endCell()
-            columns[index] = findings.rowWidth
+            columns[index] = findings.columns.place(
+                width: span(.colspan, of: index, in: tree), height: span(.rowspan, of: index, in: tree))
             findings.rowWidth += 1
             findings.widestRow = max(findings.widestRow, findings.rowWidth)
             if node.tag == .th { findings.hasHeader = true }
@@ -90,6 +93,12 @@ struct TableSurvey {
         case .h1, .h2, .h3, .h4, .h5, .h6: findings.hasHeading = true
         default: break
         }
+    }
+
+    /// Columns or rows that a cell takes; a height of 0 reaches to the end of the table.
+    private static func span(_ name: MarkupAttributeName, of cell: Int, in tree: MarkupTree) -> Int {
+        guard let count = tree.value(name, of: cell).flatMap({ Int($0) }), count >= 0 else { return 1 }
+        return count > 0 ? count : name == .rowspan ? .max : 1
     }
 
     /// A row is a header when it stands in `thead` or all its cells are `th`.

@@ -58,7 +58,11 @@ struct CalibrateCommand: AsyncParsableCommand {
         let labeller = try settings.pruners(threads: 1).labeller(for: pruner)
         let sets = try await read(data, labeller)
         let table = RetentionTable(groups: sets.map(\.questions.thresholds))
-        guard !table.isEmpty else { throw CommandFailure("no question has an answer in its passages") }
+        guard !table.isEmpty else {
+            let read = sets.reduce(0) { $0 + $1.questions.thresholds.count + $1.questions.unanswerable }
+            throw CommandFailure(
+                read > 0 ? "no question has an answer in its passages" : "there is no question in the data")
+        }
         let checks = try await read(check, labeller)
         report(table, sets, checks)
         guard !dry else { return }

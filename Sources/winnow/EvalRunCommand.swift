@@ -71,9 +71,9 @@ struct EvalRunCommand: AsyncParsableCommand {
         if json { print(report.summary.description) } else { EvalSummaryPrinter(report, folder: out).print() }
         if let targetRetention { try choose(targetRetention, report) }
         for set in report.sets where set["questions"]?.integer == 0 {
-            throw CommandFailure(
-                "\(set["name"]?.string ?? ""): no question could be read (\(set["problemCount"]?.integer ?? 0) left out)"
-            )
+            let problems = set["problemCount"]?.integer ?? 0
+            let reason = problems > 0 ? "no question could be read (\(problems) left out)" : "there is no question in it"
+            throw CommandFailure("\(set["name"]?.string ?? ""): \(reason)")
         }
     }
 

@@ -141,7 +141,8 @@ struct IndexBuildCommand: AsyncParsableCommand {
             (report.removed, "removed"), (report.problemCount, "not indexed"),
         ].filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
         let rate = report.seconds > 0 ? Int(Double(report.textBytes) / report.seconds) : 0
-        return "\(path): \(grouped(report.documents)) documents (\(changes.joined(separator: ", "))), "
+        let change = changes.isEmpty ? "" : " (\(changes.joined(separator: ", ")))"
+        return "\(path): \(grouped(report.documents)) documents\(change), "
             + "\(grouped(report.passages)) passages written, \(byteCount(report.textBytes)) of text in "
             + "\(oneDecimal(report.seconds)) s (\(byteCount(rate))/s), \(byteCount(PeakMemory.bytes)) peak memory"
     }

@@ -51,6 +51,36 @@ struct ReadingJSONLinesTests {
         #expect(piped.records.last?.location == "standard input:4")
     }
 
+    @Test(
+        "a file without a document says so",
+        arguments: [
+            ("", "the file is empty"), ("\n", "all lines are blank"), ("\n\n\n", "all lines are blank"),
+            (" \t\r\n ", "all lines are blank"), ("\u{FEFF}", "all lines are blank"), ("\u{FEFF}\n \n", "all lines are blank"),
+        ])
+    func noDocument(content: String, reason: String) throws {
+        let folder = try TemporaryFolder()
+        for path in [
+            try folder.write(content, to: "c.jsonl"), try folder.write(content, to: "c.ndjson"),
+            try folder.writeGzip([Array(content.utf8)], to: "c.jsonl.gz"),
+        ] {
+            let corpus = ReadCorpus([path])
+            #expect(corpus.records.isEmpty)
+            #expect(corpus.problems.map(\.description) == ["\(path): \(reason); nothing to index"])
+        }
+    }
+
+    @Test("only what may be an object is taken for JSONL", arguments: [
+        #"{\rtf1\ansi text}"#, "{% include x %}", "{{ name }}", "{ color: red }", "{a}", "{'a': 1}",
+    ])
+    func noObject(content: String) throws {
+        let folder = try TemporaryFolder()
+        let corpus = ReadCorpus([try folder.write(content, to: "noname")])
+        let isRTF = content.hasPrefix(#"{\rtf"#)
+        #expect(corpus.records.map(\.text) == (isRTF ? [] : [content]))
+        let problem = "\(folder.file("noname")): this is an RTF document, not a text; convert it to HTML, Markdown or text"
+        #expect(corpus.reasons == (isRTF ? [problem] : []))
+    }
+
     @Test("a broken line 17 is named with its line and column, the other lines are read")
     func brokenLine() throws {
         let folder = try TemporaryFolder()

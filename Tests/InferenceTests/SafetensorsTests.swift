@@ -24,6 +24,26 @@ struct SafetensorsTests {
         #expect(opened.metadata == ["format": "pt"])
     }
 
+    @Test(
+        "what came instead of the weights is called by its name",
+        arguments: [
+            ("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "Git LFS pointer"),
+            ("version https://git-lfs.github.com/spec/v1\r\noid sha256:4d7a\r\n", "Git LFS pointer"),
+            ("<!DOCTYPE html>\n<html><title>404</title>", "web page"), ("<!doctype html><p>", "web page"),
+            ("<html lang=en>", "web page"), ("\n  <HTML>", "web page"), ("\u{FEFF}<!DOCTYPE html>", "web page"),
+            ("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", "XML message"),
+        ])
+    func standIns(content: String, name: String) throws {
+        let folder = try TemporaryFolder()
+        for file in ["model.safetensors", "model.onnx"] {
+            let path = try folder.write(Array(content.utf8), to: file)
+            let error = #expect(throws: ModelError.self) { _ = try MappedFile(path: path) }
+            let message = error.map { "\($0)" } ?? ""
+            #expect(message.hasPrefix(path))
+            #expect(message.contains("this is a") && message.contains(name))
+        }
+    }
+
     @Test("hostile headers are refused with the file's name")
     func hostile() throws {
         let folder = try TemporaryFolder()

@@ -206,6 +206,36 @@ struct IndexMethodsTests {
             try await service.client.result("index/verify").description == #"{"findings":[],"valid":true}"#)
     }
 
+    @Test(
+        "verify finds nothing wrong after any change that this server made",
+        arguments: [
+            ["index/remove", "index/verify"], ["index/verify", "index/remove", "index/verify"],
+            ["retrieve", "index/remove", "index/verify"], ["index/update", "index/verify"],
+            ["index/verify", "index/update", "index/verify"], ["index/update", "index/remove", "index/verify"],
+            ["index/remove", "index/remove", "index/verify"], ["index/remove", "index/compact", "index/verify"],
+            ["index/compact", "index/remove", "index/verify"], ["index/remove", "index/update", "index/verify"],
+        ])
+    func verifyAfterChanges(methods: [String]) async throws {
+        let service = try IndexedService()
+        let others = (0..<12).map { #"{"id":"d\#($0)","text":"Document \#($0) tells of grain \#($0 % 3)."}"# }
+        _ = try await service.add(([mill, bread] + others).joined(separator: ","))
+        #expect(try await service.client.result("index/verify")["valid"] == .bool(true))
+        var removed = 0
+        for method in methods {
+            switch method {
+            case "index/remove":
+                let ids = #"["d\#(removed)","d\#(removed + 4)"]"#
+                _ = try await service.client.result(method, #"{"index":"mills","documents":\#(ids)}"#)
+                removed += 1
+            case "index/update": _ = try await service.add(#"{"id":"mill","text":"The mill is closed."}"#)
+            case "retrieve": _ = try await service.client.result(method, #"{"question":"grain"}"#)
+            default:
+                let result = try await service.client.result(method)
+                if method == "index/verify" { #expect(result.description == #"{"findings":[],"valid":true}"#) }
+            }
+        }
+    }
+
     @Test("bad documents are refused whole: none of the call is added")
     func badDocuments() async throws {
         let service = try IndexedService()

@@ -10,6 +10,8 @@ final class JSONLinesSource: RecordSource {
     private var isDone = false
     /// The file is one value.
     private var whole: JSONDocumentSource?
+    /// Whether all lines so far were blank.
+    private var isBlank = true
 
     init(_ input: BufferedInput, path: String, limits: ReadingLimits) {
         self.input = input
@@ -23,8 +25,10 @@ final class JSONLinesSource: RecordSource {
             lineNumber += 1
             do {
                 switch try input.line(limit: limits.documentBytes) {
-                case .end: return nil
-                case .tooLong(let length): return .problem(tooLong(length))
+                case .end: return end()
+                case .tooLong(let length):
+                    isBlank = false
+                    return .problem(tooLong(length))
                 case .whole(let length, let consumed):
                     if lineNumber == 1, startsWhole(input.window.prefix(length)) {
                         let whole = JSONDocumentSource(input, path: path, limits: limits)
@@ -40,11 +44,20 @@ final class JSONLinesSource: RecordSource {
         return nil
     }
 
+    /// A file without a document is worth a word: it is seldom meant.
+    private func end() -> RawItem? {
+        isDone = true
+        guard isBlank else { return nil }
+        let reason = lineNumber == 1 ? "the file is empty" : "all lines are blank"
+        return .problem(CorpusProblem(location: path, reason: "\(reason); nothing to index"))
+    }
+
     private func record(_ length: Int) -> RawRecord? {
         var line = input.window.prefix(length)
         if lineNumber == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
         if line.last == 0x0D { line = line.dropLast() }
         guard line.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
+        isBlank = false
         return RawRecord(
             kind: .jsonLine, bytes: [UInt8](line),
             place: CorpusPlace(source: path, position: .line(lineNumber)))
@@ -73,6 +86,7 @@ final class JSONLinesSource: RecordSource {
 
     /// Behind damage the rest of the line is lost; the next whole line goes on.
     private func damage(_ error: InputError) -> CorpusProblem {
+        isBlank = false
         let problem = CorpusProblem(location: "\(path):\(lineNumber)", reason: error.reason)
         if input.resume() { lineNumber += 1 }
         return problem

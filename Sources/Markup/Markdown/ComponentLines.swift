@@ -1,7 +1,8 @@
 /// Prepares MDX pages for CommonMark: components (`<Note>`, `</Tabs>`) get lines of their own with blank lines around,
 /// and what they indent moves to the left, so that the Markdown inside them is read as Markdown.
 ///
-/// Import and export lines and `{/* comments */}` go. Code fences are left alone.
+/// Import and export lines and `{/* comments */}` go. Footnotes become paragraphs that keep their mark. Code fences are left
+/// alone.
 enum ComponentLines {
     static func separated(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var scanner = Scanner(source: source)
@@ -19,6 +20,8 @@ enum ComponentLines {
         var undecided = false
         var isInsideTag = false
         var previousIsBlank = true
+        /// Whether the lines before are of a footnote, which goes on in indented paragraphs.
+        var isInsideNote = false
 
         init(source: UnsafeBufferPointer<UInt8>) {
             self.source = source
@@ -56,6 +59,23 @@ enum ComponentLines {
                 emit(dedented(range, indent: indent))
                 previousIsBlank = isBlank
                 return
+            }
+            if isNote(content), indent < 4 {
+                if !previousIsBlank { blank() }
+                // Without the backslash, a note of one word would be the address of a link.
+                output.append(UInt8(ascii: "\\"))
+                emit(content)
+                isInsideNote = true
+                previousIsBlank = false
+                return
+            }
+            if isInsideNote, previousIsBlank {
+                isInsideNote = indent >= 4
+                if isInsideNote {
+                    emit(content)
+                    previousIsBlank = false
+                    return
+                }
             }
             if isStatement(content) || isComment(content) { return }
             if isComponent(content) {
@@ -144,6 +164,15 @@ enum ComponentLines {
         private func isComment(_ content: Range<Int>) -> Bool {
             let line = UnsafeBufferPointer(rebasing: source[content])
             return line.starts(with: "{/*".utf8) && contains(UInt8(ascii: "}"), in: content)
+        }
+
+        /// `[^mark]:` at the start of the line.
+        private func isNote(_ content: Range<Int>) -> Bool {
+            let line = UnsafeBufferPointer(rebasing: source[content])
+            guard line.starts(with: "[^".utf8), let end = line.firstIndex(of: UInt8(ascii: "]")), end > 2,
+                end + 1 < line.count, line[end + 1] == UInt8(ascii: ":")
+            else { return false }
+            return !line[..<end].contains(where: \.isHTMLSpace)
         }
 
         private func contains(_ byte: UInt8, in range: Range<Int>) -> Bool {

@@ -1,7 +1,8 @@
+import ContextTypes
 import JSONRPC
 import JSONValues
 
-/// A question that was checked: not blank, not over the limit.
+/// A question that was checked: not without a visible character, not over the limit.
 struct Question {
     let text: String
 
@@ -12,7 +13,7 @@ struct Question {
         guard text.utf8.count <= limit else {
             throw .overLimit(path, "bytes", count: text.utf8.count, limit: limit, reason: "questionTooLong")
         }
-        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        guard text.hasVisibleCharacter else {
             throw .invalidParams(path, expected: "a question", got: .string(text), .emptyQuestion)
         }
     }
