@@ -4,8 +4,13 @@ extension HTMLParser {
         switch tag {
         case .html, .head, .body: documentTag(tag)
         case .title, .textarea, .script, .style, .iframe, .noembed, .noframes: rawText(tag)
-        case .meta, .link, .base, .br, .img, .time, .hr: leaf(tag)
-        case .linkStart: startLink()
+        case .time:
+            leaf(tag)
+            startInline()
+        case .meta, .link, .base, .br, .img, .hr: leaf(tag)
+        case .linkStart:
+            startLink()
+            startInline()
         case .colgroup, .unknown, .text, .document, .linkEnd: break
         default:
             closeImplied(by: tag)
@@ -20,9 +25,12 @@ extension HTMLParser {
             return
         }
         switch tag {
-        case .html, .body, .unknown: break
+        case .html, .body: break
+        case .unknown, .time: endInline()
         case .br: leaf(.br)
-        case .linkStart: endLink()
+        case .linkStart:
+            endLink()
+            endInline()
         case .h1, .h2, .h3, .h4, .h5, .h6:
             popNearest {
                 $0.headingLevel != nil
@@ -63,6 +71,7 @@ extension HTMLParser {
     // MARK: Opening
 
     private mutating func documentTag(_ tag: MarkupTag) {
+        isWholePage = true
         switch tag {
         case .html where htmlNode == nil && open.count == 1:
             push(.html)
@@ -80,20 +89,34 @@ extension HTMLParser {
 
     private mutating func push(_ tag: MarkupTag) {
         guard open.count < limits.depth, tree.nodes.count < limits.nodes else {
-            ignoredCounts[Int(tag.rawValue)] += 1
-            hasIgnored = true
+            pushBeyondLimits(tag)
             return
         }
         let suppresses = isSuppressed || tag.isWithoutText
-        let node = suppresses ? 0 : tree.appendElement(tag, parent: parentNode, attributes: pending)
-        open.append(OpenElement(tag: tag, node: node, isSuppressed: suppresses))
-        openCounts[Int(tag.rawValue)] += 1
+        let inner = visibility(inside: tag)
+        let node =
+            suppresses
+            ? 0
+            : tree.appendElement(
+                tag, parent: parentNode, attributes: pending, hiding: visibilities[inner].kind)
+        append(OpenElement(tag: tag, node: node, isSuppressed: suppresses, visibility: inner))
+    }
+
+    mutating func append(_ element: OpenElement) {
+        open.append(element)
+        openCounts[Int(element.tag.rawValue)] += 1
+    }
+
+    mutating func ignore(_ tag: MarkupTag) {
+        ignoredCounts[Int(tag.rawValue)] += 1
+        hasIgnored = true
     }
 
     private mutating func leaf(_ tag: MarkupTag) {
         if tag == .hr { closeParagraph() }
         if !tag.belongsInHead { closeHead() }
         guard !isSuppressed else { return }
+        if tag == .link { noteStyleSheet() }
         guard tree.nodes.count < limits.nodes else {
             if tag == .br { appendSpace() }
             return
@@ -104,7 +127,7 @@ extension HTMLParser {
     private mutating func appendSpace() {
         let start = tree.bytes.count
         tree.appendBytes("\n")
-        tree.closeText(from: start, parent: parentNode)
+        tree.closeText(from: start, parent: parentNode, hiding: visibility.kind)
     }
 
     /// Elements whose content is not markup. Of scripts only linked data (JSON) is kept.
@@ -113,6 +136,7 @@ extension HTMLParser {
         let isLinkedData = tag == .script && typeIsLinkedData()
         let keeps = (tag == .title || tag == .textarea || isLinkedData) && !isSuppressed
         let attributes = pending
+        let hiding = keeps ? visibilities[visibility(inside: tag)].kind : nil
         let end: Int
         if let found = endOfRawText(tag, name: tag.rawTextName) {
             end = found
@@ -122,12 +146,13 @@ extension HTMLParser {
         } else {
             end = source.count
         }
+        if tag == .style { readStyleSheet(position..<end) }
         if keeps, tree.nodes.count < limits.nodes {
-            let node = tree.appendElement(tag, parent: parentNode, attributes: attributes)
+            let node = tree.appendElement(tag, parent: parentNode, attributes: attributes, hiding: hiding)
             let start = tree.bytes.count
             appendCharacters(
                 position..<end, resolvesReferences: tag != .script, inAttribute: false)
-            tree.closeText(from: start, parent: node)
+            tree.closeText(from: start, parent: node, hiding: hiding)
             tree.close(node)
         }
         position = end
@@ -166,11 +191,19 @@ extension HTMLParser {
     mutating func pop(to count: Int) {
         guard count < open.count else { return }
         if let depth = linkDepth, count < depth { endLink() }
+        var surviving: [Int] = []
         while open.count > max(count, 1) {
             let element = open.removeLast()
             openCounts[Int(element.tag.rawValue)] -= 1
-            if !element.isSuppressed { tree.close(element.node) }
+            if let inline = element.inline {
+                if inlines[inline].isFormatting { surviving.append(inline) }
+            } else {
+                // What is opened in a cell ends with it.
+                if element.tag.isScope { surviving.removeAll() }
+                if !element.isSuppressed { tree.close(element.node) }
+            }
         }
+        reopen(surviving)
         if hasIgnored, tree.nodes.count < limits.nodes {
             hasIgnored = false
             for index in ignoredCounts.indices { ignoredCounts[index] = 0 }
@@ -264,10 +297,10 @@ extension HTMLParser {
             return
         case .td, .th:
             if popAbove({ $0 == .tr }, until: { $0 == .table || $0.isTableSection }) { return }
-            let attributes = pending
-            pending = []
+            let (attributes, said) = (pending, self.said)
+            (pending, self.said) = ([], VisibilityAttributes())
             if popAbove({ $0 == .table || $0.isTableSection }, until: { _ in false }) { push(.tr) }
-            pending = attributes
+            (pending, self.said) = (attributes, said)
             return
         case .thead, .tbody, .tfoot, .caption:
             _ = popAbove {

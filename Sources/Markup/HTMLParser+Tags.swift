@@ -13,13 +13,16 @@ extension HTMLParser {
         while position < source.count, !source[position].endsName { position += 1 }
         let isComponent = dialect == .components && source[start] < UInt8(ascii: "a")
         let count = position - start
-        guard count <= 16 else { return TagName(tag: .unknown, isComponent: isComponent) }
-        if isComponent { return TagName(tag: .unknown, isComponent: true) }
-        let tag = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { name in
-            for index in 0..<count { name[index] = source[start + index].asciiLowercased }
-            return MarkupTag(name: UnsafeBufferPointer(rebasing: name[0..<count]))
+        guard count <= 16 else {
+            tagName = NameKey(UnsafeBufferPointer(rebasing: source[start..<position]))
+            return TagName(tag: .unknown, isComponent: isComponent)
         }
-        return TagName(tag: tag, isComponent: isComponent)
+        if isComponent { return TagName(tag: .unknown, isComponent: true) }
+        tagName = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { name in
+            for index in 0..<count { name[index] = source[start + index].asciiLowercased }
+            return NameKey(UnsafeBufferPointer(rebasing: name[0..<count]))
+        }
+        return TagName(tag: MarkupTag(tagName), isComponent: isComponent)
     }
 
     /// Reads attributes up to and with `>` into `pending`; true for `/>`; nil when the source ends before.
@@ -46,17 +49,23 @@ extension HTMLParser {
         let start = position
         position += 1
         while position < source.count, !source[position].endsAttributeName { position += 1 }
-        let known = keeping ? attributeName(start..<position) : nil
+        let name = start..<position
+        let known = keeping || VisibilityAttributes.mayHold(source[name]) ? attributeName(name) : nil
         skipSpace()
         guard position < source.count, source[position] == UInt8(ascii: "=") else {
-            if let known { pending.append(MarkupAttribute(name: known, value: 0..<0)) }
+            if let known { keep(known, 0..<0, asNode: keeping) }
             return
         }
         position += 1
         skipSpace()
         let value = readValue()
-        guard let known, !pending.contains(where: { $0.name == known }) else { return }
-        if known == .style, !hidesElement(value) { return }
+        if let known { keep(known, value, asNode: keeping) }
+    }
+
+    /// The first value of an attribute counts.
+    private mutating func keep(_ known: MarkupAttributeName, _ value: Range<Int>, asNode: Bool) {
+        said.note(known, value, in: source)
+        guard asNode, !known.isAboutVisibility, !pending.contains(where: { $0.name == known }) else { return }
         let first = tree.bytes.count
         appendCharacters(value, resolvesReferences: true, inAttribute: true)
         pending.append(MarkupAttribute(name: known, value: first..<tree.bytes.count))
@@ -113,16 +122,6 @@ extension HTMLParser {
 
     private mutating func skipSpace() {
         while position < source.count, source[position].isHTMLSpace { position += 1 }
-    }
-
-    /// Whether a style says `display: none` or `visibility: hidden`.
-    private func hidesElement(_ value: Range<Int>) -> Bool {
-        var packed: [UInt8] = []
-        for index in value.prefix(512) where !source[index].isHTMLSpace {
-            packed.append(source[index].asciiLowercased)
-        }
-        let text = String(decoding: packed, as: UTF8.self)
-        return text.contains("display:none") || text.contains("visibility:hidden")
     }
 
     // MARK: Raw text

@@ -14,8 +14,12 @@ struct HTMLParser {
         var tag: MarkupTag
         /// Index in the tree; meaningless when suppressed.
         var node: Int
-        /// Inside `template`, `svg` and their like: nothing of it becomes text.
+        /// Inside `svg` and its like: nothing of it becomes text.
         var isSuppressed: Bool
+        /// Index in `visibilities`.
+        var visibility: Int
+        /// Index in `inlines`: an element without a node, open because it changes what shows; nil for all others.
+        var inline: Int?
     }
 
     let source: UnsafeBufferPointer<UInt8>
@@ -23,7 +27,7 @@ struct HTMLParser {
     let limits: MarkupLimits
     var position = 0
     var tree: MarkupTree
-    var open: [OpenElement] = [OpenElement(tag: .document, node: 0, isSuppressed: false)]
+    var open: [OpenElement] = [OpenElement(tag: .document, node: 0, isSuppressed: false, visibility: 0)]
     /// How many elements of each tag are open, by raw value.
     var openCounts = [Int](repeating: 0, count: Int(MarkupTag.unknown.rawValue) + 1)
     /// Start tags beyond the limits whose end tags must be ignored too, by raw value.
@@ -35,6 +39,19 @@ struct HTMLParser {
     var neverEnding: Set<MarkupTag> = []
     /// Attributes of the tag being read.
     var pending: [MarkupAttribute] = []
+    /// What they say about what shows.
+    var said = VisibilityAttributes()
+    /// The name of the tag that was read last.
+    var tagName = NameKey()
+    /// What shows in the open elements; an element that says nothing shares the entry of the one around it.
+    var visibilities = [Visibility()]
+    var inlines: [InlineElement] = []
+    var rules = StyleRules()
+    var styleReader = StyleReader()
+    /// The source is more than a piece of a page, so that its style sheets are known.
+    var isWholePage = false
+    /// Rules that are not read may paint and hide.
+    var hasOtherRules = false
     var htmlNode: Int?
     var bodyNode: Int?
 
@@ -60,6 +77,7 @@ struct HTMLParser {
     // MARK: Text
 
     var isSuppressed: Bool { open[open.count - 1].isSuppressed }
+    var visibility: Visibility { visibilities[open[open.count - 1].visibility] }
     var parentNode: Int { open[open.count - 1].node }
 
     /// Appends characters, resolving references.
@@ -71,7 +89,7 @@ struct HTMLParser {
         }
         let start = tree.bytes.count
         appendCharacters(range, resolvesReferences: resolvesReferences, inAttribute: false)
-        tree.closeText(from: start, parent: parentNode)
+        tree.closeText(from: start, parent: parentNode, hiding: visibility.kind)
     }
 
     /// Copies characters: line ends become `\n`, NUL vanishes, references are resolved.
@@ -145,6 +163,7 @@ struct HTMLParser {
         let name = readTagName()
         _ = readAttributes(keeping: false)
         pending.removeAll(keepingCapacity: true)
+        said = VisibilityAttributes()
         if let tag = name.tag { endTag(tag) }
     }
 
@@ -158,9 +177,12 @@ struct HTMLParser {
             position = source.count
             return
         }
-        defer { pending.removeAll(keepingCapacity: true) }
+        defer {
+            pending.removeAll(keepingCapacity: true)
+            said = VisibilityAttributes()
+        }
         guard let tag = name.tag, tag != .unknown else {
-            if name.isComponent { component(tagStart: tagStart) }
+            if name.isComponent { component(tagStart: tagStart) } else { startInline() }
             return
         }
         startTag(tag, isSelfClosing: isSelfClosing)
@@ -173,7 +195,7 @@ struct HTMLParser {
         startTag(.p, isSelfClosing: false)
         let start = tree.bytes.count
         tree.repeatBytes(title.value)
-        tree.closeText(from: start, parent: parentNode)
+        tree.closeText(from: start, parent: parentNode, hiding: visibility.kind)
         endTag(.p)
     }
 
@@ -181,11 +203,13 @@ struct HTMLParser {
         guard position + 3 < source.count, source[position + 2] == UInt8(ascii: "-"),
             source[position + 3] == UInt8(ascii: "-")
         else {
+            isWholePage = true
             skipPast(UInt8(ascii: ">"))
             return
         }
         // `<!-->` and `<!--->` are whole comments.
-        var index = position + 4
+        let start = position + 4
+        var index = start
         while let end = find(UInt8(ascii: ">"), from: index) {
             let dashes = source[end - 1] == UInt8(ascii: "-") && source[end - 2] == UInt8(ascii: "-")
             let bang =
@@ -193,6 +217,7 @@ struct HTMLParser {
                 && source[end - 3] == UInt8(ascii: "-") && end >= position + 7
             if dashes || bang {
                 position = end + 1
+                keepComment(start..<max(start, end - (dashes ? 2 : 3)))
                 return
             }
             index = end + 1

@@ -1,14 +1,28 @@
 /// The attributes that Winnow reads; all others are dropped while parsing.
 package enum MarkupAttributeName: UInt8, Sendable {
-    case href, lang, classNames, id, role, hidden, ariaHidden, ariaModal, ariaLabel, style, colspan, rowspan, start, value
+    case href, lang, classNames, id, role, ariaModal, ariaExpanded, ariaLabel, colspan, rowspan, start, value
     case name, property, content, itemprop, datetime, rel, type, title
     /// What Winnow's own rendering says of a block (`data-boilerplate`), so that structuring it again changes nothing.
     case boilerplate
+    /// What hides an element. They are read into the visibility of texts and do not stay in the tree.
+    case hidden, ariaHidden, style, color, backgroundColor, shadowRoot
+    /// For which readers a style sheet holds.
+    case media
+
+    /// Whether it is about what shows, and means the same on every element.
+    var isAboutVisibility: Bool {
+        switch self {
+        case .hidden, .ariaHidden, .style, .color, .backgroundColor, .shadowRoot: true
+        default: false
+        }
+    }
 
     private static let byName: [NameKey: MarkupAttributeName] = {
         let named: [(String, MarkupAttributeName)] = [
             ("href", .href), ("lang", .lang), ("xml:lang", .lang), ("class", .classNames), ("id", .id),
             ("role", .role), ("hidden", .hidden), ("aria-hidden", .ariaHidden), ("aria-modal", .ariaModal),
+            ("aria-expanded", .ariaExpanded), ("color", .color), ("bgcolor", .backgroundColor),
+            ("shadowrootmode", .shadowRoot), ("media", .media),
             ("aria-label", .ariaLabel), ("style", .style), ("colspan", .colspan), ("start", .start),
             ("rowspan", .rowspan), ("value", .value),
             ("name", .name), ("property", .property), ("content", .content), ("itemprop", .itemprop),

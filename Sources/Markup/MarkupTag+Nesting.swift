@@ -13,7 +13,7 @@ extension MarkupTag {
     /// A list item does not close another one through these.
     var isSpecial: Bool {
         switch self {
-        case .div, .p, .address, .button, .summary: false
+        case .div, .p, .address, .button, .summary, .unknown: false
         default: true
         }
     }
@@ -31,7 +31,7 @@ extension MarkupTag {
     /// Their content never becomes text.
     var isWithoutText: Bool {
         switch self {
-        case .template, .svg, .video, .audio, .canvas, .datalist: true
+        case .svg, .video, .audio, .canvas, .datalist: true
         default: false
         }
     }

@@ -1,5 +1,5 @@
 /// The elements that shape a page. Others (`b`, `span`, `font`, unknown ones) let their text flow into what is around
-/// them and have no node.
+/// them and have no node, whether or not they hide it.
 package enum MarkupTag: UInt8, Sendable {
     /// Characters, not an element.
     case text
@@ -18,13 +18,15 @@ package enum MarkupTag: UInt8, Sendable {
     case br, hr, img
     /// A moment in time, only its `datetime` attribute; the text follows as text.
     case time
+    /// Its content shows nowhere, and is a text of the page all the same.
+    case template
     /// Elements whose content is no text of the page; they never become nodes.
-    case style, template, svg, video, audio, canvas, iframe, noembed, noframes, datalist, colgroup
+    case style, svg, video, audio, canvas, iframe, noembed, noframes, datalist, colgroup
     case unknown
 
     /// The tag of a lower-case name.
-    init(name: UnsafeBufferPointer<UInt8>) {
-        guard let tag = Self.byName[NameKey(name)] else {
+    init(_ name: NameKey) {
+        guard let tag = Self.byName[name] else {
             self = .unknown
             return
         }
@@ -67,6 +69,11 @@ package enum MarkupTag: UInt8, Sendable {
 struct NameKey: Hashable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
+
+    /// No name.
+    init() {}
+
+    init(_ name: StaticString) { self = name.withUTF8Buffer { NameKey($0) } }
 
     /// Names of more than sixteen bytes all become one key, which no known name has.
     init(_ name: UnsafeBufferPointer<UInt8>) {

@@ -4,6 +4,8 @@
 package struct MarkupTree: Sendable {
     package struct Node: Sendable {
         package var tag: MarkupTag
+        /// Why the text of the node, or what begins with it, does not show; nil when it does.
+        package fileprivate(set) var hiding: HiddenKind?
         /// Index of the parent; -1 for node 0.
         package var parent: Int32
         /// Index behind the last descendant.
@@ -22,7 +24,7 @@ package struct MarkupTree: Sendable {
 
     /// - Parameter capacity: The size of the source in bytes.
     init(capacity: Int) {
-        nodes = [Node(tag: .document, parent: -1, end: 0, start: 0, count: 0)]
+        nodes = [Node(tag: .document, hiding: nil, parent: -1, end: 0, start: 0, count: 0)]
         nodes.reserveCapacity(min(capacity / 64 + 16, 1 << 20))
         attributes = []
         bytes = []
@@ -46,10 +48,10 @@ package struct MarkupTree: Sendable {
         return String(decoding: bytes[found.value], as: UTF8.self)
     }
 
-    /// All text below a node, joined.
+    /// All text below a node that shows, joined.
     package func joinedText(below node: Int) -> String {
         var joined: [UInt8] = []
-        for index in node..<Int(nodes[node].end) where nodes[index].tag == .text {
+        for index in node..<Int(nodes[node].end) where nodes[index].tag == .text && nodes[index].hiding == nil {
             joined += bytes[text(of: index)]
         }
         return String(decoding: joined, as: UTF8.self)
@@ -57,10 +59,12 @@ package struct MarkupTree: Sendable {
 
     // MARK: Growing, for the parser
 
-    mutating func appendElement(_ tag: MarkupTag, parent: Int, attributes new: [MarkupAttribute]) -> Int {
+    mutating func appendElement(
+        _ tag: MarkupTag, parent: Int, attributes new: [MarkupAttribute], hiding: HiddenKind? = nil
+    ) -> Int {
         nodes.append(
             Node(
-                tag: tag, parent: Int32(parent), end: Int32(nodes.count + 1), start: attributes.count,
+                tag: tag, hiding: hiding, parent: Int32(parent), end: Int32(nodes.count + 1), start: attributes.count,
                 count: Int32(new.count)))
         attributes += new
         return nodes.count - 1
@@ -83,19 +87,22 @@ package struct MarkupTree: Sendable {
     }
 
     /// Makes what was appended to `bytes` since `start` a text node, or part of the one before when they touch.
-    mutating func closeText(from start: Int, parent: Int) {
+    mutating func closeText(from start: Int, parent: Int, hiding: HiddenKind? = nil) {
         guard bytes.count > start else { return }
-        if let last = nodes.last, last.tag == .text, last.parent == Int32(parent),
+        if let last = nodes.last, last.tag == .text, last.parent == Int32(parent), last.hiding == hiding,
             last.start + Int(last.count) == start, bytes.count - last.start <= Int(Int32.max)
         {
             nodes[nodes.count - 1].count = Int32(bytes.count - last.start)
         } else {
             nodes.append(
                 Node(
-                    tag: .text, parent: Int32(parent), end: Int32(nodes.count + 1), start: start,
+                    tag: .text, hiding: hiding, parent: Int32(parent), end: Int32(nodes.count + 1), start: start,
                     count: Int32(clamping: bytes.count - start)))
         }
     }
+
+    /// Takes back bytes that no node holds.
+    mutating func removeBytes(from start: Int) { bytes.removeSubrange(start...) }
 
     mutating func close(_ node: Int) { nodes[node].end = Int32(nodes.count) }
 

@@ -17,7 +17,7 @@ struct BlockDraft {
     var isHeaderOrOrdered = false
     /// For cells: the column, counting empty cells and what spans reach over.
     var column = 0
-    /// Bytes of `text` that are hyperlinks.
+    /// Bytes of `text` that are hyperlinks to other pages.
     var linkBytes = 0
     var hint = ElementHint()
     /// Why it is not main content; children inherit it.
@@ -34,4 +34,6 @@ struct LinkDraft {
     var draft: Int
     /// The element in the markup tree.
     var node: Int
+    /// To another page: not to a place on this one, nor to a script.
+    var leadsAway: Bool
 }

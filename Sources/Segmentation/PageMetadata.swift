@@ -4,6 +4,10 @@ import Markup
 /// What a page states of itself: title, language, address, description, date, author.
 struct PageMetadata {
     private(set) var title: String?
+    /// The title in every form in which the page states it, headings aside.
+    private(set) var titles: [String] = []
+    /// The page says that it is one article.
+    private(set) var isArticle = false
     private(set) var language: String?
     private(set) var url: String?
     /// Names as found (`description`, `og:site_name`, `article:published_time`), first value of each.
@@ -11,7 +15,7 @@ struct PageMetadata {
 
     init(_ tree: MarkupTree) {
         var heading: String?
-        for (index, node) in tree.nodes.enumerated() {
+        for (index, node) in tree.nodes.enumerated() where node.hiding != .template {
             switch node.tag {
             case .html: language = language ?? nonEmpty(tree.value(.lang, of: index))
             case .body: language = language ?? nonEmpty(tree.value(.lang, of: index))
@@ -24,7 +28,8 @@ struct PageMetadata {
             default: break
             }
         }
-        title = title ?? first("og:title") ?? heading
+        titles = [title, first("og:title")].compactMap(\.self)
+        title = titles.first ?? heading
         url = url ?? first("og:url")
     }
 
@@ -67,11 +72,12 @@ struct PageMetadata {
             let lower = name.lowercased()
             guard Self.wanted.contains(lower) || Self.wanted.contains(String(name)) else { continue }
             note(Self.wanted.contains(lower) ? lower : String(name), tree.value(.content, of: index))
+            if lower == "og:type", tree.value(.content, of: index)?.contains("article") ?? false { isArticle = true }
         }
     }
 
     private static let wanted: Set<String> = [
-        "description", "og:description", "twitter:description", "og:title", "og:url", "og:site_name",
+        "description", "og:description", "twitter:description", "og:title", "og:type", "og:url", "og:site_name",
         "og:updated_time", "application-name", "article:published_time", "article:modified_time",
         "article:author", "author", "date", "dc.date", "dcterms.date", "dc.creator", "datePublished",
         "dateModified", "pubdate", "publishdate", "parsely-pub-date", "parsely-author", "sailthru.date",
@@ -90,6 +96,7 @@ struct PageMetadata {
         while let value = waiting.popLast(), visited < 200 {
             visited += 1
             if let list = value.array { waiting += list.reversed() }
+            if Self.namesArticle(value["@type"]) { isArticle = true }
             for key in ["datePublished", "dateModified", "description"] {
                 note("ld:" + key, value[key]?.string)
             }
@@ -100,6 +107,15 @@ struct PageMetadata {
             }
             if let graph = value["@graph"] { waiting.append(graph) }
         }
+    }
+}
+
+extension PageMetadata {
+    /// Types of schema.org for one text that stands for itself.
+    fileprivate static func namesArticle(_ type: JSON?) -> Bool {
+        guard let type else { return false }
+        let names = type.string.map { [$0] } ?? type.array?.compactMap(\.string) ?? []
+        return names.contains { $0.contains("Article") || $0 == "BlogPosting" || $0 == "Report" }
     }
 }
 

@@ -25,6 +25,7 @@ struct PageReader {
     }
 
     let tree: MarkupTree
+    private(set) var visibility: TextVisibility
     private let tables: TableSurvey
     private(set) var drafts: [BlockDraft] = [BlockDraft(kind: .document, parent: -1, isLeaf: false)]
     /// All leaf texts, one behind the other.
@@ -36,11 +37,13 @@ struct PageReader {
     private var leaf: Int?
     private var pendingSpace = false
     private var pendingBreaks = 0
-    private var linkNode: Int?
+    private var link: (node: Int, leadsAway: Bool)?
 
-    init(_ tree: MarkupTree) {
+    /// - Parameter keepsHidden: read what the page's readers cannot see as if they could.
+    init(_ tree: MarkupTree, keepsHidden: Bool = false) {
         self.tree = tree
-        tables = TableSurvey(tree)
+        visibility = TextVisibility(tree, keepsHidden: keepsHidden)
+        tables = TableSurvey(tree, visibility)
         text.reserveCapacity(tree.bytes.count)
         frames = [Frame(draft: 0, end: tree.nodes.count, flow: .blocks)]
         read()
@@ -52,14 +55,16 @@ struct PageReader {
             while let frame = frames.last, frames.count > 1, frame.end <= index { close(frame) }
             let node = tree.nodes[index]
             switch node.tag {
+            case .text where !visibility.isRead(index, of: tree): break
+            case .text where node.hiding == .comment: appendComment(tree.text(of: index))
             case .text: append(tree.text(of: index))
             case .head, .title, .script:
                 index = Int(node.end)
                 continue
             case .br: pendingBreaks += 1
             case .hr: rule()
-            case .linkStart: linkNode = index
-            case .linkEnd: linkNode = nil
+            case .linkStart: link = (index, leadsAway(index))
+            case .linkEnd: link = nil
             case .meta, .link, .base, .img, .time, .unknown: break
             default: open(index, node)
             }
@@ -70,6 +75,13 @@ struct PageReader {
     }
 
     mutating func mark(_ draft: Int, _ reason: Boilerplate?) { drafts[draft].mark = reason }
+
+    private func leadsAway(_ node: Int) -> Bool {
+        guard let target = tree.attributes(of: node).first(where: { $0.name == .href }) else { return false }
+        let bytes = tree.bytes[target.value]
+        return bytes.first != UInt8(ascii: "#")
+            && !bytes.prefix(11).map({ $0 | 0x20 }).elementsEqual("javascript:".utf8)
+    }
 
     // MARK: Elements
 
@@ -212,6 +224,13 @@ struct PageReader {
         drafts[leaf].text = span
     }
 
+    /// A comment is a text of its own.
+    private mutating func appendComment(_ range: Range<Int>) {
+        rule()
+        append(range)
+        rule()
+    }
+
     private mutating func append(_ range: Range<Int>) {
         let flow = frames[frames.count - 1].flow
         if flow == .verbatim {
@@ -226,7 +245,7 @@ struct PageReader {
                     index += 1
                     continue
                 }
-                let skipped = bytes.invisible(at: index, end: range.upperBound)
+                let skipped = invisible(bytes, at: index, in: range)
                 if skipped.length > 0 {
                     if skipped.isSpace { pendingSpace = true }
                     index += skipped.length
@@ -235,13 +254,23 @@ struct PageReader {
                 let start = index
                 index += 1
                 while index < range.upperBound, !bytes[index].isWhite,
-                    bytes[index] < 0x80 || bytes.invisible(at: index, end: range.upperBound).length == 0
+                    bytes[index] < 0x80 || bytes.invisible(at: index, in: range).length == 0
                 {
                     index += 1
                 }
                 appendWord(UnsafeBufferPointer(rebasing: bytes[start..<index]), flow: flow)
             }
         }
+    }
+
+    /// Notes a character that means nothing; when hidden text is kept, it stays.
+    private mutating func invisible(
+        _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, in text: Range<Int>
+    ) -> InvisibleCharacter {
+        let found = bytes.invisible(at: index, in: text)
+        guard let kind = found.kind else { return found }
+        visibility.note(kind, characters: 1)
+        return visibility.keepsHidden ? InvisibleCharacter() : found
     }
 
     private mutating func appendWord(_ word: UnsafeBufferPointer<UInt8>, flow: Flow) {
@@ -258,7 +287,7 @@ struct PageReader {
         pendingBreaks = 0
         let start = text.count
         text.append(contentsOf: word)
-        if linkNode != nil { extendLink(from: start, in: target) }
+        if link != nil { extendLink(from: start, in: target) }
     }
 
     private mutating func appendVerbatim(_ range: Range<Int>) {
@@ -269,7 +298,7 @@ struct PageReader {
         tree.bytes.withUnsafeBufferPointer { bytes in
             var index = range.lowerBound
             while index < range.upperBound {
-                let skipped = bytes.invisible(at: index, end: range.upperBound)
+                let skipped = invisible(bytes, at: index, in: range)
                 if skipped.length == 0 || bytes[index] == 0x0A || bytes[index] == 0x09 {
                     text.append(bytes[index])
                     index += 1
@@ -279,7 +308,7 @@ struct PageReader {
                 }
             }
         }
-        if linkNode != nil, text.count > start { extendLink(from: start, in: leaf) }
+        if link != nil, text.count > start { extendLink(from: start, in: leaf) }
     }
 
     private mutating func beginText() -> Int {
@@ -292,40 +321,22 @@ struct PageReader {
     }
 
     private mutating func extendLink(from start: Int, in draft: Int) {
-        guard let linkNode else { return }
-        if let last = links.last, last.node == linkNode, last.draft == draft {
-            drafts[draft].linkBytes += text.count - last.span.end
+        guard let link else { return }
+        var added = text.count - start
+        if let last = links.last, last.node == link.node, last.draft == draft {
+            added = text.count - last.span.end
             links[links.count - 1].span.end = text.count
         } else {
             links.append(
                 LinkDraft(
-                    span: SourceSpan(start: start, end: text.count), draft: draft, node: linkNode))
-            drafts[draft].linkBytes += text.count - start
+                    span: SourceSpan(start: start, end: text.count), draft: draft, node: link.node,
+                    leadsAway: link.leadsAway))
         }
+        if link.leadsAway { drafts[draft].linkBytes += added }
     }
 }
 
 extension UInt8 {
     /// Space, tab, line feed, form feed, carriage return, vertical tab.
     var isWhite: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    /// Characters that do not show: how many bytes to skip at `index` (0 for none), and whether a space takes their place.
-    ///
-    /// No-break spaces become spaces; soft hyphens, zero width spaces, byte order marks and control characters vanish.
-    @inline(__always)
-    func invisible(at index: Int, end: Int) -> (length: Int, isSpace: Bool) {
-        let byte = self[index]
-        if byte < 0x80 { return byte < 0x20 || byte == 0x7F ? (1, false) : (0, false) }
-        guard byte == 0xC2 || byte == 0xE2 || byte == 0xEF else { return (0, false) }
-        if byte == 0xC2, index + 1 < end {
-            if self[index + 1] == 0xA0 { return (2, true) }
-            return self[index + 1] <= 0x9F || self[index + 1] == 0xAD ? (2, false) : (0, false)
-        }
-        guard index + 2 < end else { return (0, false) }
-        let isZeroWidthSpace = byte == 0xE2 && self[index + 1] == 0x80 && self[index + 2] == 0x8B
-        let isMark = byte == 0xEF && self[index + 1] == 0xBB && self[index + 2] == 0xBF
-        return isZeroWidthSpace || isMark ? (3, false) : (0, false)
-    }
 }

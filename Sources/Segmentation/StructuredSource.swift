@@ -11,4 +11,8 @@ package struct StructuredSource: Sendable {
     package var url: String?
     /// What the page states of itself (`description`, `date`, `author`, `siteName`, front matter), as found.
     package var metadata: JSON
+    /// What its readers cannot see; left out of `content` unless it was to be kept.
+    package var hidden = HiddenText()
+    /// Nothing of the page was surely main content, so that more of it counts as such.
+    package var fellBack = false
 }

@@ -6,32 +6,45 @@ import Markup
 ///
 /// Plain text stays as it is, byte for byte; of HTML and Markdown a canonical text is made, to which all spans refer.
 /// Beyond 512 open elements or 4 million nodes, tags are ignored and their text joins what is around it.
-package func structured(_ source: String, as format: SourceFormat) -> StructuredSource {
+///
+/// - Parameter keepsHidden: read what the readers of a page cannot see (`display: none`, white on white, comments,
+///   tag characters) as if they could; else it is left out. Either way `hidden` counts it.
+package func structured(
+    _ source: String, as format: SourceFormat, keepsHidden: Bool = false
+) -> StructuredSource {
     var source = source
     return source.withUTF8 { bytes in
         switch format {
-        case .html: structuredPage(MarkupTree(html: bytes))
-        case .markdown: structuredMarkdown(bytes)
+        case .html: structuredPage(MarkupTree(html: bytes), keepsHidden: keepsHidden)
+        case .markdown: structuredMarkdown(bytes, keepsHidden: keepsHidden)
         case .text: structuredPlainText(bytes)
         }
     }
 }
 
 /// The same for bytes; what is not valid UTF-8 becomes U+FFFD.
-package func structured(_ source: [UInt8], as format: SourceFormat) -> StructuredSource {
-    structured(String(decoding: source, as: UTF8.self), as: format)
+package func structured(
+    _ source: [UInt8], as format: SourceFormat, keepsHidden: Bool = false
+) -> StructuredSource {
+    structured(String(decoding: source, as: UTF8.self), as: format, keepsHidden: keepsHidden)
 }
 
-private func structuredPage(_ tree: MarkupTree) -> StructuredSource {
+private func structuredPage(_ tree: MarkupTree, keepsHidden: Bool) -> StructuredSource {
     let metadata = PageMetadata(tree)
+    var reader = PageReader(tree, keepsHidden: keepsHidden)
+    let fellBack = reader.markBoilerplate(
+        of: PageStatement(titles: metadata.titles, isArticle: metadata.isArticle))
     return StructuredSource(
-        content: blockTree(of: tree, findsMainContent: true), title: metadata.title,
-        language: metadata.language, url: metadata.url, metadata: metadata.json)
+        content: blockTree(of: reader), title: metadata.title, language: metadata.language, url: metadata.url,
+        metadata: metadata.json, hidden: reader.visibility.hidden, fellBack: fellBack)
 }
 
-private func structuredMarkdown(_ bytes: UnsafeBufferPointer<UInt8>) -> StructuredSource {
+private func structuredMarkdown(
+    _ bytes: UnsafeBufferPointer<UInt8>, keepsHidden: Bool
+) -> StructuredSource {
     let markdown = MarkdownSource(bytes)
-    let content = blockTree(of: markdown.tree, findsMainContent: false)
+    let reader = PageReader(markdown.tree, keepsHidden: keepsHidden)
+    let content = blockTree(of: reader)
     let matter = markdown.frontMatter
     func value(_ keys: String...) -> String? {
         keys.lazy.compactMap { key in matter.first { $0.key == key }?.value }.first
@@ -40,15 +53,13 @@ private func structuredMarkdown(_ bytes: UnsafeBufferPointer<UInt8>) -> Structur
     return StructuredSource(
         content: content, title: value("title") ?? heading.map { content.text.text(at: $0.span) },
         language: value("lang", "language"), url: value("url", "canonical"),
-        metadata: PageMetadata.json(matter))
+        metadata: PageMetadata.json(matter), hidden: reader.visibility.hidden)
 }
 
-private func blockTree(of tree: MarkupTree, findsMainContent: Bool) -> StructuredText {
-    var reader = PageReader(tree)
-    if findsMainContent { reader.markBoilerplate() }
+private func blockTree(of reader: PageReader) -> StructuredText {
     let page = PageAssembly(drafts: reader.drafts, text: reader.text)
     let links = reader.links.compactMap { link -> Link? in
-        guard let target = tree.value(.href, of: link.node), let span = page.place(link.span, of: link.draft)
+        guard let target = reader.tree.value(.href, of: link.node), let span = page.place(link.span, of: link.draft)
         else { return nil }
         return Link(span: span, target: target)
     }

@@ -35,7 +35,7 @@ struct TableSurvey {
     /// By node index of any part of a grid, its column (cells) or header flag (rows).
     private var parts: [Int: Int] = [:]
 
-    init(_ tree: MarkupTree) {
+    init(_ tree: MarkupTree, _ visibility: TextVisibility) {
         var open: [(node: Int, end: Int)] = []
         var findings: [Int: Findings] = [:]
         var owners: [(part: Int, table: Int)] = []
@@ -57,6 +57,7 @@ struct TableSurvey {
                 continue
             }
             guard let table = open.last?.node else { continue }
+            if node.tag == .text, !visibility.isRead(index, of: tree) { continue }
             Self.note(
                 index, node, in: tree, findings: &findings[table, default: Findings()], columns: &columns)
             switch node.tag {

@@ -14,7 +14,8 @@ struct TextCommand: ParsableCommand {
         abstract: "Print the text of a page, or its main content alone.",
         discussion: """
             The canonical text is what every offset of Winnow refers to. `--main` leaves out navigation, banners, \
-            footers and the like; `--json` gives the block tree with the reason for each of them.
+            footers and the like; `--json` gives the block tree with the reason for each of them. Text that a reader \
+            of the page cannot see is left out and counted on standard error.
             """
     )
 
@@ -23,6 +24,9 @@ struct TextCommand: ParsableCommand {
 
     @Flag(help: "Main content only.")
     var main = false
+
+    @Flag(help: "Keep text that a reader of the page cannot see.")
+    var keepHidden = false
 
     @Flag(help: "The text with its title, metadata, blocks and links, as JSON.")
     var json = false
@@ -33,22 +37,33 @@ struct TextCommand: ParsableCommand {
     func run() throws {
         var isFirst = true
         try SourceFiles.forEach(of: [file], format: format) { record in
-            let page = structured(record.text, as: record.format)
+            let page = structured(record.text, as: record.format, keepsHidden: keepHidden)
+            if let warning = page.hidden.warning(for: file, kept: keepHidden) {
+                printError("warning: \(warning)")
+            }
             // Between the documents of one file stands an empty line.
             if !isFirst, !json { print() }
             isFirst = false
-            print(json ? report(on: page).description : text(of: page.content), terminator: json ? "\n" : "")
+            print(json ? report(on: page).description : text(of: page), terminator: json ? "\n" : "")
         }
     }
 
-    private func text(of content: StructuredText) -> String {
-        let text = main ? content.mainText : content.text
-        return text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
+    private func text(of page: StructuredSource) -> String {
+        guard main else { return terminated(page.content.text) }
+        let text = page.content.mainText
+        guard text.isEmpty || page.fellBack, !page.content.text.isEmpty else { return terminated(text) }
+        printError("warning: \(file): no main content was found; printed what is most likely to be some")
+        return terminated(text.isEmpty ? page.content.text : text)
+    }
+
+    private func terminated(_ text: String) -> String {
+        text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
     }
 
     private func report(on page: StructuredSource) -> JSON {
         .object([
             "blocks": .array(page.content.blocks.map(\.json)),
+            "hidden": page.hidden.isEmpty ? nil : page.hidden.json,
             "language": page.language.map(JSON.string),
             "links": .array(page.content.links.map(\.json)),
             "metadata": page.metadata,
@@ -82,6 +97,12 @@ extension String {
             let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
+    }
+}
+
+extension HiddenText {
+    fileprivate var json: JSON {
+        .array(kinds.map { .object(["kind": .string($0.name), "characters": .integer($0.characters)]) })
     }
 }
 

@@ -4,14 +4,20 @@ import Markup
 /// What an element's tag, role, class and id say about its content, before its text is looked at.
 struct ElementHint {
     var tag = MarkupTag.text
-    /// What the tag, the role or hiding says: taken at its word.
+    /// What the tag or the role says: taken at its word.
     var stated: Boilerplate?
-    /// What class names say: believed unless the element holds much of the page's running text.
+    /// What class names say: a hint.
     var named: Boilerplate?
     /// The class names speak of content as well.
     var namesContent = false
     /// Said to be the running text itself (`itemprop="articleBody"`, `entry-content`).
     var isArticleText = false
+    /// The class names speak of the caption of a picture.
+    var namesCaption = false
+    /// Unfolds something else (`aria-expanded`).
+    var unfolds = false
+    /// The same for elements of the same tag and first class name.
+    var make = 0
     /// The body of a page of our own rendering: what its elements are is written on them.
     var isRendered = false
     /// Marked by our own rendering.
@@ -25,6 +31,7 @@ struct ElementHint {
     init(node: Int, of tree: MarkupTree) {
         tag = tree.nodes[node].tag
         stated = Self.reason(of: tag)
+        make = Int(tag.rawValue)
         if tag == .body { isRendered = tree.value(.boilerplate, of: node) == Self.renderedBody }
         guard tag != .html, tag != .body else { return }
         for attribute in tree.attributes(of: node) {
@@ -34,11 +41,13 @@ struct ElementHint {
 
     private mutating func read(_ name: MarkupAttributeName, _ value: ArraySlice<UInt8>) {
         switch name {
-        case .hidden, .style: stated = .hidden
-        case .ariaHidden: if value.elementsEqual("true".utf8) { stated = .hidden }
         case .ariaModal: stated = .hidden
+        case .ariaExpanded: unfolds = true
         case .role: readRole(value)
-        case .classNames, .id: readNames(value)
+        case .classNames:
+            make = value.prefix { $0 != 0x20 }.reduce(make) { $0 &* 31 &+ Int($1) }
+            readNames(value)
+        case .id: readNames(value)
         case .itemprop: if value.elementsEqual("articleBody".utf8) { isArticleText = true }
         case .boilerplate: rendered = Boilerplate(attribute: String(decoding: value, as: UTF8.self))
         default: break
@@ -46,10 +55,11 @@ struct ElementHint {
     }
 
     private mutating func readNames(_ value: ArraySlice<UInt8>) {
-        let verdict = BoilerplateWords.verdict(on: value)
-        named = named ?? verdict.reason
-        namesContent = namesContent || verdict.namesContent
-        isArticleText = isArticleText || verdict.namesArticle
+        let words = BoilerplateWords(value)
+        named = named ?? words.reason
+        namesContent = namesContent || words.namesContent
+        isArticleText = isArticleText || words.namesArticle
+        namesCaption = namesCaption || words.namesCaption
     }
 
     private mutating func readRole(_ value: ArraySlice<UInt8>) {
