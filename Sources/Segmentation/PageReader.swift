@@ -24,6 +24,18 @@ struct PageReader {
         var isInner = false
     }
 
+    /// The white space that is due before the next word; what separates more wins.
+    private enum PendingSpace: Int, Comparable {
+        case none
+        case blank
+        /// A line break of the source, which is nothing between CJK letters (CSS Text 3, section 4.1.3).
+        case lineBreak
+        /// The edge of a block, or a space that is no white space.
+        case separation
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
     let tree: MarkupTree
     private(set) var visibility: TextVisibility
     private let tables: TableSurvey
@@ -35,7 +47,7 @@ struct PageReader {
     private var frames: [Frame] = []
     /// The text block that is being filled; nil between blocks.
     private var leaf: Int?
-    private var pendingSpace = false
+    private var pendingSpace = PendingSpace.none
     private var pendingBreaks = 0
     private var link: (node: Int, leadsAway: Bool)?
 
@@ -123,7 +135,7 @@ struct PageReader {
                 text.append(0x0A)
             }
         } else {
-            pendingSpace = true
+            pendingSpace = .separation
         }
     }
 
@@ -212,7 +224,7 @@ struct PageReader {
             if drafts[leaf].kind == .code { trimCode(leaf) }
         }
         leaf = nil
-        pendingSpace = false
+        pendingSpace = .none
         pendingBreaks = 0
     }
 
@@ -241,13 +253,14 @@ struct PageReader {
             var index = range.lowerBound
             while index < range.upperBound {
                 if bytes[index].isWhite {
-                    pendingSpace = true
+                    let isBreak = bytes[index] == 0x0A || bytes[index] == 0x0D
+                    pendingSpace = max(pendingSpace, isBreak ? .lineBreak : .blank)
                     index += 1
                     continue
                 }
                 let skipped = invisible(bytes, at: index, in: range)
                 if skipped.length > 0 {
-                    if skipped.isSpace { pendingSpace = true }
+                    if skipped.isSpace { pendingSpace = .separation }
                     index += skipped.length
                     continue
                 }
@@ -279,15 +292,23 @@ struct PageReader {
         if text.count > drafts[target].text.start {
             if pendingBreaks > 0, flow == .blocks {
                 text.append(0x0A)
-            } else if pendingSpace || pendingBreaks > 0 {
+            } else if pendingBreaks > 0 || pendingSpace != .none && !joinsLines(word) {
                 text.append(0x20)
             }
         }
-        pendingSpace = false
+        pendingSpace = .none
         pendingBreaks = 0
         let start = text.count
         text.append(contentsOf: word)
         if link != nil { extendLink(from: start, in: target) }
+    }
+
+    /// Whether only a line break stands between two letters of scripts that put no blanks between words.
+    private func joinsLines(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard pendingSpace == .lineBreak, Script.joinsLines(word.scalar(at: 0).value) else { return false }
+        return text.withUnsafeBufferPointer { text in
+            text.scalar(before: text.count, notBelow: 0).map { Script.joinsLines($0.value) } ?? false
+        }
     }
 
     private mutating func appendVerbatim(_ range: Range<Int>) {

@@ -5,7 +5,8 @@ package import ContextTypes
 /// - A word is a run of letters, digits and marks. An apostrophe between letters belongs to it (`o'neil`); in French,
 ///   Italian and Catalan it parts words (`l'avion`). A full stop or comma between digits belongs to the number.
 /// - Scripts without spaces (Han, kana, hangul, Thai, Lao, Khmer, Burmese) give overlapping pairs of letters, as
-///   Lucene's CJK analyzer does; a letter alone gives itself.
+///   Lucene's CJK analyzer does; a letter alone gives itself. With `AnalyzerSettings.letters`, Han, kana and hangul give
+///   their letters too, so that a question of one letter finds them.
 /// - Words become lower case, lose a final `'s`, are dropped when they are stop words, are stemmed, lose their
 ///   diacritics. For English, diacritics go first, since its stemmer knows none.
 /// - A word of more than 255 bytes counts by its first 255.
@@ -50,6 +51,19 @@ package final class Analyzer {
             default: position += width
             }
         }
+    }
+
+    /// Whether a letter that otherwise counts in pairs stands alone in `text`: no pair of another text will match it.
+    package func holdsLoneLetter(_ text: String) -> Bool {
+        var found = false
+        var text = text
+        text.withUTF8 { bytes in
+            forEachTerm(in: bytes) { term, _ in
+                let (scalar, width) = decode(term, at: 0)
+                if width == term.count, LetterTable.isCJK(scalar) { found = true }
+            }
+        }
+        return found
     }
 
     /// The terms of `text` in its order.
@@ -99,29 +113,27 @@ extension Analyzer {
         return position
     }
 
-    /// Emits the pairs of letters of the unspaced run at `start`, or its only letter, and returns where it ends.
+    /// Emits the pairs of letters of the unspaced run at `start`, and its letters where they are wanted or where there is
+    /// only one; returns where the run ends.
     private func readUnspaced(
         _ text: UnsafeBufferPointer<UInt8>, from start: Int,
         _ body: (UnsafeBufferPointer<UInt8>, SourceSpan) -> Void
     ) -> Int {
+        func emit(_ start: Int, _ end: Int) {
+            body(UnsafeBufferPointer(rebasing: text[start..<end]), SourceSpan(start: start, end: end))
+        }
         var position = start
         var previous = start
-        var read = 0
         while position < text.count {
             let (scalar, width) = decode(text, at: position)
             guard letters[scalar].letterClass == .unspaced else { break }
-            if read > 0 {
-                let span = SourceSpan(start: previous, end: position + width)
-                body(UnsafeBufferPointer(rebasing: text[span.range]), span)
-            }
-            read += 1
+            if position > start { emit(previous, position + width) }
+            if settings.letters, LetterTable.isCJK(scalar) { emit(position, position + width) }
             previous = position
             position += width
         }
-        if read == 1 {
-            let span = SourceSpan(start: start, end: position)
-            body(UnsafeBufferPointer(rebasing: text[span.range]), span)
-        }
+        let isEmitted = settings.letters && LetterTable.isCJK(decode(text, at: start).scalar)
+        if previous == start, !isEmitted { emit(start, position) }
         return position
     }
 

@@ -1,10 +1,12 @@
 extension AnalyzerSettings {
-    /// These settings, without stop words when a question has nothing else: "to be or not to be" is taken at its word.
+    /// These settings, without stop words when a question has nothing else ("to be or not to be" is taken at its word), and
+    /// with single letters when it asks for one (`犬`).
     package func suited(to question: String) throws -> AnalyzerSettings {
-        guard stopWords != .none, try Analyzer(self).terms(in: question).isEmpty else { return self }
-        var all = self
-        all.stopWords = .none
-        return all
+        var suited = self
+        let analyzer = try Analyzer(self)
+        if stopWords != .none, analyzer.terms(in: question).isEmpty { suited.stopWords = .none }
+        if analyzer.holdsLoneLetter(question) { suited.letters = true }
+        return suited
     }
 }
 

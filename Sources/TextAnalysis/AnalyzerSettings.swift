@@ -9,6 +9,9 @@ package struct AnalyzerSettings: Sendable, Hashable {
     package var possessives = true
     /// Drop diacritics (é → e); case is always folded.
     package var foldDiacritics = true
+    /// Give the letters of Han, kana and hangul beside their pairs: for texts in which questions of one letter are looked
+    /// up. Never stored: it adds terms to those that the other settings give, and questions do without.
+    package var letters = false
 
     /// Raised whenever the same settings would give other terms than before.
     package static let version = 1

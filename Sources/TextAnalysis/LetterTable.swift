@@ -45,6 +45,9 @@ final class LetterTable {
         pages.deallocate()
     }
 
+    /// Whether an unspaced letter is one of Han, kana and hangul, where a letter may be a word.
+    static func isCJK(_ scalar: UInt32) -> Bool { scalar >= 0x2E80 || (0x1100...0x11FF).contains(scalar) }
+
     /// `scalar` must be below 0x110000.
     @inline(__always)
     subscript(_ scalar: UInt32) -> LetterEntry {

@@ -18,9 +18,20 @@ package enum QuestionTerms {
         question.withUTF8 { bytes in
             analyzer.forEachTerm(in: bytes) { term, span in all.append((termHash(term), span)) }
         }
+        all = withoutPairedLetters(all)
         let asking = Set(TermSequences.terms(of: askingWords, with: analyzer))
         let rest = all.filter { !asking.contains($0.term) }
         return rest.isEmpty ? all : rest
+    }
+
+    /// A letter of a pair asks for nothing that the pair does not ask for better.
+    private static func withoutPairedLetters(_ places: [Place]) -> [Place] {
+        places.indices.filter { index in
+            let span = places[index].span
+            let before = index > 0 ? places[index - 1].span : span
+            let after = index + 1 < places.count ? places[index + 1].span : span
+            return [before, after].allSatisfy { $0 == span || !$0.contains(span) }
+        }.map { places[$0] }
     }
 
     private static let askingWords = """

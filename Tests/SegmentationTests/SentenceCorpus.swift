@@ -64,6 +64,24 @@ enum SentenceCorpus {
         }
     }
 
+    /// The paragraphs of a part (`a`, `b`) of the legal texts among the fixtures.
+    static func legal(_ part: String) -> [AnnotatedText] {
+        var paragraphs: [AnnotatedText] = []
+        var current = AnnotatedText(text: "", ends: [])
+        for line in (readLines(Fixtures.path("sentences/legal-\(part).txt")) ?? []) + [""]
+        where !line.hasPrefix("# ") {
+            if line.isEmpty || line.hasPrefix("= ") {
+                if !current.ends.isEmpty { paragraphs.append(current) }
+                current = AnnotatedText(text: "", ends: [])
+                continue
+            }
+            if !current.text.isEmpty { current.text += " " }
+            current.text += line
+            current.ends.append(current.text.utf8.count)
+        }
+        return paragraphs
+    }
+
     /// The first `limit` bytes of the English Wikipedia articles, without the lines of markup around each.
     static func wikipedia(limit: Int) -> String? {
         guard let folder = SharedData.path("corpora/enwiki") else { return nil }
@@ -72,8 +90,11 @@ enum SentenceCorpus {
     }
 
     private static func lines(of name: String) -> [String]? {
-        guard let path = SharedData.path(name) else { return nil }
-        return output(of: (path.hasSuffix(".gz") ? "gzip -dc" : "cat") + " '\(path)'")
+        SharedData.path(name).flatMap(readLines)
+    }
+
+    private static func readLines(_ path: String) -> [String]? {
+        output(of: (path.hasSuffix(".gz") ? "gzip -dc" : "cat") + " '\(path)'")
     }
 
     /// The lines that a shell command prints; nil when it cannot be run.

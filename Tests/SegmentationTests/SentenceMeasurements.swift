@@ -27,6 +27,17 @@ struct SentenceMeasurements {
         }
     }
 
+    @Test("boundary F1 of the legal texts, which come with the tests")
+    func measureLegalTexts() {
+        for part in ["a", "b"] {
+            let texts = SentenceCorpus.legal(part)
+            let unknown = SentenceBoundaryScore(of: SentenceSplitter(newlines: .space), on: texts)
+            report(
+                "legal-\(part)", SentenceBoundaryScore(of: SentenceSplitter(language: "en"), on: texts),
+                note: "unknown \(decimals(unknown.f1))")
+        }
+    }
+
     @Test("golden rules of every language")
     func measureGoldenRules() {
         guard let rules = SentenceCorpus.goldenRules() else { return }

@@ -12,7 +12,9 @@ final class DocumentPreparation {
     private let collector = TermCollector()
 
     init(analyzer: AnalyzerSettings, passageTokens: Int) throws {
-        self.analyzer = try Analyzer(analyzer)
+        var indexed = analyzer
+        indexed.letters = true
+        self.analyzer = try Analyzer(indexed)
         cutter = PassageCutter(limit: passageTokens, counter: EstimatedTokenCounter())
         cutting = "\(passageTokens)"
     }

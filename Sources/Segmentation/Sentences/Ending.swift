@@ -16,7 +16,10 @@ struct Ending {
 extension SentenceScanner {
     /// Decides on the run of terminators at `index` and returns where to go on.
     mutating func visitTerminator(_ terminator: Terminator, at index: Int) -> Int {
-        if terminator == .period, let start = nextListItem(closingAt: index) {
+        if let due = guessIsDue, index >= due { guessLanguage(from: due, around: index) }
+        if terminator == .period,
+            let start = nextListItem(closingAt: index) ?? tabbedItem(closingAt: index)
+        {
             breakSentence(at: start)
             return index + 1
         }
@@ -79,11 +82,25 @@ extension SentenceScanner {
                 ending.closesQuote = true
             case .other where scalar.value == 0x2A || scalar.value == 0x5F:
                 guard closesHere(next) else { return }
-            default: return
+            default:
+                if let end = pictureRunEnd(from: position) { ending.end = end }
+                return
             }
             position = next
             ending.end = position
         }
+    }
+
+    /// Behind the emoji and other pictures at `index` when nothing but white space follows them: `Great!🎉 Next`.
+    private func pictureRunEnd(from index: Int) -> Int? {
+        var position = index
+        while position < text.count, position - index < 40 {
+            let scalar = text.scalar(at: position)
+            if LetterKind(scalar.value).isSpace { break }
+            guard Script.isPicture(scalar.value) else { return nil }
+            position += scalar.length
+        }
+        return position > index && position - index < 40 ? position : nil
     }
 
     /// Whether a mark that may open or close, and ends before `index`, closes: no word starts there.

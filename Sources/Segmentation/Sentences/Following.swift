@@ -22,6 +22,8 @@ struct Following {
     /// An opening bracket, quote or dash stands in front of the word.
     var hasOpener = false
     var opensBracket = false
+    /// The mark of a list item stands in front of the word: `(e) The fee`.
+    var opensItem = false
 }
 
 extension SentenceScanner {
@@ -44,6 +46,15 @@ extension SentenceScanner {
             case .caseless: following.start = .caseless
             case .digit: following.start = .digit
             case .opener:
+                if let item = bracketedMarker(at: start) {
+                    following.opensItem = true
+                    start = item.last + 1
+                    continue
+                }
+                if let end = omissionEnd(at: start) {
+                    start = end
+                    continue
+                }
                 following.hasOpener = true
                 following.opensBracket =
                     following.opensBracket || scalar.value == 0x28 || scalar.value == 0x5B
@@ -58,6 +69,7 @@ extension SentenceScanner {
                 start += scalar.length
                 continue
             case .closer: following.start = .continuing
+            case .other where following.opensBracket && scalar.value == 0xA7: break
             case .other where Following.continues(scalar.value): following.start = .continuing
             default: break
             }
@@ -68,8 +80,21 @@ extension SentenceScanner {
         return following
     }
 
+    /// Behind the square brackets at `start` when they hold nothing but dots: `[...] The rest`.
+    private func omissionEnd(at start: Int) -> Int? {
+        guard text[start] == 0x5B else { return nil }
+        var end = start + 1
+        while end < text.count, end - start < 12 {
+            let scalar = text.scalar(at: end)
+            if scalar.value == 0x5D { return end > start + 1 ? end + 1 : nil }
+            guard scalar.value == 0x2E || scalar.value == 0x2026 || scalar.value == 0x20 else { return nil }
+            end += scalar.length
+        }
+        return nil
+    }
+
     /// Skips blanks, and line breaks where they are white space; nil where the paragraph or the text ends.
-    private func skippingBlanks(from index: Int) -> Int? {
+    func skippingBlanks(from index: Int) -> Int? {
         var position = index
         while position < text.count {
             let scalar = text.scalar(at: position)
@@ -120,7 +145,15 @@ extension Following {
     /// Marks that never start a sentence.
     static func continues(_ value: UInt32) -> Bool {
         switch value {
-        case 0x2C, 0x3B, 0x3A, 0x25, 0x3D, 0x2F, 0x26, 0x3001, 0x60C, 0xFF0C, 0xA7, 0x2116: true
+        case 0x2C, 0x3B, 0x3A, 0x25, 0x3D, 0x2F, 0x26, 0x3001, 0x60C, 0xFF0C, 0xA7, 0xB6, 0x2116: true
+        default: false
+        }
+    }
+
+    /// Marks that never start a sentence right behind the stop of another, without a blank: those that part clauses.
+    static func continuesUnspaced(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x2C, 0x3B, 0x3A, 0x3001, 0x60C, 0x61B, 0xFF0C, 0xFF1A, 0xFF1B: true
         default: false
         }
     }

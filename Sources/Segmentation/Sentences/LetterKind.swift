@@ -27,6 +27,10 @@ enum LetterKind {
         self = value < 0x80 ? LetterKind.ascii[Int(value)] : LetterKind(beyondASCII: value)
     }
 
+    static func isASCIILetter(_ byte: UInt8) -> Bool {
+        byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+    }
+
     private static let ascii: [LetterKind] = (0..<0x80).map { LetterKind(ofASCII: UInt8($0)) }
 
     private init(ofASCII byte: UInt8) {

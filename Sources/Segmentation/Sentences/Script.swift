@@ -20,5 +20,28 @@ enum Script {
         }
     }
 
+    /// Wide letters and marks of Chinese and Japanese, which are written without blanks: a line break between two of them
+    /// parts nothing. Korean parts its words.
+    static func joinsLines(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x2E80...0x312F, 0x3190...0x4DBF, 0x4E00...0xA4CF, 0xF900...0xFAFF, 0xFE10...0xFE19,
+            0xFE30...0xFE6F,
+            0xFF01...0xFF9F, 0xFFE0...0xFFE6, 0x1F200...0x1F2FF, 0x20000...0x3FFFF:
+            true
+        default: false
+        }
+    }
+
+    /// Emoji, stars, squares, notes and the marks that join and colour them.
+    static func isPicture(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x200D, 0x203B, 0x20E3, 0x2190...0x21FF, 0x2300...0x23FF, 0x2500...0x27BF, 0x2900...0x29FF,
+            0x2B00...0x2BFF,
+            0x3004, 0x3012, 0x3020, 0xFE0F, 0x1F000...0x1FAFF:
+            true
+        default: false
+        }
+    }
+
     static func isArmenian(_ value: UInt32) -> Bool { (0x530...0x58F).contains(value) }
 }

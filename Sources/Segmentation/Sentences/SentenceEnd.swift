@@ -17,18 +17,11 @@ extension SentenceScanner {
         return before == 0x5B || before == 0x28
     }
 
-    /// Takes in footnote references right behind the terminators: `[1]`, `[2][3]`, `.10 This`.
+    /// Takes in footnote references right behind the terminators: `[1]`, `[2][note 3]`, `.10 This`.
     private func skipReferences(_ ending: inout Ending) {
         skipNoteNumbers(&ending)
-        while ending.end < text.count, text[ending.end] == 0x5B {
-            var position = ending.end + 1
-            while position < text.count, position - ending.end < 6, text[position] >= 0x30,
-                text[position] <= 0x39
-            {
-                position += 1
-            }
-            guard position > ending.end + 1, position < text.count, text[position] == 0x5D else { return }
-            ending.end = position + 1
+        while ending.end < text.count, text[ending.end] == 0x5B, let end = asideClose(from: ending.end) {
+            ending.end = end
             ending.closesBracket = false
         }
     }
@@ -61,18 +54,25 @@ extension SentenceScanner {
         let kind = LetterKind(next)
         switch ending.terminator {
         case .stop:
-            if kind == .other || kind == .digit && !ending.hasClosers && isDigit(before: ending.start) {
-                return nil
-            }
-            if ending.closesQuote, continuesAfterQuote(next) { return nil }
-            return isInsideWideBrackets(ending.end) ? nil : ending.end
+            if kind == .digit && !ending.hasClosers && isDigit(before: ending.start) { return nil }
+            return isUnspacedStart(next, behind: ending) ? ending.end : nil
         case .mark, .ellipsis, .period:
-            if Script.isUnspaced(next), isUnspaced(before: ending.start), kind != .digit {
-                if ending.closesQuote, continuesAfterQuote(next) { return nil }
-                return isInsideWideBrackets(ending.end) ? nil : ending.end
+            let startsUnspaced = Script.isUnspaced(next) && kind != .digit || kind == .other && next >= 0x80
+            if startsUnspaced, isUnspaced(before: ending.start) {
+                return isUnspacedStart(next, behind: ending) ? ending.end : nil
             }
-            return kind == .upper && isGluedSentence(ending) ? ending.end : nil
+            let mayStart =
+                kind == .upper || kind == .lower && ending.terminator == .mark && !ending.hasClosers
+            return mayStart && isGluedSentence(ending) ? ending.end : nil
         }
+    }
+
+    /// Whether a sentence can start with `next`, a letter or a symbol, right behind the stop of another: not inside
+    /// brackets, not with a mark that goes on.
+    private func isUnspacedStart(_ next: UInt32, behind ending: Ending) -> Bool {
+        if LetterKind(next) == .other, Following.continuesUnspaced(next) { return false }
+        if ending.closesQuote, continuesAfterQuote(next) { return false }
+        return !isInsideWideBrackets(ending.end)
     }
 
     /// Japanese goes on behind a closed quotation with a particle (`「…。」と言った`).
@@ -86,7 +86,8 @@ extension SentenceScanner {
         text.scalar(before: index, notBelow: sentenceStart).map { Script.isUnspaced($0.value) } ?? false
     }
 
-    /// `world.Today is`: a missing blank between two words, not a file name, an address or a name with a dot.
+    /// `world.Today is`, `here?thanks a lot`: a missing blank between two words, not a file name, an address or a name with
+    /// a dot.
     private func isGluedSentence(_ ending: Ending) -> Bool {
         let after = ending.end..<wordEnd(from: ending.end)
         guard after.upperBound < text.count, following(from: after.upperBound).start != .end else {
@@ -100,9 +101,15 @@ extension SentenceScanner {
         guard LetterKind(text.scalar(at: after.upperBound).value).isSpace || behind == 0x2C else {
             return false
         }
-        guard words.traits(of: before, in: text).isDisjoint(with: .anyAbbreviation) else { return false }
+        let traits = words.traits(of: before, in: text)
+        guard traits.isDisjoint(with: .anyAbbreviation), !traits.contains(.exclaimed) else { return false }
+        if startsLower(after), after.count < 3 { return afterTraits.contains(.smallStarter) }
         return afterTraits.contains(.starter) || ending.terminator != .period
             || isSmallWord(before) && after.count > 3
+    }
+
+    private func startsLower(_ word: Range<Int>) -> Bool {
+        LetterKind(text.scalar(at: word.lowerBound).value) == .lower
     }
 
     private func contains(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
@@ -121,6 +128,7 @@ extension SentenceScanner {
     private func spacedEnd(_ ending: inout Ending) -> Int? {
         readSpacedCloser(&ending)
         if LetterKind(text.scalar(at: ending.end).value) == .terminator { return nil }
+        if let end = asideEnd(from: ending.end) { ending.end = end }
         let following = following(from: ending.end)
         if following.start == .end || following.start == .continuing { return nil }
         if let end = emoticonEnd(at: following.position), following.start != .end {
@@ -169,7 +177,9 @@ extension SentenceScanner {
     private func markEnds(_ ending: Ending, _ following: Following) -> Bool {
         guard following.start == .lower else { return true }
         if ending.hasClosers || following.hasOpener { return false }
-        guard words.allowsSmallStarts || words.traits(of: following.word, in: text).contains(.smallStarter)
+        guard
+            words.smallStarts != .nowhere
+                || words.traits(of: following.word, in: text).contains(.smallStarter)
         else {
             return false
         }

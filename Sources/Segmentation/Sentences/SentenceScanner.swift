@@ -3,23 +3,31 @@ import ContextTypes
 /// One pass over a text: skips to the next byte that could matter, asks the rules there, and notes sentences.
 struct SentenceScanner {
     let text: UnsafeBufferPointer<UInt8>
-    let words: WordTable
+    /// The lists that hold here.
+    var words: WordTable
+    /// Where the next guess at the language is due; nil when it is known.
+    var guessIsDue: Int?
     let newlines: SentenceSplitter.Newlines
     var spans: [SourceSpan] = []
     /// First byte of the current sentence; white space in front is already behind us.
     var sentenceStart = 0
     /// The list item that the current sentence opened with, for finding its successor on the same line.
     var listItem: ListMarker?
+    /// The last item of a list of lines in the current paragraph, where line breaks are white space.
+    var lineItem: ListMarker?
 
-    init(text: UnsafeBufferPointer<UInt8>, words: WordTable, newlines: SentenceSplitter.Newlines) {
+    /// - Parameter words: Nil when the language is not known.
+    init(text: UnsafeBufferPointer<UInt8>, words: WordTable?, newlines: SentenceSplitter.Newlines) {
         self.text = text
-        self.words = words
+        self.words = words ?? .merged
+        self.guessIsDue = words == nil ? 0 : nil
         self.newlines = newlines
     }
 
     /// The sentences of the whole text.
     mutating func run() -> [SourceSpan] {
         startSentence(at: 0)
+        startParagraph()
         ByteInterest.table.withUnsafeBufferPointer { interest in
             var index = sentenceStart
             while index < text.count {
@@ -41,7 +49,9 @@ struct SentenceScanner {
         switch scalar.value {
         case 0x0A...0x0D, 0x85, 0x2028, 0x2029: return visitNewline(index)
         case 0x29, 0x2022, 0x2043:
-            if let start = nextListItem(closingAt: index) { breakSentence(at: start) }
+            if let start = nextListItem(closingAt: index) ?? tabbedItem(closingAt: index) {
+                breakSentence(at: start)
+            }
             return next
         case 0x2D, 0x5F, 0x3D, 0x2A, 0x7E, 0x23: return visitRule(UInt8(scalar.value), at: index)
         case 0x3A: return visitColon(at: index)
@@ -88,11 +98,25 @@ struct SentenceScanner {
     // MARK: Newlines
 
     private mutating func visitNewline(_ index: Int) -> Int {
-        if newlines == .break || isParagraphEnd(at: index) {
+        let endsParagraph = isParagraphEnd(at: index)
+        if newlines == .break || endsParagraph {
             breakSentence(at: index)
+            if endsParagraph { startParagraph() }
             return max(sentenceStart, index + 1)
         }
-        return skippingSpace(from: index)
+        let next = skippingSpace(from: index)
+        if let item = lineItem(at: next) {
+            breakSentence(at: next)
+            lineItem = item
+        }
+        return next
+    }
+
+    private mutating func startParagraph() {
+        lineItem = nil
+        guard guessIsDue != nil else { return }
+        guessIsDue = sentenceStart
+        words = .merged
     }
 
     /// Whether the line break at `index` is followed by an empty line, or is a page or paragraph separator.

@@ -13,18 +13,19 @@ package struct SentenceSplitter: Sendable {
         case `break`
     }
 
-    let words: WordTable
+    /// The lists of the language; nil where each paragraph tells its own.
+    let words: WordTable?
     let newlines: Newlines
     let maximumLength: Int?
 
     /// - Parameters:
-    ///   - language: BCP 47 tag (`de`, `pt-BR`); nil, or a language without lists of its own, takes the merged lists of
-    ///     all languages.
+    ///   - language: BCP 47 tag (`de`, `pt-BR`); for nil, or a language without lists of its own, the function words of each
+    ///     paragraph tell the language, and where they do not, the merged lists of all languages serve.
     ///   - newlines: What a line break means.
     ///   - maximumLength: Longest sentence in scalars; a longer one is cut at a newline, else behind `. ? ! ; :`, else
     ///     at white space, else between scalars. Nil never cuts.
     package init(language: String? = nil, newlines: Newlines = .break, maximumLength: Int? = nil) {
-        self.words = WordTable.forLanguage(language)
+        self.words = language.flatMap(WordTable.forLanguage)
         self.newlines = newlines
         self.maximumLength = maximumLength.map { max($0, 1) }
     }

@@ -5,12 +5,15 @@ extension WordList {
             cpl pvt pfc adm radm vadm brig comdr ens gov lieut sen sens rep reps amb pres supt insp det st ste mt mts ft
             p.s ps n.b nb e.g eg i.e ie f.e viz cf vs v c.f al.e aka a.k.a approx ca circa orig esp resp incl excl
             atty attys asst asst messrs mssrs hr
-            fig.s p.o pvts rt hon'ble attn ave.s
+            fig.s p.o pvts rt hon'ble attn ave.s rel geo wm chas jas thos robt edw benj
             """,
         numbered: """
             no nos n° nº nr num fig figs p pp pg pgs vol vols ch chap chaps sec secs sect sects art arts para paras par pars ex
-            exh exs tab tbl eq eqs eqn eqns app apps ver vers v rev ed eds n nn l ll f ff fol col cols cl subd subsec subch pt
-            pts tit reg regs ref refs ser bk lot apt ste rm ext tel ph fax cat stat div item rule pat
+            exh exhs exs tab tbl eq eqs eqn eqns app apps appx ver vers v rev ed eds n nn l ll f ff fol col cols cl cls subd
+            subdiv subsec subch subpt pt pts tit reg regs ref refs ser bk bks lot apt ste rm ext tel ph fax cat stat div pat
+            fn fns ss amend amends amdt sched scheds cmt cmts dkt doc docs lect suppl encl attach illus
+            exod lev num deut josh judg kgs chron chr neh esth ps pss prov eccl isa jer ezek hos obad zeph zech cor gal eph
+            col thess tim philem heb jn lk mk
             """,
         abbreviation: """
             jan feb mar apr jun jul aug sept oct nov dec mon tues wed thurs
@@ -24,13 +27,20 @@ extension WordList {
             al ibid op cit loc et.al trans repr rept pub publ ed eds rev supp suppl annot
             misc ref appt admin advt agcy amt anon arr assn bd cert cit cont ctr dbl dept diag dim dir dup ed
             encl engr equip exec fwd gr hdq hist hosp ht illus inq intro jour lang lat mag med memb
-            mgmt mgr misc mkt obs opp oxf perf pers phys pkg pl plur prec prelim 
+            mgmt mgr misc mkt obs opp oxf perf pers phys pkg pl plur prec prelim
             prob pron prot prov psych ptd quart recd ret reqd sched sci secy sep seq soc spec spp
             sp subj subsp substr surg syn techn theol topog treas typ var voc wt
             cir ctrs bankr ch.d cal cir.s prac prob supr supp ann rptr reptr cong l.ed
             s.ct f.supp f.2d f.3d u.s.c c.f.r u.s.c.a fed.reg f.r.d ed.2d
+            adm'r admx ass'n ass'ns att'y atty's bankr civ cmty comm'n comm'r commc'n commc'ns cont'l crim ct dep't enters
+            env't envtl exch exec'r exr ex'r fed'n gov't hr'g indem inj'n int'l litig mem'l mun opp'n prof'l reg'l s'holder
+            sec'y soc'y subcomm telecomm tpk transp unif
+            aff'd affd rev'd revd cert decls depo dft interrog interrogs opp pet'r plf pltf resp't stip tr arg br
+            accts acct adver agric amends atl bdcst cas cmty cnty coll commc commrs consol const constr corr decl decls def defs
+            det dist distrib educ elec emp eng'g eng'r evid fid grp guar hous indep indus inj liab mach maint math mech
+            merch mots mortg obj opp plfs prelim prods psych recons resp saf sci serv tran transp util utils vill welf
             """,
-        trailing: "etc a.m p.m a.d b.c.e c.e et.al btw i.v",
+        trailing: "etc a.m p.m a.d b.c.e c.e et.al btw i.v id ibid",
         starter: """
             the a an this that these those there here he she it we you they i his her its my our your their
             it's he's she's i'm i've i'd i'll we're we've we'll we'd you're they're they've that's there's here's what's
@@ -44,7 +54,7 @@ extension WordList {
             neither never nevertheless nobody none nonetheless nor nothing now of often once one only or other others
             otherwise out perhaps please rather several shall should so some someone something sometimes somewhere soon
             still such than thank thanks then thereafter therefore thus today together tomorrow too tonight two unfortunately
-            unlike upon usually was were whatever whenever will would yes yesterday yet and not no all according
+            unlike upon usually was were whatever whenever will would yes yesterday yet and not no all according id ibid
             additionally always millions thousands hundreds dozens researchers critics officials did do don't go get let see try make take
             """,
         calendar: """
@@ -53,6 +63,7 @@ extension WordList {
             monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
             """,
         everyday: """
+            app apps art cat bar rule item par fig div tim num ex lab tab pub mag ref illus
             ill miss wash mass ore ark pa la ma fed
             it up me you too now day all out in so on to is was be are do did go got he she we us him her they them that
             this not yes no if or and but for at by my of off own out one two six ten man men big bad new old end use see
@@ -66,5 +77,25 @@ extension WordList {
             also just not no yes im i'm i've i'd i'll it's he's she's we're they're you're that's what when where why how who
             is are do does did can could would should will have has had then now maybe or as for in on at with was were a an
             because since after before although while however let lets let's don't dont try get go see any some all most
+            """,
+        label: """
+            sec secs vol vols para paras pt app ex cl subd doc att plan vitamin type group class grade option team phase category level model hepatitis schedule exhibit
+            appendix annex attachment form block gate track row column line point zone region district ward unit building
+            room apartment suite lot item fig figs exh exhs sched app apps amend annexes
+            """,
+        heading: """
+            § §§ section sections sec article art chapter chap ch title subtitle part subpart rule clause step figure fig table
+            tab example lesson question problem exercise theorem lemma definition proposition corollary remark case count
+            claim paragraph principle canon regulation guideline lecture
+            """,
+        tail: """
+            ann app assoc assocs ass'n ass'ns auth bd bros cas ch cir co comm comm'n comp corp cos crim ct ctr cts civ dep't
+            dev dist div enters evid grp hldgs hosp inc ins ltd mfg mgmt mut prod prods rep reg repr rptr ry sch servs ser
+            stat sup super supp sys tr
+            """,
+        capitalised: """
+            admin aff affs am apps arb auto cal cent chem coop condo dep deps dev devs dir disc econ ent equip fed fin info ins
+            inv lab loc memo metro mot mut nat op ops ord pac pen pet pharm pls prop props prot pub ref rehab res rts sav sess stip
+            sur tech veh vet vets
             """)
 }

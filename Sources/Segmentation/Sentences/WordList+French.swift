@@ -4,7 +4,10 @@ extension WordList {
             m mm mr mrs dr drs pr prof me mes mgr st ste sts stes cf c.f c.-à-d p.ex p.e ex env approx gén col cdt cap lt
             av bd boul vs adj sgt maj ing hon mlle mme mlles mmes j.-c fr angl all esp ital lat gr
             """,
-        numbered: "no nº n° art p pp pg vol t chap ch fig tab sect al par éd tél fax n ann § réf v",
+        numbered: """
+            no nº n° art p pp pg vol t chap ch fig tab sect al par éd tél fax n ann § réf v arts rapp obs
+            liv lect lett vers cass bull civ crim soc tit app
+            """,
         abbreviation: """
             jr sr inc ltd co corp bros cie sté éd édit coll trad dir univ dép dépt min sec h janv févr avr juil sept oct
             nov déc u.s u.s.a u.k o.n.u a.c b.d s.a r.s.v.p n.b ph.d
@@ -21,5 +24,12 @@ extension WordList {
         calendar: """
             janvier février mars avril mai juin juillet août septembre octobre novembre décembre
             lundi mardi mercredi jeudi vendredi samedi dimanche
+            """,
+        label: """
+            plan vitamine type groupe classe fig tab art chap annexe option phase catégorie modèle zone
+            """,
+        heading: """
+            § §§ article art chapitre chap titre section sect partie règle étape figure fig tableau tab
+            exemple exercice question leçon
             """)
 }

@@ -6,10 +6,15 @@ extension WordList {
             abs.- hl mind max min ungef vorm nachm abzgl einschl ausschl zz zzt z.zt lt gem betr
             alias resp vs kath evang ev röm jap chin tel
             gebr st.- m.e u.u u.a d.i
+            tägl jährl monatl wöchentl stündl nördl südl östl westl nordöstl nordwestl südöstl südwestl öffentl gesetzl
+            techn polit hist ökon biol geogr philos klass elektr mechan relig derz vorl gegenw vollst entspr versch wiss urspr
+            spez zus gegr gegl landw jew bzgl dgl ugs veralt scherzh abw etw jmd jmdm jmdn jmds ggü a.d i.a z.hd i.v m.b.h
+            i.s.d i.s.v i.v.m u.dgl u.ä.m o.dgl a.m s.a n.n gen.- stellv bev durchschn mehrf sämtl freundl
             """,
         numbered: """
             nr nrn art abs s bd bde kap abb abbn tab tel fig vol § anm ziff lit rn rdnr rz hs jg no aufl ausg sp bl z str
-            az lfd par
+            az lfd par anl beil buchst halbs unterabs beschl bsp lekt tz urt verz
+            joh röm kor gal eph phil kol thess tim tit hebr petr jak offb apg jes jer hes dan ps spr mk mt lk mos chr kön
             """,
         abbreviation: """
             bio jr sr co corp inc ltd bros mio mrd tsd std min sek stck str pl allg bes gegr hrsg verf übers bearb red univ inst
@@ -41,5 +46,14 @@ extension WordList {
             dieser diese dieses diesen diesem auf in mit als über für um erst
             montag dienstag mittwoch donnerstag freitag samstag sonntag platz
             """,
-        everyday: "ist hat war ja nein so da ab an auf aus zu ein um mit tag gut neu alt tot rot weg")
+        everyday:
+            "dan tim art tit ist hat war ja nein so da ab an auf aus zu ein um mit tag gut neu alt tot rot weg sehr nett toll super okay ok top hier mehr jetzt nicht",
+        smallStarter: "ich wir du es aber also bitte danke dann hallo",
+        label:
+            "plan vitamin typ klasse gruppe kategorie phase stufe modell teil anlage anhang haus block linie abb fig tab",
+        heading:
+            "§ §§ artikel art abschnitt kapitel kap teil regel satz schritt abbildung tabelle beispiel aufgabe frage übung",
+        cutEndings: "tl dl gl zl nl chl rl bl fl sl pl kl ßl",
+        wholeEndings: "e en er es em ern eln ung heit keit lich ig a o i",
+        smallStarts: .behindWholeWords)
 }

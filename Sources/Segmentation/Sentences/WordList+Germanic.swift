@@ -4,7 +4,9 @@ extension WordList {
             dhr mevr mw mej dr drs prof ir ing mr mrs ms ds st jhr gen kol lt sgt kapt bijv bv b.v d.w.z dwz o.a i.p.v m.b.t t.a.v
             n.a.v o.l.v v.d v.h i.v.m vgl zgn resp ca circa plm vs z.g z.i t.o.v m.a.w e.v a.d aanw vnw o.m
             """,
-        numbered: "nr nrs art artt blz p pp pag dl vol hfdst afb fig tab tel bk",
+        numbered: """
+            nr nrs art artt blz p pp pag dl vol hfdst afb fig tab tel bk afl hfst jg rn ro bijl par rb
+            """,
         abbreviation: """
             jr sr inc ltd co corp n.v b.v univ min max mln mld red vert uitg jan feb mrt apr jun jul aug sept sep okt nov dec
             ma di wo do vr za zo v.chr n.chr u.s u.s.a ph.d afd secr penn str
@@ -19,6 +21,11 @@ extension WordList {
         calendar: """
             januari februari maart april mei juni juli augustus september oktober november december
             maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+            """,
+        label: "plan vitamine type groep klasse fase afb fig tab bijlage categorie model zone",
+        heading: """
+            § §§ artikel art hoofdstuk hfst titel sectie deel regel stap figuur fig tabel tab afb
+            afbeelding voorbeeld oefening vraag
             """)
 
     static let danish = WordList(
@@ -42,7 +49,12 @@ extension WordList {
             januar februar marts april maj juni juli august september oktober november december
             mandag tirsdag onsdag torsdag fredag lørdag søndag
             """,
-        beforeOrdinal: "den d på fra til i og det de om ved efter før inden")
+        beforeOrdinal: "den d på fra til i og det de om ved efter før inden",
+        label: "plan vitamin type gruppe klasse fase fig tab bilag kategori model zone",
+        heading: """
+            § §§ artikel art kapitel kap afsnit del regel trin figur fig tabel tab eksempel øvelse
+            spørgsmål
+            """)
 
     static let norwegian = WordList(
         leading: """
@@ -64,14 +76,19 @@ extension WordList {
             januar februar mars april mai juni juli august september oktober november desember
             mandag tirsdag onsdag torsdag fredag lørdag søndag
             """,
-        beforeOrdinal: "den d på fra til og det de om ved etter før innen")
+        beforeOrdinal: "den d på fra til og det de om ved etter før innen",
+        label: "plan vitamin type gruppe klasse fase fig tab vedlegg kategori modell sone",
+        heading: """
+            § §§ artikkel art kapittel kap avsnitt del regel trinn figur fig tabell tab eksempel øvelse
+            spørsmål
+            """)
 
     static let swedish = WordList(
         leading: """
             hr fr dr prof ing st s:t s:ta t.ex ex bl.a kl ca c:a pga p.g.a m.h.t ang jfr jmf enl inkl exkl ev resp f.d dvs d.v.s s.k
             fr.o.m t.o.m mr mrs ms nuv
             """,
-        numbered: "nr s sid bd kap fig tab art § tel tfn vol",
+        numbered: "nr s sid bd kap fig tab art § tel tfn vol p st",
         abbreviation: """
             jr sr inc ltd co corp univ avd red uppl övers milj mdr kr st min max sek jan feb apr jun jul aug sep sept okt nov dec
             u.s u.s.a e.kr f.kr ph.d
@@ -86,5 +103,9 @@ extension WordList {
         calendar: """
             januari februari mars april maj juni juli augusti september oktober november december
             måndag tisdag onsdag torsdag fredag lördag söndag
+            """,
+        label: "plan vitamin typ grupp klass fas fig tab bilaga kategori modell zon",
+        heading: """
+            § §§ artikel art kapitel kap avsnitt del regel steg figur fig tabell tab exempel övning fråga
             """)
 }

@@ -7,7 +7,9 @@ extension WordList {
         starter: """
             se ne tämä nämä tuo hän he me te minä sinä ja tai mutta jos kun että koska vaikka siksi myös kuitenkin lisäksi
             sitten nyt tänään eilen huomenna täällä siellä mikä kuka missä miten miksi milloin ei on oli ovat olivat
-            """)
+            """,
+        label: "tyyppi ryhmä luokka kuva taul liite vitamiini",
+        heading: "§ artikla luku osa sääntö vaihe kuva kuvio taulukko esimerkki")
 
     static let estonian = WordList(
         leading:
@@ -56,7 +58,9 @@ extension WordList {
         starter: """
             a az egy ez ezek azok ő ők mi ti én te és vagy de ha hogy mert bár ezért is azonban továbbá majd most ma tegnap
             holnap itt ott ki hol hogyan miért mikor nem igen van volt voltak
-            """)
+            """,
+        label: "típus csoport osztály ábra tábl vitamin",
+        heading: "§ cikk fejezet fej rész szabály lépés ábra táblázat példa")
 
     static let turkish = WordList(
         leading:
@@ -68,7 +72,9 @@ extension WordList {
             bu şu o bunlar onlar biz siz ben sen ve veya ama fakat ancak eğer çünkü ki bunun ayrıca sonra önce şimdi bugün dün
             yarın burada orada ne kim nerede nasıl neden niçin bir her bazı diğer daha en çok hayır evet
             """,
-        beforeOrdinal: "")
+        beforeOrdinal: "",
+        label: "tip grup sınıf şek tab ek vitamini",
+        heading: "§ madde md bölüm blm kısım kural adım şekil şek tablo tab örnek soru")
 
     static let greek = WordList(
         leading: "κ κα κος κ.κ δρ καθ κων αγ στρ π.χ βλ πρβλ δηλ λ.χ οδ λεωφ αρ τηλ σ.σ",
@@ -78,10 +84,12 @@ extension WordList {
         starter: """
             ο η το οι τα ένας μια μία ένα αυτός αυτή αυτό αυτοί εγώ εσύ εμείς εσείς και ή αλλά αν ότι πως γιατί όταν όπου
             ποιος πού πώς δεν ναι όχι είναι ήταν στο στη στην στον στα για με από σε μετά πριν σήμερα χθες αύριο εδώ εκεί
-            """)
+            """,
+        label: "εικ πίν σχ τύπος ομάδα βιταμίνη",
+        heading: "§ άρθρο άρθ κεφάλαιο κεφ μέρος κανόνας βήμα εικόνα εικ πίνακας πίν παράδειγμα")
 
     static let armenian = WordList(
         leading: "պրն տկն դոկտ պրոֆ օր տես թ",
         abbreviation: "մլն մլրդ հազ դր կմ կգ",
-        allowsSmallStarts: false)
+        smallStarts: .nowhere)
 }

@@ -5,8 +5,10 @@ extension WordList {
             p.ej ej cf vs av avda c/ admón aprox ud uds vd vds hnos excmo excma ilmo ilma rev pbro mr mrs ms
             gob sen dip mt cra cll kr
             """,
-        numbered:
-            "no nº n.º núm núms art arts pág págs p pp vol cap fig tab sec tel tfno tomo t ed apdo km cp izq dcha",
+        numbered: """
+            no nº n.º núm núms art arts pág págs p pp vol cap fig tab sec tel tfno tomo t ed apdo km cp
+            izq dcha inc apdos párr exp rec lám tít lib disp cláus párrs
+            """,
         abbreviation: """
             jr sr inc ltd co corp bros cía s.a s.l s.a.u s.r.l c.v ee.uu ee uu jj oo rr hh ff aa cc dd
             univ depto dpto dir ed trad coord col comp prov a.c d.c ene feb abr jun jul ago sept oct nov dic
@@ -24,5 +26,11 @@ extension WordList {
         calendar: """
             enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
             lunes martes miércoles jueves viernes sábado domingo
+            """,
+        everyday: "no",
+        label: "plan vitamina tipo grupo clase fig tab anexo fase categoría modelo zona opción",
+        heading: """
+            § §§ artículo art capítulo cap título sección parte regla paso figura fig tabla tab ejemplo
+            ejercicio pregunta lección cláusula
             """)
 }

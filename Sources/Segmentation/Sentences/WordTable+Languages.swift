@@ -1,11 +1,14 @@
 extension WordTable {
-    /// The table for a BCP 47 tag; the merged table when the language has no lists of its own.
-    static func forLanguage(_ tag: String?) -> WordTable {
-        guard let tag else { return merged }
-        let language = tag.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(
-            String.init)
-        return language.flatMap { byLanguage[$0] } ?? merged
+    /// The table for a BCP 47 tag; nil when the language has no lists of its own.
+    static func forLanguage(_ tag: String) -> WordTable? {
+        let language = tag.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first
+        return language.flatMap { byLanguage[String($0)] }
     }
+
+    /// The table of the list that bit `index` of `languages(of:in:)` stands for.
+    static func ofList(_ index: Int) -> WordTable { tables[index] }
+
+    static var listCount: Int { lists.count }
 
     private static let lists: [(codes: [String], list: WordList)] = [
         (["en"], .english), (["de", "lb"], .german), (["nl", "af"], .dutch), (["da"], .danish),
@@ -21,14 +24,16 @@ extension WordTable {
         (["ps", "fa", "ur"], .pashtoAndPersian),
     ]
 
-    private static let merged = WordTable(lists.map(\.list))
+    /// The lists of all languages in one.
+    static let merged = WordTable(lists.map(\.list))
+
+    private static let tables = lists.map { WordTable([$0.list]) }
 
     private static let byLanguage: [String: WordTable] = {
-        var tables: [String: WordTable] = [:]
-        for (codes, list) in lists {
-            let table = WordTable([list])
-            for code in codes { tables[code] = table }
+        var found: [String: WordTable] = [:]
+        for (index, (codes, _)) in lists.enumerated() {
+            for code in codes { found[code] = tables[index] }
         }
-        return tables
+        return found
     }()
 }

@@ -5,6 +5,8 @@ final class WordTable: Sendable {
         var start: UInt32
         var count: UInt8
         var traits: WordTraits
+        /// The lists that have it among their function words, one bit each.
+        var languages: UInt64
     }
 
     /// Longest word that is looked up, in bytes.
@@ -13,59 +15,93 @@ final class WordTable: Sendable {
     private let letters: [UInt8]
     private let entries: [Entry]
     private let mask: Int
-    /// See `WordList.allowsSmallStarts`; true when any of the lists says so.
-    let allowsSmallStarts: Bool
+    /// Of one list its own; several lists agree on what is safe in any of their languages.
+    let smallStarts: WordList.SmallStarts
     /// Whether the language writes ordinal numbers with a period.
     let hasOrdinals: Bool
+    /// See `WordList.cutEndings`; only of a table of one language, since other languages have words that end so.
+    private let cutEndings: [[UInt8]]
+    /// See `WordList.wholeEndings`; of one language, too.
+    private let wholeEndings: [[UInt8]]
 
     init(_ lists: [WordList]) {
-        var traits: [String: WordTraits] = [:]
-        for list in lists {
-            for (words, trait) in list.traits {
-                for word in words.split(whereSeparator: \.isWhitespace) {
-                    traits[String(word), default: []].insert(trait)
+        var words: [String: (traits: WordTraits, languages: UInt64)] = [:]
+        for (index, list) in lists.enumerated() {
+            for (text, traits) in list.traits {
+                let language: UInt64 = traits.isDisjoint(with: .functionWord) ? 0 : 1 << UInt64(index)
+                for word in text.split(whereSeparator: \.isWhitespace) {
+                    words[String(word), default: ([], 0)].traits.formUnion(traits)
+                    words[String(word), default: ([], 0)].languages |= language
                 }
             }
         }
         var capacity = 16
-        while capacity < traits.count * 2 { capacity *= 2 }
+        while capacity < words.count * 2 { capacity *= 2 }
         let mask = capacity - 1
         var letters: [UInt8] = []
-        var entries = [Entry](repeating: Entry(start: 0, count: 0, traits: []), count: capacity)
-        for word in traits.keys.sorted() {
+        var entries = [Entry](
+            repeating: Entry(start: 0, count: 0, traits: [], languages: 0), count: capacity)
+        for (word, known) in words.sorted(by: { $0.key < $1.key }) {
             let bytes = Array(word.utf8)
             precondition(bytes.count <= WordTable.maximumLength, "too long for the table: \(word)")
             var slot = WordTable.hash(bytes[...]) & mask
             while entries[slot].count > 0 { slot = (slot + 1) & mask }
             entries[slot] = Entry(
-                start: UInt32(letters.count), count: UInt8(bytes.count), traits: traits[word] ?? [])
+                start: UInt32(letters.count), count: UInt8(bytes.count), traits: known.traits,
+                languages: known.languages)
             letters += bytes
         }
         self.letters = letters
         self.entries = entries
         self.mask = mask
-        self.allowsSmallStarts = lists.contains { $0.allowsSmallStarts }
+        self.smallStarts = lists.count == 1 ? lists[0].smallStarts : .behindWholeWords
         self.hasOrdinals = lists.contains { !$0.beforeOrdinal.isEmpty }
+        func endings(_ text: String) -> [[UInt8]] { text.split(separator: " ").map { Array($0.utf8) } }
+        self.cutEndings = lists.count == 1 ? endings(lists[0].cutEndings) : []
+        self.wholeEndings = lists.count == 1 ? endings(lists[0].wholeEndings) : []
     }
 
     /// The traits of the word at `range`; none when no list has it.
     func traits(of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> WordTraits {
-        guard !range.isEmpty, range.count <= WordTable.maximumLength else { return [] }
+        if let entry = entry(of: range, in: text) { return entry.traits }
+        return isCutShort(range, in: text) ? .leading : []
+    }
+
+    /// The lists that have the word at `range` among their function words, one bit each.
+    func languages(of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        entry(of: range, in: text)?.languages ?? 0
+    }
+
+    /// Whether the word at `range` has a small first letter and an end of `WordList.cutEndings`.
+    private func isCutShort(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard !cutEndings.isEmpty, range.count >= 4,
+            LetterKind(text.scalar(at: range.lowerBound).value) == .lower
+        else { return false }
+        return cutEndings.contains { text[range].suffix($0.count).elementsEqual($0) }
+    }
+
+    /// Whether the word at `range` has an end of `WordList.wholeEndings`.
+    func isWhole(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        range.count >= 4 && wholeEndings.contains { text[range].suffix($0.count).elementsEqual($0) }
+    }
+
+    private func entry(of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Entry? {
+        guard !range.isEmpty, range.count <= WordTable.maximumLength else { return nil }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: WordTable.maximumLength * 2) {
             folded in
             let count = WordTable.fold(range, in: text, into: folded)
-            return traits(of: UnsafeBufferPointer(rebasing: folded[..<count]))
+            return entry(of: UnsafeBufferPointer(rebasing: folded[..<count]))
         }
     }
 
-    private func traits(of word: UnsafeBufferPointer<UInt8>) -> WordTraits {
+    private func entry(of word: UnsafeBufferPointer<UInt8>) -> Entry? {
         var slot = WordTable.hash(word) & mask
         while entries[slot].count > 0 {
             let entry = entries[slot]
-            if Int(entry.count) == word.count, matches(entry, word) { return entry.traits }
+            if Int(entry.count) == word.count, matches(entry, word) { return entry }
             slot = (slot + 1) & mask
         }
-        return []
+        return nil
     }
 
     private func matches(_ entry: Entry, _ word: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -22,6 +22,15 @@ struct WordTraits: OptionSet, Sendable {
     static let exclaimed = WordTraits(rawValue: 256)
     /// Word that starts sentences in small letters, in chat and mail (`i`, `the`, `please`).
     static let smallStarter = WordTraits(rawValue: 512)
+    /// Word that names one of several by a number or letter (`Plan B`, `Fig. A`).
+    static let label = WordTraits(rawValue: 1024)
+    /// Label word that heads a section with its number (`Section 3. Fees`).
+    static let heading = WordTraits(rawValue: 2048)
+    /// Abbreviation at the end of a name, which opens no sentence (`Co.`, `App.`, `Rev.`).
+    static let tail = WordTraits(rawValue: 4096)
+
+    /// What tells a language.
+    static let functionWord: WordTraits = [.starter, .smallStarter]
 
     static let anyAbbreviation: WordTraits = [.leading, .numbered, .abbreviation, .trailing]
 }
