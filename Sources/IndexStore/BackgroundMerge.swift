@@ -120,7 +120,7 @@ extension IndexWriter {
         for (table, columns) in [
             ("window", "lengths, passages, ranks"), ("dictionary", "bytes"), ("postings", "bytes"),
         ] {
-            let shift = try connection.integer("SELECT max(id) FROM main.\(table)") ?? 0
+            let shift = try RowNumbers.last(in: "main.\(table)", connection)
             shifts[table] = shift
             try connection.execute(
                 """

@@ -86,7 +86,7 @@ package struct IndexMerge {
         for index in sources.indices { try copyDocuments(&sources[index], to: connection, &merged) }
         try connection.transaction {
             let segments = try writeSegments(sources, connection)
-            let last = try connection.integer("SELECT max(id) FROM passage") ?? 0
+            let last = try RowNumbers.last(in: "passage", connection)
             for (key, value) in [("generation", 1), ("nextSegment", segments + 1), ("nextPassage", last + 1)]
             {
                 try connection.execute("UPDATE meta SET value = \(value) WHERE key = '\(key)'")
@@ -103,13 +103,14 @@ package struct IndexMerge {
         try attach.bind(1, source.path)
         try attach.run()
         defer { try? connection.execute("DETACH shard") }
-        let documents = try connection.integer("SELECT max(id) FROM main.document") ?? 0
-        let passages = try connection.integer("SELECT max(id) FROM main.passage") ?? 0
+        let documents = try RowNumbers.last(in: "main.document", connection)
+        let passages = try RowNumbers.last(in: "main.passage", connection)
         let least = try connection.integer("SELECT min(id) FROM shard.passage") ?? 1
-        let most = try connection.integer("SELECT max(id) FROM shard.passage") ?? 0
-        guard (0..<1 << 32).contains(least), (0..<1 << 32).contains(most) else {
+        let most = try RowNumbers.last(in: "shard.passage", connection)
+        _ = try RowNumbers.last(in: "shard.document", connection)
+        guard RowNumbers.passages.contains(least) || most == 0 else {
             throw IndexStoreError.damaged(
-                file: source.path, place: "passage", reason: "a row has an impossible number")
+                file: source.path, place: "passage", reason: "a row has the number \(least)")
         }
         source.shift = passages + 1 - least
         guard most + source.shift < Int(UInt32.max) else {

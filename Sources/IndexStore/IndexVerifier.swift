@@ -179,7 +179,7 @@ extension IndexVerifier {
                 guard let document = try verifier.snapshot.document(name) else {
                     return verifier.find("document \(name): its content is missing")
                 }
-                let rows = try PassageRows.range(first: first, count: count, verifier.snapshot.connection)
+                let rows = try RowNumbers.passages(first: first, count: count, verifier.snapshot.connection)
                 var ruler = OffsetRuler(document.content.text)
                 for row in rows { try verifier.check(passage: row, of: document, &ruler) }
             }

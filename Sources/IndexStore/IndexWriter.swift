@@ -276,7 +276,7 @@ extension IndexWriter {
         defer { statement.reset() }
         try statement.bind(1, id)
         guard try statement.step() else { return nil }
-        let passages = try PassageRows.range(
+        let passages = try RowNumbers.passages(
             first: statement.integer(1), count: statement.integer(2), connection)
         return Known(row: statement.integer(0), passages: passages)
     }
@@ -355,7 +355,7 @@ extension IndexWriter {
 
     private func nextPassage() throws -> Int {
         let next = try connection.integer("SELECT value FROM meta WHERE key = 'nextPassage'") ?? 1
-        guard (1..<1 << 32 - MergePolicy.limit).contains(next) else {
+        guard (1..<RowNumbers.passages.upperBound - MergePolicy.limit).contains(next) else {
             throw IndexStoreError.damaged(
                 file: path, place: "meta", reason: "nextPassage is \(next), which no index reaches")
         }
@@ -364,6 +364,9 @@ extension IndexWriter {
 
     func take(_ counter: String, _ count: Int) throws -> Int {
         let value = try connection.integer("SELECT value FROM meta WHERE key = '\(counter)'") ?? 1
+        guard (1..<RowNumbers.limit).contains(value) else {
+            throw RowNumbers.impossible("meta", "\(counter) is \(value)", connection)
+        }
         try connection.execute("UPDATE meta SET value = value + \(count) WHERE key = '\(counter)'")
         return value
     }

@@ -202,7 +202,7 @@ extension IndexSnapshot {
         var rows = RowSet()
         while try statement.step() {
             rows.insert(
-                try PassageRows.range(first: statement.integer(0), count: statement.integer(1), connection))
+                try RowNumbers.passages(first: statement.integer(0), count: statement.integer(1), connection))
         }
         return rows
     }

@@ -44,8 +44,8 @@ final class SegmentWriter {
         self.lengths = lengths
         self.saturation = saturation
         impacts = SharedBuffer(impacts: saturation, longest: lengths.max() ?? 0)
-        firstPostings = (try connection.integer("SELECT max(id) FROM postings") ?? 0) + 1
-        firstDictionary = (try connection.integer("SELECT max(id) FROM dictionary") ?? 0) + 1
+        firstPostings = try RowNumbers.last(in: "postings", connection) + 1
+        firstDictionary = try RowNumbers.last(in: "dictionary", connection) + 1
     }
 
     /// Calls `body` for `0..<count`, each with an encoder of its own, on as many threads as the writer may use; writes
@@ -96,7 +96,7 @@ final class SegmentWriter {
         try flushBlock()
         if !dictionary.isEmpty { try flushDictionary() }
         if !row.isEmpty { try flushRow() }
-        let firstWindow = (try connection.integer("SELECT max(id) FROM window") ?? 0) + 1
+        let firstWindow = try RowNumbers.last(in: "window", connection) + 1
         let windows = try writeWindows(passages, order.ranks(), first: firstWindow)
         try writeSegment(firstWindow: firstWindow, windows: windows)
     }

@@ -38,6 +38,29 @@ struct DamageTests {
         #expect(refused > 0)
     }
 
+    @Test("any bytes of the file: the same answers or an error, never others")
+    func bytes() async throws {
+        let index = try DamagedIndex()
+        let whole = try await index.outcomes(of: index.bytes)
+        #expect(whole.allSatisfy { $0.code == nil }, "\(whole)")
+        var random = SeededGenerator(seed: 26)
+        var (refused, unseen) = (0, 0)
+        for number in 0..<Effort.count("WINNOW_DAMAGE", usual: 300) {
+            let outcomes = try await index.outcomes(of: index.damagedBytes(number, &random))
+            for outcome in outcomes where outcome.code != nil {
+                #expect(outcome.code == -32003, "\(number): \(outcome)")
+                #expect(!outcome.said.contains("SELECT"), "\(number): \(outcome)")
+            }
+            let answers = outcomes.enumerated().filter { $1.code == nil }
+            #expect(answers.allSatisfy { whole[$0] == $1 }, "\(number): \(answers)")
+            if answers.count < whole.count { refused += 1 } else { unseen += 1 }
+            // What hit nothing that is read is no damage; all else is a finding.
+            if answers.count < whole.count { #expect(try await !index.findings().isEmpty, "\(number)") }
+        }
+        print("damaged bytes: \(refused) files refused something, in \(unseen) nothing that is read was hit")
+        #expect(refused > unseen / 2)
+    }
+
     @Test("any value of any table, changed: answers and errors, never a crash")
     func values() async throws {
         let index = try DamagedIndex()

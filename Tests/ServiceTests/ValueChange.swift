@@ -46,6 +46,29 @@ extension DamagedIndex {
         return structures
     }
 
+    /// The file with one kind of damage: bits, bytes, zeroes, a stretch in the place of another, two exchanged, an end cut.
+    func damagedBytes(_ number: Int, _ random: inout SeededGenerator) -> [UInt8] {
+        var bytes = bytes
+        let length = Int.random(in: 1...8_192, using: &random)
+        let from = Int.random(in: 0..<bytes.count - length, using: &random)
+        let to = Int.random(in: 0..<bytes.count - length, using: &random)
+        switch number % 6 {
+        case 0: bytes[from] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+        case 1:
+            for place in from..<from + min(length, 64) {
+                bytes[place] = UInt8.random(in: 0...255, using: &random)
+            }
+        case 2: bytes.replaceSubrange(from..<from + length, with: repeatElement(0, count: length))
+        case 3: bytes.replaceSubrange(to..<to + length, with: bytes[from..<from + length])
+        case 4:
+            let (first, second) = (Array(bytes[from..<from + length]), Array(bytes[to..<to + length]))
+            bytes.replaceSubrange(from..<from + length, with: second)
+            bytes.replaceSubrange(to..<to + length, with: first)
+        default: bytes.removeLast(length)
+        }
+        return bytes
+    }
+
     /// A change of any value.
     func change(_ random: inout SeededGenerator) throws -> ValueChange {
         let connection = try Connection(folder.file("whole.winnow"), mode: .readOnly)

@@ -31,7 +31,7 @@ extension IndexWriter {
                     "INSERT INTO meta(key, value) VALUES('lateEncoder', ?)")
                 try statement.bind(1, encoder.json.description)
                 try statement.run()
-                let last = try connection.integer("SELECT max(id) FROM passage") ?? 0
+                let last = try RowNumbers.last(in: "passage", connection)
                 try TokenVectorSchema.set("lateSampled", last, connection)
                 try TokenVectorSchema.set("lateStride", max(1, sampleStride), connection)
                 try raiseGeneration()

@@ -74,6 +74,9 @@ struct PassageListWriter {
         var distinct: [Int] = []
         while try statement.step() {
             let row = statement.integer(0)
+            guard RowNumbers.passages.contains(row) else {
+                throw RowNumbers.impossible("late_passage", "a row has the number \(row)", connection)
+            }
             distinct.removeAll(keepingCapacity: true)
             try statement.withBytes(1) { bytes throws in
                 let view = try TokenRecordReading.view(bytes, layout, row: row, connection.file)
