@@ -42,7 +42,7 @@ private let rooms: [String: [String]] = [
     ],
     "winnow": [
         "ContextTypes", "JSONValues", "JSONRPC", "TextAnalysis", "Segmentation", "IndexStore", "Indexing",
-        "Retrieval", "Inference",
+        "Retrieval", "Tokenization", "Inference",
         "Labelling", "Pipeline", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
     ],
 ]
