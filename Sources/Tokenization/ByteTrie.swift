@@ -19,9 +19,7 @@ final class ByteTrie: @unchecked Sendable {
 
     /// - Parameter strings: of equal ones the last counts; together at most `largestSize` bytes.
     init(_ strings: TokenList) {
-        // Each byte of each string adds at most one edge.
-        let edges = EdgeTable(capacity: strings.bytes.count)
-        self.edges = edges
+        var edges = EdgeTable()
         var ends: [Int32] = [-1]
         var parents: [UInt32] = [0]
         ends.reserveCapacity(strings.bytes.count / 2)
@@ -40,6 +38,7 @@ final class ByteTrie: @unchecked Sendable {
                 ends[Int(node)] = strings.ids[index]
             }
         }
+        self.edges = edges
         values = .allocate(capacity: ends.count)
         values.initialize(from: ends, count: ends.count)
         prefixes = Self.prefixes(ends, parents)
@@ -55,6 +54,7 @@ final class ByteTrie: @unchecked Sendable {
     }
 
     deinit {
+        edges.deallocate()
         values.deallocate()
         firsts.deallocate()
         pairs.deallocate()
@@ -111,7 +111,7 @@ final class ByteTrie: @unchecked Sendable {
 }
 
 /// Which node comes after which by which byte.
-private final class EdgeTable {
+private struct EdgeTable {
     private struct Edge {
         /// Node and byte; `free` marks a free slot.
         var key: UInt32
@@ -119,19 +119,19 @@ private final class EdgeTable {
     }
 
     private static var free: UInt32 { .max }
-    private let edges: UnsafeMutablePointer<Edge>
-    private let mask: Int
-    private let shift: UInt32
+    private var edges: UnsafeMutablePointer<Edge>
+    private var bits: UInt32 = 10
+    private var mask: Int
+    private var shift: UInt32
+    private var count = 0
 
-    init(capacity: Int) {
-        var bits: UInt32 = 8
-        while 1 << bits < capacity + capacity / 4 { bits += 1 }
+    init() {
         mask = 1 << Int(bits) - 1
         shift = 32 - bits
         edges = TableMemory.allocate(mask + 1, repeating: Edge(key: Self.free, child: 0))
     }
 
-    deinit { TableMemory.free(edges) }
+    func deallocate() { TableMemory.free(edges) }
 
     /// The node after `byte`; 0, which is nobody's child, when there is none.
     @inline(__always)
@@ -141,11 +141,26 @@ private final class EdgeTable {
     }
 
     /// The node after `byte`, which becomes `new` when there is none.
-    func childOrNew(of node: UInt32, _ byte: UInt8, _ new: UInt32) -> UInt32 {
+    mutating func childOrNew(of node: UInt32, _ byte: UInt8, _ new: UInt32) -> UInt32 {
         let key = node << 8 | UInt32(byte)
         let index = place(of: key)
-        if edges[index].key == Self.free { edges[index] = Edge(key: key, child: new) }
-        return edges[index].child
+        guard edges[index].key == Self.free else { return edges[index].child }
+        edges[index] = Edge(key: key, child: new)
+        count += 1
+        if count > mask / 3 * 2 { grow() }
+        return new
+    }
+
+    private mutating func grow() {
+        let (old, oldMask) = (edges, mask)
+        bits += 1
+        mask = 1 << Int(bits) - 1
+        shift = 32 - bits
+        edges = TableMemory.allocate(mask + 1, repeating: Edge(key: Self.free, child: 0))
+        for index in 0...oldMask where old[index].key != Self.free {
+            edges[place(of: old[index].key)] = old[index]
+        }
+        TableMemory.free(old)
     }
 
     /// The slot of `key`, or the free one where it belongs.

@@ -89,10 +89,9 @@ struct BytePairMergerTests {
         for _ in 0..<120 {
             let letters = Int.random(in: 1...5, using: &generator)
             let vocabulary = RandomVocabulary(letters: letters, merges: 90, isOrdered: true, &generator)
-            let merges = MergeTable(vocabulary.pairs)
             let history = try #require(
                 TokenHistory(
-                    vocabulary.tokens, symbols: (0..<Int32(letters)).map { $0 }, vocabulary.pairs, merges))
+                    vocabulary.tokens, symbols: (0..<Int32(letters)).map { $0 }, vocabulary.pairs))
             // A token is reached when its own letters are merged to it.
             let reached = Set((0..<history.reached.count).map { history.reached.ids[$0] })
             for (id, text) in vocabulary.texts.enumerated() {
@@ -119,6 +118,6 @@ struct BytePairMergerTests {
             MergeTable.Pair(left: 2, right: 0, merge: MergeTable.Merge(rank: 0, id: 3)),
             MergeTable.Pair(left: 0, right: 1, merge: MergeTable.Merge(rank: 1, id: 2)),
         ]
-        #expect(TokenHistory(tokens, symbols: [0, 1], pairs, MergeTable(pairs)) == nil)
+        #expect(TokenHistory(tokens, symbols: [0, 1], pairs) == nil)
     }
 }

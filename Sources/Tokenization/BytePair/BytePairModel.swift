@@ -15,7 +15,8 @@ final class BytePairModel: Sendable {
     let whole: PieceTable
     /// How tokens come about, to find those of a piece at once; nil when that takes merging.
     let history: TokenHistory?
-    let encoder: SymbolEncoder
+    /// Merges step by step; nil when that is never needed.
+    let encoder: SymbolEncoder?
     private let symbols: Symbols
 
     /// - Parameters:
@@ -29,13 +30,19 @@ final class BytePairModel: Sendable {
         unknown: Int32? = nil, fusesUnknown: Bool = false
     ) {
         self.symbols = symbols
-        let merges = MergeTable(pairs)
-        if case .bytes(let ids) = symbols { merges.noteBytes(ids) }
-        let encoder = SymbolEncoder(
-            symbols: symbols, pieces: pieces, unknown: unknown, fusesUnknown: fusesUnknown, merges: merges)
-        self.encoder = encoder
-        history = TokenHistory(tokens, symbols: Self.single(symbols, of: tokens), pairs, merges)
-        whole = takesWhole ? pieces : PieceTable(history?.reached ?? encoder.reached(of: tokens))
+        history = TokenHistory(tokens, symbols: Self.single(symbols, of: tokens), pairs)
+        // Where every piece is made of known symbols, nothing has to be merged.
+        if case .bytes(let ids) = symbols, history != nil, ids.allSatisfy({ $0 >= 0 }) {
+            encoder = nil
+        } else {
+            let merges = MergeTable(pairs)
+            if case .bytes(let ids) = symbols { merges.noteBytes(ids) }
+            encoder = SymbolEncoder(
+                symbols: symbols, pieces: pieces, unknown: unknown, fusesUnknown: fusesUnknown, merges: merges
+            )
+        }
+        let reached = history?.reached ?? encoder?.reached(of: tokens) ?? tokens
+        whole = takesWhole ? pieces : PieceTable(reached)
     }
 
     /// The ids that stand for one symbol each.

@@ -12,7 +12,7 @@ final class BytePairScratch {
 struct BytePairWalk<Sink: TokenSink>: PieceConsumer {
     private let model: BytePairModel
     private let whole: PieceFinder
-    private let encoder: SymbolEncoder
+    private let encoder: SymbolEncoder?
     private let scratch: BytePairScratch
     private var merger: BytePairMerger
     private var backtracking: BacktrackingEncoder?
@@ -68,7 +68,8 @@ struct BytePairWalk<Sink: TokenSink>: PieceConsumer {
 
     /// Step by step: for vocabularies out of order, and for pieces with symbols that the vocabulary lacks.
     private mutating func merge(_ start: UnsafePointer<UInt8>, _ length: Int) {
-        encoder.encode(start, length, &merger)
+        merger.removeAll()
+        encoder?.encode(start, length, &merger)
         tokens.removeAll(keepingCapacity: true)
         var place: Int32 = 0
         for index in 0..<merger.count {

@@ -87,7 +87,9 @@ struct BytePairFile {
             let merge = MergeTable.Merge(rank: UInt32(rank), id: id)
             pairs.append(MergeTable.Pair(left: left, right: right, merge: merge))
         }
-        return pairs
+        // Of a pair that stands twice the last counts.
+        let table = MergeTable(pairs)
+        return pairs.filter { table.merge($0.left, $0.right).rank == $0.merge.rank }
     }
 
     /// Appends both parts of `"left right"`, or of a list of both, and tells where the first ends.
