@@ -13,8 +13,8 @@ struct PieceCache {
     private static let slotCount = 1 << 14
     /// Longer pieces hardly come again.
     private static let longestKey = 128
-    private static let keyBytes = 1 << 19
-    private static let tokenLimit = 1 << 17
+    private static let keyBytes = 1 << 18
+    private static let tokenLimit = 1 << 16
 
     private var slots: [Slot] = []
     private var keys: [UInt8] = []

@@ -59,10 +59,10 @@ struct TokenizerErrorTests {
             ("IQ== 99999999999", "line 1: the rank is no number"),
             ("\n\n", "no ranks"),
         ])
-    func badLines(text: String, reason: String) throws {
+    func badLines(text: String, named: String) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write(text.utf8, to: "ranks")
-        #expect(self.reason(toRefuse: path, pattern: "gpt2")?.contains(reason) == true)
+        #expect(reason(toRefuse: path, pattern: "gpt2")?.contains(named) == true)
     }
 
     /// Changes of a good file, and what the refusal must name.

@@ -27,6 +27,13 @@ struct BytePairMerger {
         merges.deallocate()
     }
 
+    /// Gives back the memory of a piece of megabytes.
+    mutating func trim() {
+        guard capacity > 1 << 16 else { return }
+        deallocate()
+        self = BytePairMerger()
+    }
+
     @inline(__always)
     mutating func removeAll() { count = 0 }
 

@@ -11,30 +11,46 @@ final class BytePairModel: Sendable {
         case scalars(bytes: [Int32]?)
     }
 
-    let symbols: Symbols
-    let merges: MergeTable
     /// The tokens that a piece with exactly their bytes becomes.
     let whole: PieceTable
-    /// The vocabulary, as bytes of the text.
-    private let pieces: PieceTable
-    let encoder: SymbolEncoder
+    /// How tokens come about, to find those of a piece at once; nil when that takes merging.
+    let history: TokenHistory?
+    /// Merges step by step; nil when that is never needed.
+    let encoder: SymbolEncoder?
+    private let symbols: Symbols
 
     /// - Parameters:
     ///   - tokens: the vocabulary, as bytes of the text, and the same as a table.
+    ///   - pairs: the merges, by rank.
     ///   - takesWhole: a piece that is a token becomes that token, whatever the merges say.
     ///   - unknown: what stands for a symbol that the vocabulary lacks; without it the symbol is left out.
     ///   - fusesUnknown: several of those in a row are one.
     init(
-        tokens: TokenList, _ pieces: PieceTable, symbols: Symbols, merges: MergeTable, takesWhole: Bool,
+        tokens: TokenList, _ pieces: PieceTable, symbols: Symbols, pairs: [MergeTable.Pair], takesWhole: Bool,
         unknown: Int32? = nil, fusesUnknown: Bool = false
     ) {
         self.symbols = symbols
-        self.merges = merges
-        self.pieces = pieces
-        if case .bytes(let ids) = symbols { merges.noteBytes(ids) }
-        encoder = SymbolEncoder(
-            symbols: symbols, pieces: pieces, unknown: unknown, fusesUnknown: fusesUnknown, merges: merges)
-        whole = takesWhole ? pieces : PieceTable(encoder.reached(of: tokens))
+        history = TokenHistory(tokens, symbols: Self.single(symbols, of: tokens), pairs)
+        // Where every piece is made of known symbols, nothing has to be merged.
+        if case .bytes(let ids) = symbols, history != nil, ids.allSatisfy({ $0 >= 0 }) {
+            encoder = nil
+        } else {
+            let merges = MergeTable(pairs)
+            if case .bytes(let ids) = symbols { merges.noteBytes(ids) }
+            encoder = SymbolEncoder(
+                symbols: symbols, pieces: pieces, unknown: unknown, fusesUnknown: fusesUnknown, merges: merges
+            )
+        }
+        let reached = history?.reached ?? encoder?.reached(of: tokens) ?? tokens
+        whole = takesWhole ? pieces : PieceTable(reached)
+    }
+
+    /// The ids that stand for one symbol each.
+    private static func single(_ symbols: Symbols, of tokens: TokenList) -> [Int32] {
+        if case .bytes(let ids) = symbols { return ids.filter { $0 >= 0 } }
+        return (0..<tokens.count).filter { index in
+            tokens.bytes[tokens.range(index)].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } == 1
+        }.map { tokens.ids[$0] }
     }
 
     /// Moves tokens to where `tokenizers` sees them when the vocabulary lacks some byte and has no unknown token: such

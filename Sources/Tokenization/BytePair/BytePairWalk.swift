@@ -1,6 +1,7 @@
 /// What encoding needs besides the model, kept from text to text.
 final class BytePairScratch {
     fileprivate var merger: BytePairMerger? = BytePairMerger()
+    fileprivate var backtracking: BacktrackingEncoder?
     fileprivate var cache = PieceCache()
 
     deinit { merger?.deallocate() }
@@ -11,9 +12,10 @@ final class BytePairScratch {
 struct BytePairWalk<Sink: TokenSink>: PieceConsumer {
     private let model: BytePairModel
     private let whole: PieceFinder
-    private let encoder: SymbolEncoder
+    private let encoder: SymbolEncoder?
     private let scratch: BytePairScratch
     private var merger: BytePairMerger
+    private var backtracking: BacktrackingEncoder?
     private var cache = PieceCache()
     private var tokens: [PieceToken] = []
     var sink: Sink
@@ -26,11 +28,16 @@ struct BytePairWalk<Sink: TokenSink>: PieceConsumer {
         encoder = model.encoder
         merger = scratch.merger ?? BytePairMerger()
         scratch.merger = nil
+        backtracking = scratch.backtracking ?? model.history.map(BacktrackingEncoder.init)
+        scratch.backtracking = nil
         swap(&cache, &scratch.cache)
     }
 
     mutating func finish() -> Sink {
+        merger.trim()
         scratch.merger = merger
+        scratch.backtracking = backtracking
+        backtracking = nil
         swap(&cache, &scratch.cache)
         return sink
     }
@@ -51,7 +58,18 @@ struct BytePairWalk<Sink: TokenSink>: PieceConsumer {
             sink.add($0, from: range.lowerBound, of: text)
         }
         guard !isKnown else { return }
-        encoder.encode(start, range.count, &merger)
+        tokens.removeAll(keepingCapacity: true)
+        if backtracking?.encode(start, range.count, into: &tokens) != true { merge(start, range.count) }
+        tokens.withUnsafeBufferPointer {
+            sink.add($0, from: range.lowerBound, of: text)
+            cache.insert(start, range.count, hash: hash, $0)
+        }
+    }
+
+    /// Step by step: for vocabularies out of order, and for pieces with symbols that the vocabulary lacks.
+    private mutating func merge(_ start: UnsafePointer<UInt8>, _ length: Int) {
+        merger.removeAll()
+        encoder?.encode(start, length, &merger)
         tokens.removeAll(keepingCapacity: true)
         var place: Int32 = 0
         for index in 0..<merger.count {
@@ -59,10 +77,6 @@ struct BytePairWalk<Sink: TokenSink>: PieceConsumer {
             tokens.append(PieceToken(id: merger.ids[index], start: place, length: length))
             place += length
         }
-        if place < range.count { model.moveLeft(&tokens, start, range.count) }
-        tokens.withUnsafeBufferPointer {
-            sink.add($0, from: range.lowerBound, of: text)
-            cache.insert(start, range.count, hash: hash, $0)
-        }
+        if place < length { model.moveLeft(&tokens, start, length) }
     }
 }

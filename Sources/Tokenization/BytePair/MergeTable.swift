@@ -1,6 +1,6 @@
 /// Which two neighbours may become one token, how early, and which one.
 ///
-/// `@unchecked Sendable`: the memory is written by the builder only.
+/// `@unchecked Sendable`: the memory is written in `init` and by `noteBytes`, before anyone reads.
 final class MergeTable: @unchecked Sendable {
     struct Merge {
         /// Merges of lower rank come first; `noRank` when there is none.
@@ -24,14 +24,22 @@ final class MergeTable: @unchecked Sendable {
     private let shift: UInt64
     private let mask: Int
 
-    /// - Parameter count: at most so many merges will come.
-    init(count: Int) {
+    /// Two neighbours and what becomes of them.
+    struct Pair {
+        var left: Int32
+        var right: Int32
+        var merge: Merge
+    }
+
+    /// - Parameter pairs: of equal ones the last counts.
+    init(_ pairs: [Pair]) {
         var bits: UInt64 = 10
-        while 1 << bits < count + count / 2 { bits += 1 }
+        while 1 << bits < pairs.count + pairs.count / 2 { bits += 1 }
         shift = 64 - bits
         mask = 1 << Int(bits) - 1
         slots = TableMemory.allocate(mask + 1, repeating: Slot(key: Self.free, merge: Self.none))
         bytePairs = TableMemory.allocate(1 << 16, repeating: Self.none)
+        for pair in pairs { insert(pair) }
     }
 
     deinit {
@@ -53,12 +61,11 @@ final class MergeTable: @unchecked Sendable {
     @inline(__always)
     func mergeOfBytes(_ left: UInt8, _ right: UInt8) -> Merge { bytePairs[Int(left) << 8 | Int(right)] }
 
-    /// Of equal pairs the last counts.
-    func insert(_ left: Int32, _ right: Int32, _ merge: Merge) {
-        let key = Self.key(left, right)
+    private func insert(_ pair: Pair) {
+        let key = Self.key(pair.left, pair.right)
         var index = place(of: key)
         while slots[index].key != Self.free, slots[index].key != key { index = (index + 1) & mask }
-        slots[index] = Slot(key: key, merge: merge)
+        slots[index] = Slot(key: key, merge: pair.merge)
     }
 
     @inline(__always)

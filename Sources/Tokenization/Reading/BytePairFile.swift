@@ -16,7 +16,7 @@ struct BytePairFile {
         let tokens = cutting.isByteLevel ? Self.bytes(of: written) : written
         let pieces = cutting.isByteLevel ? PieceTable(tokens) : ids
         let pair = BytePairModel(
-            tokens: tokens, pieces, symbols: symbols(cutting, pieces, id), merges: try merges(ids),
+            tokens: tokens, pieces, symbols: symbols(cutting, pieces, id), pairs: try pairs(ids),
             takesWhole: model["ignore_merges"]?.bool ?? false, unknown: try unknown(id),
             fusesUnknown: model["fuse_unk"]?.bool ?? false)
         let parts = try PipelineTokenizer.Parts(
@@ -60,11 +60,13 @@ struct BytePairFile {
         return id
     }
 
-    private func merges(_ ids: PieceTable) throws(TokenizerError) -> MergeTable {
+    /// The merges by rank.
+    private func pairs(_ ids: PieceTable) throws(TokenizerError) -> [MergeTable.Pair] {
         guard let list = model["merges"]?.array else {
             throw .malformed(file: json.file, reason: "model.merges is no list")
         }
-        let table = MergeTable(count: list.count)
+        var pairs: [MergeTable.Pair] = []
+        pairs.reserveCapacity(list.count)
         // Both parts without the space between them: the bytes of the token that they make.
         var joined: [UInt8] = []
         for (rank, merge) in list.enumerated() {
@@ -82,9 +84,12 @@ struct BytePairFile {
             guard min(left, right, id) >= 0 else {
                 throw .malformed(file: json.file, reason: "merge \(rank) (\(merge)) is not of the vocabulary")
             }
-            table.insert(left, right, MergeTable.Merge(rank: UInt32(rank), id: id))
+            let merge = MergeTable.Merge(rank: UInt32(rank), id: id)
+            pairs.append(MergeTable.Pair(left: left, right: right, merge: merge))
         }
-        return table
+        // Of a pair that stands twice the last counts.
+        let table = MergeTable(pairs)
+        return pairs.filter { table.merge($0.left, $0.right).rank == $0.merge.rank }
     }
 
     /// Appends both parts of `"left right"`, or of a list of both, and tells where the first ends.

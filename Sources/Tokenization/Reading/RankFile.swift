@@ -73,7 +73,7 @@ struct RankFile {
         }
         let pieces = PieceTable(tokens)
         let model = BytePairModel(
-            tokens: tokens, pieces, symbols: .bytes(try byteIDs(pieces)), merges: merges(pieces),
+            tokens: tokens, pieces, symbols: .bytes(try byteIDs(pieces)), pairs: pairs(pieces),
             takesWhole: true)
         return PipelineTokenizer(
             PipelineTokenizer.Parts(
@@ -93,27 +93,26 @@ struct RankFile {
         return ids
     }
 
-    /// Every way to make a token of two others, at the rank of the token.
-    private func merges(_ pieces: PieceTable) -> MergeTable {
-        var found: [(left: Int32, right: Int32, id: Int32)] = []
-        found.reserveCapacity(3 * tokens.count)
+    /// Every way to make a token of two others, by the rank of the token.
+    private func pairs(_ pieces: PieceTable) -> [MergeTable.Pair] {
+        var pairs: [MergeTable.Pair] = []
+        pairs.reserveCapacity(3 * tokens.count)
         tokens.bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return }
             for index in 0..<tokens.count {
                 let range = tokens.range(index)
                 let start = base + range.lowerBound
+                let merge = MergeTable.Merge(rank: UInt32(tokens.ids[index]), id: tokens.ids[index])
                 for cut in 1..<max(1, range.count) {
                     let left = pieces.id(of: start, cut)
                     guard left >= 0 else { continue }
                     let right = pieces.id(of: start + cut, range.count - cut)
-                    if right >= 0 { found.append((left, right, tokens.ids[index])) }
+                    if right >= 0 { pairs.append(MergeTable.Pair(left: left, right: right, merge: merge)) }
                 }
             }
         }
-        let table = MergeTable(count: found.count)
-        for merge in found {
-            table.insert(merge.left, merge.right, MergeTable.Merge(rank: UInt32(merge.id), id: merge.id))
-        }
-        return table
+        // Published files are in order already.
+        let isSorted = zip(pairs, pairs.dropFirst()).allSatisfy { $0.merge.rank <= $1.merge.rank }
+        return isSorted ? pairs : pairs.sorted { $0.merge.rank < $1.merge.rank }
     }
 }
