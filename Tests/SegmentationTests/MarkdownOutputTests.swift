@@ -15,7 +15,7 @@ struct MarkdownOutputTests {
 
     private func passage(_ source: String, as format: SourceFormat = .html) -> Passage {
         let document = Document(id: "d", title: "", content: structured(source, as: format).content)
-        return PassageCutter(limit: 100_000, counter: WordCounter()).wholePassage(of: document)
+        return PassageCutter(limit: 100_000, counter: WordCounter()).wholePassage(of: document, from: format)
     }
 
     private func markdown(_ html: String, keeping wanted: (String) -> Bool = { _ in true }) -> String {
@@ -156,7 +156,7 @@ struct MarkdownOutputTests {
         let rows = (0..<40).map { "<tr><td>item \($0) of many<td>\($0)<td>" }.joined()
         let page = structured("<table><tr><th><th>Price<th>Note\(rows)</table>", as: .html)
         let document = Document(id: "d", title: "", content: page.content)
-        let last = try #require(PassageCutter(limit: 40, counter: WordCounter()).passages(of: document).last)
+        let last = try #require(PassageCutter(limit: 40, counter: WordCounter()).passages(of: document, from: .html).last)
         let markup = PassageMarkup(last, keepsLinks: false)
         #expect(markup.markdown(keeping: [0], leadIn: true).hasPrefix("|  | Price | Note |\n|---|---|---|\n| item"))
         #expect(
