@@ -1,6 +1,7 @@
 /// The attributes that Winnow reads; all others are dropped while parsing.
 package enum MarkupAttributeName: UInt8, Sendable {
-    case href, lang, classNames, id, role, hidden, ariaHidden, ariaModal, ariaLabel, style, colspan, rowspan, start, value
+    case href, lang, classNames, id, role, hidden, ariaHidden, ariaModal, ariaLabel, style, colspan, rowspan,
+        start, value
     case name, property, content, itemprop, datetime, rel, type, title
     /// What Winnow's own rendering says of a block (`data-boilerplate`), so that structuring it again changes nothing.
     case boilerplate
