@@ -53,7 +53,9 @@ struct FrontMatter {
     private static func pair(_ line: String, separator: Character) -> (key: String, value: String)? {
         let middle =
             separator == ":"
-            ? line.indices.first { line[$0] == ":" && (line[$0...].dropFirst().first.map { $0 == " " || $0 == "\t" } ?? true) }
+            ? line.indices.first {
+                line[$0] == ":" && (line[$0...].dropFirst().first.map { $0 == " " || $0 == "\t" } ?? true)
+            }
             : line.firstIndex(of: separator)
         guard let middle else { return nil }
         let name = line[..<middle].filter { $0 != "\"" && $0 != "'" }

@@ -24,7 +24,9 @@ struct ItemNumbers {
 
     /// ` value="3"` for an item that does not have the number that would follow; nothing for other blocks.
     mutating func attribute(of block: Int) -> String {
-        guard blocks[block].kind == .listItem, blocks[blocks[block].parent].isHeaderOrOrdered else { return "" }
+        guard blocks[block].kind == .listItem, blocks[blocks[block].parent].isHeaderOrOrdered else {
+            return ""
+        }
         let following = (last[blocks[block].parent] ?? 0) + 1
         let number = next(block)
         return number == following ? "" : " value=\"\(number)\""

@@ -22,12 +22,13 @@ enum MarkdownText {
 
     /// A paragraph of inline Markdown: nothing at the start of a line makes another block of it, line breaks stay.
     static func paragraph(_ inline: String) -> String {
-        inline.split(separator: "\n", omittingEmptySubsequences: false).map(lineStart).joined(separator: "\\\n")
+        inline.split(separator: "\n", omittingEmptySubsequences: false).map(lineStart).joined(
+            separator: "\\\n")
     }
 
     static func heading(_ inline: String, level: Int) -> String {
         var text = inline.replacing("\n", with: " ")
-        if let last = text.last, last == "#" { text = text.dropLast() + "\\#" }
+        if text.last == "#" { text = "\(text.dropLast())\\#" }
         return String(repeating: "#", count: min(max(level, 1), 6)) + " " + text
     }
 
@@ -79,7 +80,8 @@ enum MarkdownText {
     /// The end of a web address that begins at `start`, which GitHub's Markdown takes as it is; nil when none does.
     private static func addressEnd(_ text: [Unicode.Scalar], from start: Int) -> Int? {
         guard text[start] == "h" || text[start] == "w", start == 0 || !text[start - 1].isLetterOrDigit,
-            ["http://", "https://", "www."].contains(where: { text[start...].starts(with: $0.unicodeScalars) })
+            ["http://", "https://", "www."].contains(where: { text[start...].starts(with: $0.unicodeScalars) }
+            )
         else { return nil }
         var end = start
         while end < text.count, !text[end].properties.isWhitespace, text[end] != "<" { end += 1 }
@@ -107,7 +109,7 @@ enum MarkdownText {
             guard digits.count <= 9, let mark = delimiter.first, mark == "." || mark == ")",
                 delimiter.dropFirst().first.map({ $0 == " " }) ?? true
             else { return String(line) }
-            return digits + "\\" + delimiter
+            return "\(digits)\\\(delimiter)"
         default: return String(line)
         }
     }

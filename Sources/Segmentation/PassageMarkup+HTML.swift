@@ -24,7 +24,9 @@ extension PassageMarkup {
                 let rows = lead.map(Self.leadRows) ?? []
                 let width = width(of: block, runs, lead: rows)
                 widths[block] = width
-                for row in rows { result += "<tr>" + cells(row.map { ("th", Self.escaped($0)) }, width) + "</tr>" }
+                for row in rows {
+                    result += "<tr>" + cells(row.map { ("th", Self.escaped($0)) }, width) + "</tr>"
+                }
                 lead = nil
             }
             if shared == chain.count, shared == open.count, !result.isEmpty { result += " " }
@@ -47,7 +49,8 @@ extension PassageMarkup {
 
     /// Empty cells keep the others below their headings.
     private func cells(_ cells: [(tag: String, text: String)], _ width: Int) -> String {
-        let missing = repeatElement(("td", ""), count: max(0, width - cells.count))
+        let missing: [(tag: String, text: String)] = Array(
+            repeating: ("td", ""), count: max(0, width - cells.count))
         return (cells + missing).map { "<\($0)>\($1)</\($0)>" }.joined()
     }
 

@@ -20,7 +20,9 @@ extension PassageMarkup {
                 rest = rest.dropFirst()
                 continue
             }
-            let rows = rest.prefix { passage.blocks[$0.block].kind == .tableRow && self.table(of: $0.block) == table }
+            let rows = rest.prefix {
+                passage.blocks[$0.block].kind == .tableRow && self.table(of: $0.block) == table
+            }
             writer.append(self.rows(rows, of: table, lead: lead.map(Self.leadRows) ?? []), in: chain)
             lead = nil
             rest = rest.dropFirst(rows.count)
@@ -45,7 +47,8 @@ extension PassageMarkup {
             let columns = columns(of: run.block)
             rows.append(
                 columns.isEmpty
-                    ? [inline(run.spans)] : columns.map { $0.map { inline([passage.blocks[$0].span]) } ?? "" })
+                    ? [inline(run.spans)] : columns.map { $0.map { inline([passage.blocks[$0].span]) } ?? "" }
+            )
         }
         let width = rows.reduce(1) { max($0, $1.count) }
         var lines = rows.map { row in

@@ -36,7 +36,8 @@ extension PassageMarkup {
     /// Columns of a table: as many as its widest row of those that are written has.
     func width(of table: Int?, _ runs: some Sequence<Run>, lead: [[String]]) -> Int {
         var width = lead.map(\.count).max() ?? 0
-        for run in runs where passage.blocks[run.block].kind == .tableRow && self.table(of: run.block) == table {
+        for run in runs
+        where passage.blocks[run.block].kind == .tableRow && self.table(of: run.block) == table {
             width = max(width, columns(of: run.block).count)
         }
         return width
@@ -51,7 +52,9 @@ extension PassageMarkup {
         var cells: [Int] = []
         var index = row + 1
         while index < passage.blocks.count, passage.blocks[index].parent >= row {
-            if passage.blocks[index].kind == .tableCell, passage.blocks[index].parent == row { cells.append(index) }
+            if passage.blocks[index].kind == .tableCell, passage.blocks[index].parent == row {
+                cells.append(index)
+            }
             index += 1
         }
         return cells

@@ -72,7 +72,9 @@ struct EvalRunCommand: AsyncParsableCommand {
         if let targetRetention { try choose(targetRetention, report) }
         for set in report.sets where set["questions"]?.integer == 0 {
             let problems = set["problemCount"]?.integer ?? 0
-            let reason = problems > 0 ? "no question could be read (\(problems) left out)" : "there is no question in it"
+            let reason =
+                problems > 0
+                ? "no question could be read (\(problems) left out)" : "there is no question in it"
             throw CommandFailure("\(set["name"]?.string ?? ""): \(reason)")
         }
     }

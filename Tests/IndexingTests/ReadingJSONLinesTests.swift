@@ -55,7 +55,8 @@ struct ReadingJSONLinesTests {
         "a file without a document says so",
         arguments: [
             ("", "the file is empty"), ("\n", "all lines are blank"), ("\n\n\n", "all lines are blank"),
-            (" \t\r\n ", "all lines are blank"), ("\u{FEFF}", "all lines are blank"), ("\u{FEFF}\n \n", "all lines are blank"),
+            (" \t\r\n ", "all lines are blank"), ("\u{FEFF}", "all lines are blank"),
+            ("\u{FEFF}\n \n", "all lines are blank"),
         ])
     func noDocument(content: String, reason: String) throws {
         let folder = try TemporaryFolder()
@@ -69,15 +70,18 @@ struct ReadingJSONLinesTests {
         }
     }
 
-    @Test("only what may be an object is taken for JSONL", arguments: [
-        #"{\rtf1\ansi text}"#, "{% include x %}", "{{ name }}", "{ color: red }", "{a}", "{'a': 1}",
-    ])
+    @Test(
+        "only what may be an object is taken for JSONL",
+        arguments: [
+            #"{\rtf1\ansi text}"#, "{% include x %}", "{{ name }}", "{ color: red }", "{a}", "{'a': 1}",
+        ])
     func noObject(content: String) throws {
         let folder = try TemporaryFolder()
         let corpus = ReadCorpus([try folder.write(content, to: "noname")])
         let isRTF = content.hasPrefix(#"{\rtf"#)
         #expect(corpus.records.map(\.text) == (isRTF ? [] : [content]))
-        let problem = "\(folder.file("noname")): this is an RTF document, not a text; convert it to HTML, Markdown or text"
+        let problem =
+            "\(folder.file("noname")): this is an RTF document, not a text; convert it to HTML, Markdown or text"
         #expect(corpus.reasons == (isRTF ? [problem] : []))
     }
 

@@ -30,7 +30,8 @@ struct SafetensorsTests {
             ("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "Git LFS pointer"),
             ("version https://git-lfs.github.com/spec/v1\r\noid sha256:4d7a\r\n", "Git LFS pointer"),
             ("<!DOCTYPE html>\n<html><title>404</title>", "web page"), ("<!doctype html><p>", "web page"),
-            ("<html lang=en>", "web page"), ("\n  <HTML>", "web page"), ("\u{FEFF}<!DOCTYPE html>", "web page"),
+            ("<html lang=en>", "web page"), ("\n  <HTML>", "web page"),
+            ("\u{FEFF}<!DOCTYPE html>", "web page"),
             ("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", "XML message"),
         ])
     func standIns(content: String, name: String) throws {

@@ -20,7 +20,9 @@ struct MarkdownOutputTests {
 
     private func markdown(_ html: String, keeping wanted: (String) -> Bool = { _ in true }) -> String {
         let passage = passage(html)
-        let kept = passage.sentences.indices.filter { wanted(passage.text.text(at: passage.sentences[$0].span)) }
+        let kept = passage.sentences.indices.filter {
+            wanted(passage.text.text(at: passage.sentences[$0].span))
+        }
         return PassageMarkup(passage, keepsLinks: false).markdown(keeping: kept, leadIn: false)
     }
 
@@ -31,12 +33,17 @@ struct MarkdownOutputTests {
     @Test(
         "text that looks like Markdown stays text",
         arguments: [
-            "1986. A great year.", "- not a list", "+ nor this", "* nor that", "# hash", "####### seven", "> quote",
-            "1) one", "a <b>bold</b> <script>x</script> tag", "<!-- comment -->", "*stars* and **more** 2 * 3",
-            "snake_case _under_ __init__", "`code` and ``more``", "[link](http://x) and ![image](y)", "[^1]: note",
+            "1986. A great year.", "- not a list", "+ nor this", "* nor that", "# hash", "####### seven",
+            "> quote",
+            "1) one", "a <b>bold</b> <script>x</script> tag", "<!-- comment -->",
+            "*stars* and **more** 2 * 3",
+            "snake_case _under_ __init__", "`code` and ``more``", "[link](http://x) and ![image](y)",
+            "[^1]: note",
             "[ref]: http://example.org", "---", "===", "***", "___", "* * *", "~~gone~~ and ~this~ and ~5",
-            "AT&amp;T &copy; &#38; &x", "C:\\dir\\*.txt \\", "a | b", "|---|---|", ":--", "```", "~~~~", "+++",
-            "http://example.org/a_b_*c* and www.example.org/_x_.", "Title\n===", "a\n- b\n# c", "100% <5 a<b", "!\\[x]",
+            "AT&amp;T &copy; &#38; &x", "C:\\dir\\*.txt \\", "a | b", "|---|---|", ":--", "```", "~~~~",
+            "+++",
+            "http://example.org/a_b_*c* and www.example.org/_x_.", "Title\n===", "a\n- b\n# c", "100% <5 a<b",
+            "!\\[x]",
             "12345678901. long", "5.", "C#", "\\# done",
         ])
     func plainText(text: String) {
@@ -47,7 +54,8 @@ struct MarkdownOutputTests {
         let read = passage(markdown(heading), as: .markdown)
         #expect(read.text == passage(heading).text)
         #expect(read.blocks.last?.kind == .heading)
-        let cell = "<table><tr><th>k</th><th>v</th></tr><tr><td>\(escaped(text.replacing("\n", with: " ")))</td><td>2</td></tr></table>"
+        let cell =
+            "<table><tr><th>k</th><th>v</th></tr><tr><td>\(escaped(text.replacing("\n", with: " ")))</td><td>2</td></tr></table>"
         #expect(passage(markdown(cell), as: .markdown).text == passage(cell).text)
     }
 
@@ -55,7 +63,8 @@ struct MarkdownOutputTests {
     func randomText(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))
         let parts = [
-            "*", "_", "`", "[", "]", "(", ")", "<", ">", "#", "-", "+", "=", "~", "|", "\\", "&", "!", ":", ".", "1",
+            "*", "_", "`", "[", "]", "(", ")", "<", ">", "#", "-", "+", "=", "~", "|", "\\", "&", "!", ":",
+            ".", "1",
             "12", "a", "b", "word", "é", "中", " ", " ", " ", "amp;", "http://x", "\n",
         ]
         for _ in 0..<200 {
@@ -68,7 +77,9 @@ struct MarkdownOutputTests {
         }
     }
 
-    @Test("a fence is longer than those in the code", arguments: ["```", "a\n````\nb", "`", "``````", "~~~", "x"])
+    @Test(
+        "a fence is longer than those in the code",
+        arguments: ["```", "a\n````\nb", "`", "``````", "~~~", "x"])
     func fences(code: String) {
         let html = "<p>Before.</p><pre>\(code)</pre><p>After.</p>"
         let read = passage(markdown(html), as: .markdown)
@@ -81,10 +92,15 @@ struct MarkdownOutputTests {
         arguments: [
             ("<ol start=3><li>c</li><li>d</li></ol>", "3. c\n4. d"),
             ("<ol><li>a</li><li value=7>g</li><li>h</li></ol>", "1. a\n7. g\n8. h"),
-            ("<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>", "- a\n  - b\n    - c\n- d"),
+            (
+                "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>",
+                "- a\n  - b\n    - c\n- d"
+            ),
             ("<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "1. a\n   - b\n2. c"),
-            ("<ol start=9><li>i<ol><li>x</li></ol></li><li>j<ol><li>y</li></ol></li></ol>",
-             "9. i\n   1. x\n10. j\n    1. y"),
+            (
+                "<ol start=9><li>i<ol><li>x</li></ol></li><li>j<ol><li>y</li></ol></li></ol>",
+                "9. i\n   1. x\n10. j\n    1. y"
+            ),
             ("<ul><li><p>a</p><p>b</p></li><li>c</li></ul>", "- a\n\n  b\n- c"),
             ("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n\n* b"),
             ("<ol><li>a</li></ol><ol><li>b</li></ol>", "1. a\n\n1) b"),
@@ -110,23 +126,39 @@ struct MarkdownOutputTests {
     @Test(
         "values stay below their headings",
         arguments: [
-            ("<tr><th>a<th>b<th>c<tr><td><td>2<td>3<tr><td>1<td><td>3<tr><td>1<td>2<td>",
-             [["a", "b", "c"], ["", "2", "3"], ["1", "", "3"], ["1", "2", ""]]),
+            (
+                "<tr><th>a<th>b<th>c<tr><td><td>2<td>3<tr><td>1<td><td>3<tr><td>1<td>2<td>",
+                [["a", "b", "c"], ["", "2", "3"], ["1", "", "3"], ["1", "2", ""]]
+            ),
             ("<tr><td colspan=2>m<tr><td>a<td>b", [["m", ""], ["a", "b"]]),
             ("<tr><th>a<th>b<th>c<tr><td colspan=2>x<td>3", [["a", "b", "c"], ["x", "", "3"]]),
             ("<tr><th>a<th>b<tr><td rowspan=2>x<td>1<tr><td>2", [["a", "b"], ["x", "1"], ["", "2"]]),
-            ("<tr><th>a<th>b<th>c<tr><td rowspan=0>x<td>1<td>2<tr><td>3<td>4<tr><td>5<td>6",
-             [["a", "b", "c"], ["x", "1", "2"], ["", "3", "4"], ["", "5", "6"]]),
+            (
+                "<tr><th>a<th>b<th>c<tr><td rowspan=0>x<td>1<td>2<tr><td>3<td>4<tr><td>5<td>6",
+                [["a", "b", "c"], ["x", "1", "2"], ["", "3", "4"], ["", "5", "6"]]
+            ),
             ("<tr><th>a<th colspan=2>b<tr><td>1<td>2<td>3", [["a", "b", ""], ["1", "2", "3"]]),
-            ("<tr><th rowspan=2>k<th colspan=2>v<tr><th>x<th>y<tr><td>1<td>2<td>3",
-             [["k", "v", ""], ["", "x", "y"], ["1", "2", "3"]]),
-            ("<tr><th><th>2019<th>2020<tr><td>Sales<td>1<td>2", [["", "2019", "2020"], ["Sales", "1", "2"]]),
-            ("<tr><th>a<th>b<tr><td colspan=2 rowspan=2>x<tr><tr><td>1<td>2", [["a", "b"], ["x", ""], ["1", "2"]]),
+            (
+                "<tr><th rowspan=2>k<th colspan=2>v<tr><th>x<th>y<tr><td>1<td>2<td>3",
+                [["k", "v", ""], ["", "x", "y"], ["1", "2", "3"]]
+            ),
+            (
+                "<tr><th><th>2019<th>2020<tr><td>Sales<td>1<td>2",
+                [["", "2019", "2020"], ["Sales", "1", "2"]]
+            ),
+            (
+                "<tr><th>a<th>b<tr><td colspan=2 rowspan=2>x<tr><tr><td>1<td>2",
+                [["a", "b"], ["x", ""], ["1", "2"]]
+            ),
             ("<tr><th>a|b<th>c<tr><td>1|<td>|2", [["a|b", "c"], ["1|", "|2"]]),
-            ("<tr><th>a<th>b<tr><td colspan=0>1<td>2<tr><td colspan=x>3<td colspan=-1>4",
-             [["a", "b"], ["1", "2"], ["3", "4"]]),
-            ("<tr><td>a<td>b<td rowspan=2>c<tr><td>d<td>e<tr><td>f<td>g<td>h",
-             [["a", "b", "c"], ["d", "e", ""], ["f", "g", "h"]]),
+            (
+                "<tr><th>a<th>b<tr><td colspan=0>1<td>2<tr><td colspan=x>3<td colspan=-1>4",
+                [["a", "b"], ["1", "2"], ["3", "4"]]
+            ),
+            (
+                "<tr><td>a<td>b<td rowspan=2>c<tr><td>d<td>e<tr><td>f<td>g<td>h",
+                [["a", "b", "c"], ["d", "e", ""], ["f", "g", "h"]]
+            ),
         ])
     func tables(rows: String, expected: [[String]]) {
         let page = "<table>\(rows)</table>"
@@ -147,8 +179,10 @@ struct MarkdownOutputTests {
 
     /// Between bars without a backslash.
     private func cells(of line: Substring) -> [String] {
-        line.dropFirst().dropLast().replacing("\\|", with: "\u{1}").split(separator: "|", omittingEmptySubsequences: false)
-            .map { String($0).trimmed.replacing("\u{1}", with: "|") }
+        line.dropFirst().dropLast().replacing("\\|", with: "\u{1}").split(
+            separator: "|", omittingEmptySubsequences: false
+        )
+        .map { String($0).trimmed.replacing("\u{1}", with: "|") }
     }
 
     @Test("the header row of a cut table keeps its columns")
@@ -158,7 +192,9 @@ struct MarkdownOutputTests {
         let document = Document(id: "d", title: "", content: page.content)
         let last = try #require(PassageCutter(limit: 40, counter: WordCounter()).passages(of: document, from: .html).last)
         let markup = PassageMarkup(last, keepsLinks: false)
-        #expect(markup.markdown(keeping: [0], leadIn: true).hasPrefix("|  | Price | Note |\n|---|---|---|\n| item"))
+        #expect(
+            markup.markdown(keeping: [0], leadIn: true).hasPrefix(
+                "|  | Price | Note |\n|---|---|---|\n| item"))
         #expect(
             markup.html(keeping: [0], leadIn: true)
                 .hasPrefix("<table><tr><th></th><th>Price</th><th>Note</th></tr><tr><td>item"))
@@ -167,15 +203,21 @@ struct MarkdownOutputTests {
     @Test("pages of everything at random read back as the same text", arguments: 0..<20)
     func randomPages(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(100 + seed))
-        func word() -> String { ["tide", "*x*", "1.", "#", "a_b", "|", "-", "`q`", "two"].randomElement(using: &generator) ?? "" }
-        func text() -> String { (0..<Int.random(in: 1...4, using: &generator)).map { _ in word() }.joined(separator: " ") }
+        func word() -> String {
+            ["tide", "*x*", "1.", "#", "a_b", "|", "-", "`q`", "two"].randomElement(using: &generator) ?? ""
+        }
+        func text() -> String {
+            (0..<Int.random(in: 1...4, using: &generator)).map { _ in word() }.joined(separator: " ")
+        }
         func block(_ depth: Int) -> String {
             switch Int.random(in: 0..<(depth > 2 ? 3 : 6), using: &generator) {
             case 0, 1: return "<p>\(text())</p>"
             case 2: return "<pre>\(text())\n\(text())</pre>"
             case 3: return "<blockquote>\(block(depth + 1))</blockquote>"
             default:
-                let tag = Bool.random(using: &generator) ? "ol start=\(Int.random(in: 1...12, using: &generator))" : "ul"
+                let tag =
+                    Bool.random(using: &generator)
+                    ? "ol start=\(Int.random(in: 1...12, using: &generator))" : "ul"
                 let items = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
                     "<li>\(text())\(Bool.random(using: &generator) ? block(depth + 1) : "")</li>"
                 }
@@ -185,7 +227,9 @@ struct MarkdownOutputTests {
         for _ in 0..<30 {
             let html = (0..<Int.random(in: 1...4, using: &generator)).map { _ in block(0) }.joined()
             let written = markdown(html)
-            #expect(words(passage(written, as: .markdown).text) == words(passage(html).text), "\(html)\n->\n\(written)")
+            #expect(
+                words(passage(written, as: .markdown).text) == words(passage(html).text),
+                "\(html)\n->\n\(written)")
         }
     }
 

@@ -81,6 +81,6 @@ struct PassageMarkupTests {
                 == "<p>See R&amp;D &lt;here&gt; now.</p>")
         #expect(
             PassageMarkup(passage, keepsLinks: true).markdown(keeping: [0], leadIn: false)
-                == "See [R&D <here>](</x?a=1&b=2>) now.")
+                == "See [R&D \\<here>](</x?a=1&b=2>) now.")
     }
 }

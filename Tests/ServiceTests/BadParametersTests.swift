@@ -11,11 +11,14 @@ struct BadParametersTests {
     @Test(
         "a question without a visible character is empty",
         arguments: [
-            "200B", "200C", "200D", "2060", "FEFF", "00AD", "034F", "180E", "202E", "2066", "115F", "3164", "2800", "FFA0",
+            "200B", "200C", "200D", "2060", "FEFF", "00AD", "034F", "180E", "202E", "2066", "115F", "3164",
+            "2800", "FFA0",
             "FE0F", "E0041", "0000", "0085", "2028", "3000", "00A0", "200B 0020 FEFF",
         ])
     func invisibleQuestion(codes: String) async throws {
-        let scalars = codes.split(separator: " ").compactMap { UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) }
+        let scalars = codes.split(separator: " ").compactMap {
+            UInt32($0, radix: 16).flatMap(Unicode.Scalar.init)
+        }
         var question = ""
         question.unicodeScalars.append(contentsOf: scalars)
         let parameters = JSON.object(["question": .string(question), "passages": .array([])])

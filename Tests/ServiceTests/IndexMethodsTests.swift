@@ -211,9 +211,12 @@ struct IndexMethodsTests {
         arguments: [
             ["index/remove", "index/verify"], ["index/verify", "index/remove", "index/verify"],
             ["retrieve", "index/remove", "index/verify"], ["index/update", "index/verify"],
-            ["index/verify", "index/update", "index/verify"], ["index/update", "index/remove", "index/verify"],
-            ["index/remove", "index/remove", "index/verify"], ["index/remove", "index/compact", "index/verify"],
-            ["index/compact", "index/remove", "index/verify"], ["index/remove", "index/update", "index/verify"],
+            ["index/verify", "index/update", "index/verify"],
+            ["index/update", "index/remove", "index/verify"],
+            ["index/remove", "index/remove", "index/verify"],
+            ["index/remove", "index/compact", "index/verify"],
+            ["index/compact", "index/remove", "index/verify"],
+            ["index/remove", "index/update", "index/verify"],
         ])
     func verifyAfterChanges(methods: [String]) async throws {
         let service = try IndexedService()
@@ -231,7 +234,9 @@ struct IndexMethodsTests {
             case "retrieve": _ = try await service.client.result(method, #"{"question":"grain"}"#)
             default:
                 let result = try await service.client.result(method)
-                if method == "index/verify" { #expect(result.description == #"{"findings":[],"valid":true}"#) }
+                if method == "index/verify" {
+                    #expect(result.description == #"{"findings":[],"valid":true}"#)
+                }
             }
         }
     }

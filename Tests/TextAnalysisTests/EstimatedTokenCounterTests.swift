@@ -139,7 +139,8 @@ struct EstimatedTokenCounterTests {
 
     @Test("a known word costs the same wherever its text is cut")
     func everyCut() {
-        let text = "The international committee of Pennsylvania met in September 1921 (noteworthy, unbelievably)."
+        let text =
+            "The international committee of Pennsylvania met in September 1921 (noteworthy, unbelievably)."
         for cut in text.indices {
             let parts = [String(text[..<cut]), String(text[cut...])]
             #expect(counter.tokens(in: text) <= parts.reduce(0) { $0 + counter.tokens(in: $1) })
@@ -172,7 +173,8 @@ struct EstimatedTokenCounterTests {
         let trie = PieceTrie.ofPrices()
         var generator = SeededGenerator(seed: 9)
         let parts = [
-            "the", " of", "nation", " Pennsylvania", "ing", "qu", "x", "é", "ñ", "中", "の", "🌉", " ", "  ", "\n", "(", "1", "½",
+            "the", " of", "nation", " Pennsylvania", "ing", "qu", "x", "é", "ñ", "中", "の", "🌉", " ", "  ",
+            "\n", "(", "1", "½",
             "AB", "able", " un", "жен", "λ", "\u{301}", "ﷺ",
         ]
         for _ in 0..<1_000 {
@@ -192,7 +194,9 @@ struct EstimatedTokenCounterTests {
             let scalar = text[start] < 0x80 ? 1 : text[start] < 0xE0 ? 2 : text[start] < 0xF0 ? 3 : 4
             for end in start + 1...text.count {
                 let price = trie.price(of: text[start..<end])
-                guard let cost = price ?? (end == start + scalar ? scalar * TokenPrices.unit : nil) else { continue }
+                guard let cost = price ?? (end == start + scalar ? scalar * TokenPrices.unit : nil) else {
+                    continue
+                }
                 best[end] = min(best[end], best[start] + cost)
             }
         }

@@ -1,4 +1,6 @@
-"""Texts of many kinds for fitting and judging the token estimate: {kind: [text, …]}, the same on every run."""
+"""Texts of many kinds for judging the token estimate: {kind: [text, …]}, the same on every run.
+
+None of them is among those that `training/token_prices` learns from."""
 import base64, glob, gzip, html, json, os, random, re, string
 
 DATA = os.environ.get("WINNOW_SHARED_DATA", os.path.join(os.path.dirname(__file__), "../../../shared/data"))
@@ -26,7 +28,7 @@ def chunks(text, rng, most):
 
 def enwiki(rng):
     out = []
-    for path in sorted(glob.glob(f"{DATA}/corpora/enwiki/*.gz")):
+    for path in sorted(glob.glob(f"{DATA}/corpora/enwiki/*.gz"))[1::2]:
         raw = opened(path).read(6_000_000)
         for doc in rng.sample(re.findall(r"<doc [^>]*>\n(.*?)</doc>", raw, re.S), 150):
             out += chunks(html.unescape(doc.strip()), rng, 2)
@@ -50,7 +52,7 @@ def docs(rng):
 
 def pages(rng):
     out = []
-    for path in sorted(glob.glob(f"{DATA}/html/**/*", recursive=True)):
+    for path in sorted(glob.glob(f"{DATA}/html/articles/**/*", recursive=True)):
         if os.path.isfile(path) and ".html" in path:
             raw = (gzip.open(path) if path.endswith(".gz") else open(path, "rb")).read(300_000).decode("utf-8", "replace")
             out += chunks(raw[len(raw) // 3:], rng, 3)
@@ -66,6 +68,16 @@ def languages(rng):
     for path in sorted(glob.glob(f"{DATA}/segmentation/ersatz/raw/**/*.gz", recursive=True)):
         lang = path.split(".")[-2]
         out["ersatz " + lang] = chunks(opened(path).read(400_000), rng, 120)
+    return out
+
+
+def elsewhere(rng):
+    """Passages of the development parts: code, tables, documentation, medicine, law, chat, other languages."""
+    out = {}
+    for path in sorted(glob.glob(f"{DATA}/pruning/elsewhere/*.dev.jsonl.gz")):
+        texts = sorted({passage["text"] for line in opened(path) for passage in json.loads(line)["passages"]})
+        rng.shuffle(texts)
+        out[os.path.basename(path).split(".")[0]] = [piece for text in texts[:150] for piece in chunks(text, rng, 2)]
     return out
 
 
@@ -94,14 +106,14 @@ def made(rng, count=120):
 
 
 def enwiki_small(rng, count):
-    raw = opened(sorted(glob.glob(f"{DATA}/corpora/enwiki/*.gz"))[-1]).read(3_000_000)
+    raw = opened(sorted(glob.glob(f"{DATA}/corpora/enwiki/*.gz"))[1]).read(3_000_000)
     bodies = [b.strip() for b in re.findall(r"<doc [^>]*>\n(.*?)</doc>", raw, re.S) if len(b) > 300]
     return [b[:rng.choice(SIZES)] for b in rng.sample(bodies, count)]
 
 
 def kinds(seed=7):
     rng = random.Random(seed)
-    return {"enwiki": enwiki(rng), **docs(rng), "HTML source": pages(rng), **languages(rng), **made(rng)}
+    return {"enwiki": enwiki(rng), **docs(rng), "HTML source": pages(rng), **languages(rng), **elsewhere(rng), **made(rng)}
 
 
 if __name__ == "__main__":
