@@ -190,7 +190,8 @@ struct MarkdownOutputTests {
         let rows = (0..<40).map { "<tr><td>item \($0) of many<td>\($0)<td>" }.joined()
         let page = structured("<table><tr><th><th>Price<th>Note\(rows)</table>", as: .html)
         let document = Document(id: "d", title: "", content: page.content)
-        let last = try #require(PassageCutter(limit: 40, counter: WordCounter()).passages(of: document, from: .html).last)
+        let last = try #require(
+            PassageCutter(limit: 40, counter: WordCounter()).passages(of: document, from: .html).last)
         let markup = PassageMarkup(last, keepsLinks: false)
         #expect(
             markup.markdown(keeping: [0], leadIn: true).hasPrefix(

@@ -45,9 +45,9 @@ enum Transcript {
         > {"jsonrpc":
         < {"error":{"code":-32700,"data":{"byteOffset":11,"reason":"notJSON"},"message":"not JSON at byte 11: the text ends where a value should stand"},"id":null,"jsonrpc":"2.0"}
 
-        # an unpaired surrogate
+        # an unpaired surrogate is read as U+FFFD
         > {"a":"\ud800"}
-        < {"error":{"code":-32700,"data":{"byteOffset":6,"reason":"notJSON"},"message":"not JSON at byte 6: unpaired surrogate"},"id":null,"jsonrpc":"2.0"}
+        < {"error":{"code":-32600,"data":{"reason":"invalidVersion"},"message":"\"jsonrpc\" must be \"2.0\""},"id":null,"jsonrpc":"2.0"}
 
         # an empty batch
         > []

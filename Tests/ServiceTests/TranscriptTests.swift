@@ -12,7 +12,7 @@ import TextAnalysis
 /// Lines, and the byte at which each stops being JSON.
 private let unreadableLines: [(line: [UInt8], offset: Int)] = [
     ([0x22, 0xC3, 0x28, 0x22], 1), ([0x7B, 0], 1), (Array(repeating: UInt8(ascii: "["), count: 129), 128),
-    ([UInt8(ascii: "{")], 1), ([0xEF, 0xBB, 0xBF, 0x7B, 0x7D], 0),
+    ([UInt8(ascii: "{")], 1),
     (Array(#"{"id":1,"id":2}"#.utf8), 8),
 ]
 

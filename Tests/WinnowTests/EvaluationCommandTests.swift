@@ -67,7 +67,7 @@ struct EvaluationCommandTests {
         #expect(missing.status == 1 && missing.errors.contains("x.jsonl: no such file"))
         let empty = try folder.write([], to: "empty.jsonl")
         let none = try WinnowProcess.run(["eval", empty, "--out", folder.file("out")])
-        #expect(none.status == 1 && none.errors.contains("no question could be read"))
+        #expect(none.status == 1 && none.errors.contains("there is no question in it"))
         #expect(try WinnowProcess.run(["eval"]).status == 64)
         #expect(try WinnowProcess.run(["eval", "compare", "a", "b", "--measures", "x"]).status == 64)
     }

@@ -118,9 +118,10 @@ struct ReportedFaultsTests {
         }
         return .array(
             lines.map { line in
-                let cells = line.dropFirst().dropLast().split(
-                    separator: "|", omittingEmptySubsequences: false)
-                return .array(cells.map { .string(String($0.trimmed)) })
+                // An escaped bar is text.
+                let text = String(line).replacing("\\|", with: "\u{1}").dropFirst().dropLast()
+                let cells = text.split(separator: "|", omittingEmptySubsequences: false)
+                return .array(cells.map { .string(String($0.trimmed).replacing("\u{1}", with: "|")) })
             })
     }
 

@@ -19,6 +19,13 @@ struct ContentHead {
 
     func starts(with words: String) -> Bool { text.hasPrefix(words) }
 
+    /// `{` before a name or the end: neither RTF nor a template begins so.
+    var startsJSONObject: Bool {
+        guard text.first == "{" else { return false }
+        let next = text.dropFirst().first { !$0.isWhitespace }
+        return next == nil || next == "\"" || next == "}"
+    }
+
     /// `[` before an object, another array or a value: lists in running text and links of Markdown begin otherwise.
     var startsJSONArray: Bool {
         guard text.first == "[" else { return false }

@@ -54,7 +54,7 @@ extension CorpusFormat {
         let head = ContentHead(bytes)
         if head.starts(with: "warc/") {
             self = .warc
-        } else if head.starts(with: "{") || head.startsJSONArray {
+        } else if head.startsJSONObject || head.startsJSONArray {
             self = .jsonl
         } else if head.starts(with: "<doc id=") {
             self = .wikiextractor

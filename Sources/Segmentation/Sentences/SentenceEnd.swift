@@ -104,8 +104,10 @@ extension SentenceScanner {
         let traits = words.traits(of: before, in: text)
         guard traits.isDisjoint(with: .anyAbbreviation), !traits.contains(.exclaimed) else { return false }
         if startsLower(after), after.count < 3 { return afterTraits.contains(.smallStarter) }
+        // `gate.Server - started` is a name: a sentence goes on with a word.
+        let goesOn = [.lower, .upper, .caseless, .digit].contains(following(from: after.upperBound).start)
         return afterTraits.contains(.starter) || ending.terminator != .period
-            || isSmallWord(before) && after.count > 3
+            || isSmallWord(before) && after.count > 3 && goesOn
     }
 
     private func startsLower(_ word: Range<Int>) -> Bool {

@@ -79,7 +79,7 @@ extension WordList {
             because since after before although while however let lets let's don't dont try get go see any some all most
             """,
         label: """
-            sec secs vol vols para paras pt app ex cl subd doc att plan vitamin type group class grade option team phase category level model hepatitis schedule exhibit
+            sec secs vol vols para paras pt app ex cl subd doc dkt eq tit cmt nos att plan vitamin type group class grade option team phase category level model hepatitis schedule exhibit
             appendix annex attachment form block gate track row column line point zone region district ward unit building
             room apartment suite lot item fig figs exh exhs sched app apps amend annexes
             """,

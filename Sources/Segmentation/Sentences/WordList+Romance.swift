@@ -26,7 +26,7 @@ extension WordList {
             gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
             lunedì martedì mercoledì giovedì venerdì sabato domenica
             """,
-        label: "piano vitamina tipo gruppo classe fig tab allegato fase categoria modello zona",
+        label: "piano vol pag vitamina tipo gruppo classe fig tab allegato fase categoria modello zona",
         heading: """
             § §§ articolo art capitolo cap titolo sezione sez parte regola passo figura fig tabella tab
             esempio esercizio domanda
@@ -57,7 +57,7 @@ extension WordList {
             janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
             segunda terça quarta quinta sexta sábado domingo
             """,
-        label: "plano vitamina tipo grupo classe fig tab anexo fase categoria modelo zona",
+        label: "plano vol inc vitamina tipo grupo classe fig tab anexo fase categoria modelo zona",
         heading: """
             § §§ artigo art capítulo cap título seção secção parte regra passo figura fig tabela tab
             exemplo exercício questão cláusula

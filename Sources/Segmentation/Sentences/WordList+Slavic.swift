@@ -16,7 +16,7 @@ extension WordList {
             tak już jeszcze także również jednak dlatego ponadto potem teraz dziś dzisiaj wczoraj jutro tu tam wszystkie
             wszyscy każdy niektóre inne jego jej ich mój nasz według podczas po
             """,
-        label: "plan witamina typ grupa klasa faza rys tab załącznik kategoria model strefa",
+        label: "plan witamina zał pkt typ grupa klasa faza rys tab załącznik kategoria model strefa",
         heading: """
             § §§ artykuł art rozdział rozdz tytuł część reguła krok rysunek rys tabela tab przykład
             ćwiczenie pytanie
@@ -39,7 +39,7 @@ extension WordList {
             jejich můj náš podle během
             """,
         beforeOrdinal: "od do ke k dne ze na v",
-        label: "plán vitamin typ skupina třída fáze obr tab příloha kategorie model",
+        label: "plán vitamin  odst příl typ skupina třída fáze obr tab příloha kategorie model",
         heading: """
             § §§ článek čl kapitola kap hlava část pravidlo krok obrázek obr tabulka tab příklad otázka
             """)

@@ -28,7 +28,8 @@ extension WordList {
             lunes martes miércoles jueves viernes sábado domingo
             """,
         everyday: "no",
-        label: "plan vitamina tipo grupo clase fig tab anexo fase categoría modelo zona opción",
+        label:
+            "plan núm vol tít sec vitamina tipo grupo clase fig tab anexo fase categoría modelo zona opción",
         heading: """
             § §§ artículo art capítulo cap título sección parte regla paso figura fig tabla tab ejemplo
             ejercicio pregunta lección cláusula

@@ -24,7 +24,9 @@ struct PassageInput {
             var entry = try Parameters(value, path: path)
             try read(&entry, index: index, language: language)
             try entry.finish()
-            if passages[index].text.holdsReplacement { warnings.append(ContextWarning(.replacedText, Self.replaced(path), place: path)) }
+            if passages[index].text.holdsReplacement {
+                warnings.append(ContextWarning(.replacedText, Self.replaced(path), place: path))
+            }
         }
     }
 
