@@ -972,78 +972,78 @@ enum TokenPrices {
         16 May Mc Met Mont Most Mu My Net Ob Of Off Ok Old Or Out Pack Page Par Ph Phone Pl Play Point Pol Pool Pop
         16 Port Post Pr Pro Qu Rank Rate Ray Re Real Res Row Sc Scan Ser Sing Sk Sl Sm Stand Stream Su Sw Sy Tag
         16 Time Tr Type Un User Using View Vis Week Well West While With Word World Write ant bled cent cher comb
-        16 con ely ending erie fish ft helm hire ian ins int ist just lin lé mark ns ours ping point press pt res
-        16 ré th ty und using val verse walk wear work worth ying är ät éd ée és ét ía ña ón
-        17 AA AB AC ACHE AD AG AL AND ANG AS Ab Act Ad Af Air Ali Am Ant Any Ap App Art Az BC BR Back Balance Band
-        17 Bank Bas Bel Ben Bet Bi Bill Bo Break Bus By CH Camp Can Card Case Che Christ Code Col Com Dan Date Do
-        17 Dom Don Dr Du ED EE EN END ER EX Enter Er Ev FT Face Factory Fall Fast Fi Field Fin Flow For Force Fr
-        17 Frame GB GM GT Ge Gen Gold Good Guard HEAD Hand Hard He Hen Hi His ICE IE IGN II IL IN ING INT IO ION
-        17 IST IT IV Is Jack Jan Je Jo KEY Ke Key Kind LL LOG La Land Le Lean Leg Li Lim Line Lines Link Lo Los MA
-        17 MD ME Ma Mal Mar Master Mat Max Me Med Media Mer Mill Mo Mon Mount Music NS Name National Ne No Non Not
-        17 Now Ns ON OR OS OT Oh Om On One Open Ops Our Over Own PAR Pad Pal Pass Path Pe Pen Per Person Pi Points
-        17 Position Pre Press Print RE Red Right Rom Rot ST Sal Scope Script Se Set Sh Si Side So Sp Space St Star
-        17 Station Sum TR Table Te Tell Test Th The Tick Tip Tom Top Tor Tree Try Turn UL UM UN UP UR USER UT Und
-        17 Up Us Use Used Ut VAL VIEW Val Version Very Vi Walk Wall War Was Watch Water Weight Work Writer XX Year
-        17 Yes You aa ab abe ability able ac ace ache act active ad ada adi ads af aged ages aging ain air ak al
-        17 ala all alla ally als am ama ami amp amy an ana analysis and ann anna ants any ao ape app ara ares ari
-        17 aria ark arm ars art arts as asa ash asia ask ass at ata ate au aux av ava ave aw ax az ba bach back bad
-        17 bag balance ball band base bb beat bed bel bell ben berg berry bet bf bid bing bis bit block board bon
-        17 bone books boot born borne borough bot bound bow box boys br bread bro bs bt bury by cal card case cast
-        17 cat cc cd ce ch chan che chen chi child ching cho ci ck cl claim co col com coming core craft ct da das
-        17 dating day db dd de der des dev di ding do dom drop ds ed ee el elle em en end ended er es et ex face
-        17 factory fall fast fed fen ff fi fields fire fl flow fly fm fold folk foot for force form forms fort free
-        17 fully ga ge gel gi go gr gram graph ground group gu ha hal han hand hard has he head heads held hell hen
-        17 her him hip hm holder holders hon how hum ib ic ice ich id ie if ign ii ik ike il ile ill im in ind ing
-        17 ink io ion ions ip ir is iss it its iv ives ivo ja je ji jo joy ka ke ked keeper ken key ki king la lad
-        17 lan land las lass law layer ld le leaf lean led len les less lev ley li light lim lined lines ling link
-        17 list lists lit ll lo load loading log lord los lt ma mac mad mail main man mann market mat max mb md me
-        17 med men met metric mg mic mill min mind ming mit ml mo mon most mount mp ms mt mx my nam nat ne ned ness
-        17 net ni nic night no nos not notes nov np nt nut ob obe oder off og ok ol old ole om oman on one op open
-        17 ops or ore org ot ou out outs over ow owe owed owing ox pa pace pack pad page pan par pass path patient
-        17 pc pe pen per personal pet pg ph pic pit po pol por port ports posed position post pot pr pre pro ps pts
-        17 put qu que quest ra rag ram ran rand rank ras rated ray rc re red ren ri ric rick ring rite ro rock roll
-        17 roller rom ron room rooms ross rot rr rs ru rum run ry sa script se section ser set sf sh shot si st
-        17 star stream sy ta table ted ter text the thing ti tom tor try ts tt uber uc uk ul um un under une up ur
-        17 us use ut utter va van ve vent very vet view vis vision vo vr wa wal war ward ware watch way ways wed
-        17 week wei weight wen west wi win wind with woman wood word working world writer writing xx ya you za ze
-        17 zen zone ás ão ção ès ís ño üh ür
-        18 ALL AN ANY AP AT BN BS BU BY Bal Body Bu CAN CC CD CE CL CP Car Child DB DD DL Dam Den ES FF FI FM FR
-        18 Fat GET GP GS Ga Go Gu HD HO HR Ha Her Hot IB IC ID KS LAN LE Life Long MM Mad Mark Mart Men Min Ms NC
-        18 NE NP NR Note OG OL OUT Os PA PG PI POST PRO PS PT Pan Pet Po Ps RA RES RO Run Runner SC SE SS San See
-        18 Sir Some Static Ste TH TT Take Ten Text Tri Ty Under VI Var WE Win aba ae ah ahl aka ale ang anger anne
-        18 apes ar are arte backs bar bas bat bc be beck bee bn bo body boy bra break bu burn bus ca camp can car
-        18 cb cha chet cia connected cp cr cs cu cycle dam deck den dl dog don du due ears ec eli eng enter ep est
-        18 ever fa fe fin ford formed fr front fu fur gen gin glass gs gt had ham hang hat hd het hi his hit ho
-        18 hold hole horn hot hp hr hs ira ix jack jan jar ju keeping kill kit ko ks ku lab lay lc let lets lia
-        18 line low made mar mate mates mer mi mission mobile mont more mouth mu name nc nr och of oh ono os our
-        18 own pd phi pi piece pool pp pu rage rb rent rf rice rich ride rio rise rm roy rug rus sea see sen side
-        18 ski sl sm so some son sp sr ss stone su sur sw tan tar te tee ten test than ties time ting tip to ton
-        18 top tre tri tu ua ud una ups user uses uta var vc version vi vin wan we well wire wo won wr written xi
-        18 yo zu án én ér ín ön ün
-        19 AF AM AV Ag BA BO CA CT DA DI DS Drop EV FC Fields HP Il Ir LC LI Len MB MC Mac More NL OF PM PU Put RI
-        19 Ro SD SH SP SU SW Sa Sam Sun TE TER THE TS VE ag ai ap bi bio boat bridge castle cm cy dc dim dot ek era
-        19 eu field gb going gun hill holm hu inn isa lam lb loaded long makers making mc mel mons na ng nick nl
-        19 nor nu oro oz pal phones pl pm rose sd sg ship sin storm tc ui water while wing wright yard yd yes
-        20 ACT Bar Cam Da El Es FL Free IF Mic NET ONE PC PP Pin Sur TO UK age aj around bal bank berger cam class
-        20 dal die dr ea ear ev fan fc heart hide ia ina ito kind life lu mas master nah nan nell nes park plane rd
-        20 real region rn rod say sb sk static train tv uh was wheel yer ör
-        21 AI AK AMP ASH BB BE BI BT CB DE DT Der EC EM EP FE Fire GA Has IA IP MAC MI NOT NY PH PR ROM Rich SI TC
-        21 US USE WC We aid ali away ban cock color cross del edge gas ida iso kan ky lee lp mm nas non ny person
-        21 pod pop print rt san stick sts tech tr yan ye ár
-        22 AR ART AU CI CO FA FOR Foot GI HA IM KE MAX MT NO PE RC RD RED SF SR TEST TY UC UI ago aus bin brand dh
-        22 eta fare gal gan gold hall house ios iq ić mans nik rey rim station tha usa used
-        23 APP ARE ATA ATE AX BACK CAM COL CON CS DER EL ET GR HE HS ILE IND IS Let MIN MO MS NG OK OLD OP Op PD PL
-        23 PRE PUT QU RB RT SM SO TA UD VC WA apple bert borg building dt far get jet km ode paper play rest sat sc
-        23 sha sing smith stan stand ste sum tail vs wig
-        24 ACE AH ANT CM DO EA EST GO HI IR LA LED LP LT Layer ML MP NT OB OM PO SK Section TI VO VR WR ZE care
-        24 channel dale dan date dates eras game gp hem kin lang lie mal now proof rat skin standing sun tag wall
-        25 ABLE ALE Analysis CR DC DR IX LD LO Main Mobile NA NI Power RF RS SA SET SL Screen TV VA VS city gang
-        25 gate good hid icon iii irs leg lot may mir power rid rip row sal sam tal thy via
-        26 AE AGE BF BIT CU CY Cross Die GE HC ISO MIT Na PER Que RUN SY To book cap cas cup ella film fixed guard
-        26 mare pin rating sol space stock works
-        27 COM DATE FORM Gr III Lin RM SB SON TOP UND boards cut dar eh lock pas uss
-        28 CAP JO ít
-        29 Are bold bourne
+        16 con ely ending erie fish helm hire ian ins int ist just lin lé mark ours ping point press res ré th ty
+        16 und using val verse walk wear work worth ying är ät éd ée és ét ía ña ón
+        17 ACHE AG AND ANG Ab Act Ad Af Air Ali Am Ant Any Ap App Art Az BR Back Balance Band Bank Bas Bel Ben Bet
+        17 Bi Bill Bo Break Bus By Camp Can Card Case Che Christ Code Col Com Dan Date Do Dom Don Dr Du END ER EX
+        17 Enter Er Ev Face Factory Fall Fast Fi Field Fin Flow For Force Fr Frame GM GT Ge Gen Gold Good Guard
+        17 HEAD Hand Hard He Hen Hi His ICE IGN IL ING INT ION IST IV Is Jack Jan Je Jo KEY Ke Key Kind LOG La Land
+        17 Le Lean Leg Li Lim Line Lines Link Lo Los Ma Mal Mar Master Mat Max Me Med Media Mer Mill Mo Mon Mount
+        17 Music Name National Ne No Non Not Now Ns Oh Om On One Open Ops Our Over Own PAR Pad Pal Pass Path Pe Pen
+        17 Per Person Pi Points Position Pre Press Print Red Right Rom Rot Sal Scope Script Se Set Sh Si Side So Sp
+        17 Space St Star Station Sum Table Te Tell Test Th The Tick Tip Tom Top Tor Tree Try Turn UL UM UN UR USER
+        17 UT Und Up Us Use Used Ut VAL VIEW Val Version Very Vi Walk Wall War Was Watch Water Weight Work Writer
+        17 XX Year Yes You aa ability able ace ache act active ad adi ads aged ages aging ain air ak al ala all
+        17 alla ally als ama amp amy an analysis and ann anna ants any app ares aria ark arm ars art arts as ash
+        17 asia ask ass at ate aux av ava ave aw ax ba bach back bad balance ball band base bb beat bell berg berry
+        17 bid bing bit block board bon bone books boot born borne borough bot bound bow box boys bread bro bt bury
+        17 by card case cast cat chan che chen chi child ching cho ck cl claim com coming core craft ct das dating
+        17 day der des dev di ding dom drop ed end ended er et ex face factory fall fast fed fen ff fields fire fl
+        17 flow fly fold folk foot for force form forms fort free fully gel gr gram graph ground group hal han hand
+        17 hard head heads held hell hen him hip holder holders how hum ice ich id ign ike ill in ind ing ink ion
+        17 ions ir iss it its ives ivo ja jo joy ked keeper ken key ki king lad lan land las lass law layer leaf
+        17 lean led les less lev ley li light lim lined lines ling link list lists lit load loading log lord los lt
+        17 mac mad mail main man mann market mat max md med men metric mic mill mind ming mon most mount mp mt mx
+        17 my nat ne ned ness net ni nic night nos not notes nov nut ob oder off ol old oman open ops or ore org
+        17 out outs over ow owed owing ox pa pace pack pad page pan pass path patient pc pen per personal pic pit
+        17 pol por port ports posed position post pot pre pro pts put qu que quest rag ram ran rand rank rated ray
+        17 re red ren ri ric rick ring rite ro rock roll roller rom ron room rooms ross rot rum run script section
+        17 ser set sh shot st star stream table ted ter text the thing ti tor try tt uber um un under une ur use ut
+        17 utter va van vent very vet view vision vr wa wal war ward ware watch way ways wed week wei weight wen
+        17 west win wind with woman wood word working world writer writing xx ya you ze zen zone ás ão ção ès ís ño
+        17 üh ür
+        18 ALL ANY AT BU BY Bal Body Bu CAN Car Child DD Dam Den FI Fat GET GP Ga Go Gu HO HR Ha Her Hot ID IT KS
+        18 LAN Life Long MD MM Mad Mark Mart Men Min Ms NE NP NS Note OT OUT Os POST PRO PT Pan Pet Po Ps RES Run
+        18 Runner San See Sir Some Static Ste TH Take Ten Text Tri Ty Under Var Win ada ahl aka ang anger anne apes
+        18 are ari arte backs bar bas be beck bee bo body boy bra break burn bus cal camp car cha chet cia
+        18 connected cs cycle dam db deck den dog don due ears eng enter est ever fin ford formed fr front fu fur
+        18 gen gin glass gt had ham hang hat he her het hit hm ho hold hole hon horn hot hr ira jack jan jar
+        18 keeping kill kit ku lay let lets lia line made mar mate mates mer mission mobile mont more mouth name nc
+        18 nr ns och our own phi piece pool pt ra rage rent rf rice rich ride rio rise roy rug ry sea see sen side
+        18 ski sl sm some son stone sur tan tar te tee ten test than ties time ting tip tom ton top tre tri tu ups
+        18 user uses uta var version vin wan well wire won wr written yo án én ér ín ön ün
+        19 AD AM AN Ag BN BS CT DL Drop FC FF Fields II Il Ir Len ME Mac More NL ON OR PS Put RA Ro Sa Sam Sun TE
+        19 TER THE UP ag ale am ami az bet bio bis boat bridge castle cr cy de dim dot en field ft go going gu gun
+        19 hill his holm ile inn iv ju la lb loaded long makers making mel met mo mons nam ng nick nl nor nt nu ok
+        19 oro ou pal par pe phones pl rose rr rus ship sin storm su us ve vo water while wing wright yard yes za
+        20 AB ACT AS AV Bar Cam DB Da El Es FT Free GS IC IN LE Mic NET ONE PP PU Pin RE SS Sur TR UK VI WE around
+        20 au bank ben berger bn cam can class col dal die ear era fan fi gs ha has heart hi hide ia if ik ina ip
+        20 ke kind ld life lo mas master mit ml ms nell nes no ole om one park ph plane ras rb real region rod ru
+        20 say se static sy to train vc was wheel wo yer zu ör
+        21 AK AMP ASH BC BT CH CL DE Der ED EV FR Fire GB HD Has IB IE LL MA MAC MB NOT NY OL PH PI PR ROM Rich SC
+        21 SH SP ST SU SW TT USE VE WC We abe ac age aid ape ata away bag ban bed bf bu cc ce cock color cross da
+        21 dd dl du edge el eli es gas hp ic ie il io is isa kan ko ky lab lam lee len ma mb me mm ny og ono owe oz
+        21 person pet pi pod pop pr print ps pu rm rs san si sk so ss stick sts tech ts uc ud ui wi yan ye ár
+        22 AF AL AP AR ART BE CA CC CP ES FA FL FM FOR Foot GI HP IP KE MAX MC MT NC NO OG PA PE PG PM RC RED SD SE
+        22 SR TC TEST TY UC ago ai ar ara aus bal bc bin brand ca cd ch co del dh em fare gal gan ge gold hall hd
+        22 house hs ida ios iq iso ix ić le low lp mans mg mi min mu na nas nik np on po pp rc rey rim rt sp
+        22 station tha used vis we xi
+        23 AC APP ARE ATA ATE AX BACK BB BO CAM COL CON CS DER DI DT EE ET FE GA GR HA HS ILE IND IS Let MI MIN MO
+        23 MS NG OF OK OLD OP OS Op PC PD PL PRE PUT QU RB RI RO RT SI SM SO TA TO TS UD UI VC WA aba aj ali apple
+        23 bat bert bi borg br building cp cu dr ds fa far fe gb ii im jet ji ka lu nah ode of oh paper play pm rd
+        23 rest rn sat sd sha sing smith stan stand ste sum ta tail tv usa vs wig
+        24 ACE AI ANT AU CD CE DA DS EA EC EN EP EST GO HE HI IF IO IR LED LP LT Layer ML MP NT OB OM PO RD SF SK
+        24 Section TI US VO VR WR ZE ab af ana bel care channel dale date dates do dt ee ep eras ev fm ga game gi
+        24 gp hem kin ks lang lc lie mal mc now op os ot pg proof rat sf skin standing sun sw uh ul una vi wall yd
+        25 ABLE ALE Analysis BI CI CO DO DR EM IM IX LC LI LO Main Mobile NI NR Power RS SET SL Screen VA VS ae ap
+        25 asa city dan ea fc gang gate get good hid icon iii irs ito je lot may mir nan pd power rip row sa sal
+        25 sam sc tal thy tr ua up via
+        26 AE AGE AH BA BF BIT CB CM CR CU CY Cross Die GE HC IA ISO LD MIT NA Na PER Que RUN SY To ah ao book bs
+        26 cap cb cm cup ek ella eta eu film fixed guard hu ib mare pin rating rid sol space sr stock tag tc uk
+        26 works
+        27 AA COM DATE DC EL FORM Gr III LA Lin RM SA SON TOP TV UND boards cas ci cut ec km lock obe pas uss
+        28 CAP JO RF SB dar dc leg non sb sg ít
+        29 Are bold bourne eh
         30 Region USA ones pipe rate
         31 RR hood mart
         32 Above Actors Acute Additional Alber Alexa Alpha Anderson Android Angela Angular Anime Antoine Arial
@@ -1076,24 +1076,24 @@ enum TokenPrices {
         32 Tail Tamil Termin Termina Terry Those Tier Timber Timo Title Tokyo Trade Trans Trong True Tuple Turkey
         32 Uber Uncle Unique United Until Usando Utility Value Various Vault Vector Vers Viral Vogue Vote Votes
         32 Vous Wait Wald Wales Warning Weather Western Wheel Window Windows Winner Winners Winning Women Wonder
-        32 Wrap Written York Zero Zhou ably abort above abula accès aceful achy acious ación ackers activate
-        32 activity actory actual actured acular aculo acute added addle addy aders adesh adly adows affer agine
-        32 aient aigh ailings aille ailor ails ainters aises akers akov alaxy alité alized allied allies allows
-        32 alyst ambah amber amilies amination among ampire amura analy ancies ancing androv anej aneous angular
-        32 anical anine anish anism anita anities anity aniu anized ankar anlar antastic antilla antly appiness
-        32 april aquí arange arber arbour arded arger arges arlem arly aroo arous arov arrh artial article artisan
-        32 artition arving ascade asional asons assets astro astrop asury asyon atched atches atement ateurs athers
-        32 atical atique ativa ative atori atory atov attach attered atura ature audia aught author avanç avirus
-        32 await axima aximum ayna ays bacter bbey beans benutz berh bility bilization bird blank blend bler blue
-        32 bourg bration brush bstruct bular burg business cador cados caine caller calls canonic capped cción
-        32 ceive celli cence ception certain champs changed changes changing chanics charge chief choices cible
-        32 cidad cident cipher ckens cloped clusion cologist coloured compressed conference corp covered cracy
-        32 creator crew cribe ctional ctively ctomy ctors ctured cuent cular culating culture czy dData dSize dawn
-        32 derful destruct details devices dgers diation dicial dicted digger diments dinary ditary dized doption
-        32 drive driving drogen dummy duration eInter eMap eados eager eality earance earning easter easure eather
-        32 eaven eaver ebia ectin ection ecture edema edene edicated edication edido edien editation edoc educe
-        32 egar egent eger eges egg egia egli egn egon egre egy egó eigen eigh eiling eiter eiz elatin elations
-        32 elect elector elena elers eloped emato embl ement emente emise emple enado enance enary enated ences
+        32 Wrap Written York Zero Zhou ably abort above accès aceful achy acious ación ackers activate activity
+        32 actory actual actured acular aculo acute added addle addy aders adesh adly adows affer agine aient aigh
+        32 ailings aille ailor ails ainters aises akers akov alaxy alité alized allied allies allows alyst ambah
+        32 amber amilies amination among ampire amura analy ancies ancing androv anej aneous angular anical anine
+        32 anish anism anita anities anity aniu anized ankar anlar antastic antilla antly appiness april aquí
+        32 arange arber arbour arded arger arges arlem arly aroo arous arov arrh artial article artisan artition
+        32 arving ascade asional asons assets astro astrop asury asyon atched atches atement ateurs athers atical
+        32 atique ativa ative atori atory atov attach attered atura ature audia aught author avanç avirus await
+        32 axima aximum ayna ays bacter bbey beans benutz berh bility bilization bird blank blend bler blue bourg
+        32 bration brush bstruct bular burg business cador cados caine caller calls canonic capped cción ceive
+        32 celli cence ception certain champs changed changes changing chanics charge chief choices cible cidad
+        32 cident cipher ckens cloped clusion cologist coloured compressed conference corp covered cracy creator
+        32 crew cribe ctional ctively ctomy ctors ctured cuent cular culating culture czy dData dSize dawn derful
+        32 destruct details devices dgers diation dicial dicted digger diments dinary ditary dized doption drive
+        32 driving drogen dummy duration eInter eMap eados eager eality earance earning easter easure eather eaven
+        32 eaver ebia ectin ection ecture edema edene edicated edication edido edien editation edoc educe egar
+        32 egent eger eges egg egia egli egn egon egre egy egó eigen eigh eiling eiter eiz elatin elations elect
+        32 elector elena elers elle eloped emato embl ement emente emise emple enado enance enary enated ences
         32 encial encies enef eneurs eney enfeld engines engths enly ennel enning ensch ensed enses ensis ensor
         32 entang entin entina entine ention entions entis entura enzie enzo enzy eous eply epressed eptic equa
         32 erange erber ercer erein erens erez erica erified erima erinary erini erized erment ernen eroi erous
@@ -1229,165 +1229,165 @@ enum TokenPrices {
         33 effect effer efo efs eful egat egated eged egge egger egh egic egis egist egl egory egra egue eide eider
         33 eido eien eier eig eige eight eighton eiji eille eine einer einz eire eiro eiser eism eita eite eith
         33 either eity eitz ekij elastic elded elece elected election elections elective electric elef elei eleme
-        33 element elements elene elief elieve eligible elinea ellik ellite ellman ellom ells ellum elly elola
-        33 elope elov elude eluru elves emales emati embers emble embles embling emented ements emies emini
-        33 emographic emony emories emption enade enato enators enault enburg encing encript endance endence
-        33 endency endent endere endered enders endez endig endments endorf enega enere energy eneur enez engaru
-        33 engine enguin enheim eniam enido enig enita eniti eniu enius eniz enize enkel ennen enner ennie ennis
-        33 enome enova enrik ensible ension ensions ensity enska enske ensure entary entas entative entes entet
-        33 entf enthal entia ential entino entity entive entle ently entos entral entries enture enure enzi eod
-        33 eographer eography eola eological eology eome eong eplace epois epuis equal equel equi erInfo eraction
-        33 erador erados erance erando erarchy erates eration erations erative eratively erators erbian erception
-        33 ercise ereb erece ereer eref ereit ereka eremi erence erente erentes erently erett erfect erful ergar
-        33 ergent erger ergic erhof erial erials erical ericht erico erido erige erine eringen erior erisi erita
-        33 erity erium eriy erkas erkel erler erly ernate ernel erner ernia erona eront errien errier errill errin
-        33 errno erros ersch ersel ersey ersie ersions ersom ertia ertile ertion ertos ertz eruj erung erungen
-        33 erving esbian escape escence escott esets esini esire esize esses essible essie essions essive esterol
-        33 esters estimate estimated estiva estive estler estrian esuit etarch etection eteo ethane ethyl etical
-        33 etically etics etine etiva etly etning etoria etorno etrea ettes ettle etyl etyp eural euven events
-        33 everity evise evised evoked evolt evue ewer ewicz ews ewski exclusive exico extension extra exual eyen
-        33 eyev eyne ezer ezes ezh ezi ezo ezon ezz facing facts fakes feated fecting fections fective feeding
-        33 feita feller fences fenders ferer ferne ferred ferro fested ffalo ffect ffered ffering fferson ffiche
-        33 ffici ffusion ficos fiction fidence fidential fight figur filter finance finger finish finished finition
-        33 firmed first fitted fixes flags flater flies float floor flush flux focal folders fonts foo food
-        33 forcement formance formasi formatics formation formations formats formatter formula founded founder
-        33 fourt frame franch frared fresh fried frig fteen function funded fusion future fyl gaard gador gaining
-        33 gallery gamma ganism ganized garded garh gation gative gawk gdy genase generate generation generic
-        33 genesis genetic gently geries gested geven ggar ggers gges ggia ggie ggins ggle ghing ght girl gister
-        33 gitis gitl gitte given giving glar glich glis glish glom glue gly gmap gment gments gnal gnate gner gnin
-        33 gning gnis gorith goyle grade gradient graft graine graphics graves gregate gregated gregation gress
-        33 grove grub guided gular gument guous guration gurations gyn gyp hacks haired hampton hanced handler
-        33 handlers harities harmed haven having headers health hearing heated heating heats heavy heels heese
-        33 height heila helps hematic henotype heological heriff herited heroe hews hicken hiers hints hipped hlem
-        33 hler hls hnen hnica hnology holy horiz horse hosis hosta hosted hotography hought hounds hrase hrome
-        33 hronic hrows htly html http humously hunter hurl hurst husband husus hvil hydro hyl hyn hyp hys iables
-        33 ialis ialism ialization ializer iamond iangle iaries iased iasis iates iatic iations iatur iature iatus
-        33 iazz ibald ibati iberate iberation iberia ibial ibili ibility ibute icacy icando icated icating icato
-        33 icator icente icester ichael ichele ichier ichord icians icide icilia icine icino icional icious icism
-        33 icita icited icitor ickers ickle icola icorn ictus icula icular iculo iculous idarity idation iddle
-        33 idence ident iders idges idier idig idney idosis idual ieces iels ience iende ienen iener ienie ienne
-        33 iental iente iento ieraj ierce ierz iesel iesta ietary ietro iette ieurs ieuw ifade iffer ifference
-        33 ifica ifical ifically ifiche ified ifiers ifies ifika ifique igar igated igating igation igence igens
-        33 iger igg igging igh iging igli igm ignation igners ignment ignored ignores igoro igration igua igues
-        33 igur ihar ihir ijin ijing ijk ijs ikasi ikation ikato ikler ikov ikuti ilated ilations ilber ildly
-        33 ilence ilial iliary ilica ilidad ilien ilience ilih iliki ilisation ilise ilitated iliter ilities iliz
-        33 ilization ilize ilized ilizing illard illiam ilmes ilors ilov iltered ilters imated imator imbers iment
-        33 imental iminated imini imiza immers imond imply imulate imulated inados inclusive indent indents indices
-        33 indig indler ineering inees inema inence ineral iners inery inese inetic inety inez infer inference info
-        33 ingers ingress inhar inica inige inimum inine inique inished inister inity innings innish inogen inomi
-        33 inosa insert insight instance integer intent intern intero inters invite inyl iography iological iology
-        33 ionado ionais ionaries ioneer ioneers ionism ionnel iority iously ipality ipated ipati ipating iposh
-        33 ippel ipple ippon ippy ipula ipulated iquet irates ircular irect irection isaster isations iscus iseer
-        33 iseries isers ishes isiana isini isional isite islation islav isner isolation isoner isoners ispers
-        33 ispon issional issuer istema istening istent istente istical isticated istics istidi istrar istress
-        33 istries istrik isuj itado itados itance itania itary itations itative itched items iterate itere iters
-        33 itez itges itial itig itish itive itize itney itoria itorial itories ittel itution iums ivating iveri
-        33 ivers ivert ivide ivided ivier ivine ivism ivities ixels ixtures iyam iyi iyon izam izan ized izer izes
-        33 izi izia izie izin izing izo izza izzi izzo jected jection jective jects jenn john joiner joining junct
-        33 juries justify jwt kaln katalog keith kernel ketch khai kipped kirk kker kler klub kning knock kraft
-        33 krain kret kró ksiy ktiv laats labelled labels laces lactic lague laine laire lakes lament lancer lances
-        33 landers lantic lapse larak laration large lassification lasters lastic lastin lateral latie latin lation
-        33 lative lators latten lature laugh launch lavic lavor lawful lcome ldig leader league learly learn
-        33 leasant lease leases leasing least leasure lections lective lector ledged legated legation legged leiche
-        33 leigh leine leisure lekt lements lently lerden lerin lerini lerk lerle leros lesias letics letters
-        33 leural leurs levated levation lexa lexes lfs lgra lhar lhes liation liber licit licz lidos lieving liffs
-        33 lifting lify ligament ligat ligh lightly lijs likely limination limited limiting lingual lioma lished
-        33 lisher lishing lissa literal litics litzer lived lized lkal lker lkes lkins llation llers llery llier
-        33 llig llige llings llision llison llocation llusion llust lner lnie located locos lodge lody logically
-        33 logies logists logous logues lond lonel lonia lood looked loria losses losure loved loves loving
-        33 lowering lowers loys lses lsson lster lucky luded luent lugins lumber lungen luster lusters lvat lves
-        33 lyde lyk lyr lys lzo lément mData magh magic maker makes malization malized management manager mandos
-        33 manifest manitarian manities manlar mantic manual mapping maries marine marines married matched matchers
-        33 matches matically matisch matische matory matrix matters mature maximum mbahan mbly mbros mburg medical
-        33 member mension mentara mentary mentioned mentos merase merging merly merous mester meters metros mful
-        33 middle mient milar minance minary minates minations minators minence minimal minimum minister mirates
-        33 missibility missible mixed mjs mmando mmary mmond mnist modus mography mology monies monition monly mood
-        33 moral morrow mostly motel motes mother motion motional motions motives mously moved moves mpere mpers
-        33 mphony mpila mplain mposing mpound mrå mulai mulating mundo munity museum music musical musician
-        33 mutation mutations mvn nacion nador nados nails nalis nalization naln namento naments napolis narg nará
-        33 nasional nastic national nativa natory nazi nbak ncers ncert ncial ncies nclusion nctions ncurs ndah
-        33 ndai ndak ndara ndek ndell ndern nders ndhi ndial ndian ndicated ndication ndice ndis ndition ndome ndos
-        33 ndra ndre ndry ndur nearly nections needy negar nels nematic nement nensis neously nerar nerator nerh
-        33 neuen next nfirm ngay ngeb ngell ngement ngens ngent ngert ngleton nglish ngola ngolo nguy nheim nians
-        33 nible nicht nidos niej nifer nifest nification nify ningen ninger niques nished nishing nisse nista
-        33 nitions nitive niture nitz nization nizer nkel nkers nlig nment nnar nnen nner nography nology nomia
-        33 nomics nomis nomous nonym nople nopsis noqa notated notation nough nounced nously novations novirus nreg
-        33 nroe nsburg nsect nsight nsive nsored nstad nstat nsub ntacion ntados ntains ntasi ntato nteen nteger
-        33 ntell ntense ntents ntested ntication ntido ntification ntifying ntology ntory ntosh ntries ntrol number
-        33 numbered numents nuous nver nées oach oast oated oats obably obber obility object oboma ocating ocation
-        33 ocene ocer oces ociation ockey ocki ocks ocky ocor ocrat ocratic octor octr ocular ocus ocytes ocê odejs
-        33 odelle odels odic odied odies odification odified odify odin odine odor odos odun ody oege oei oese
-        33 ogene ogens ogging ogly ognosis ograd ograf ography også ogues oidal oide oides oids oils oison okies
-        33 okine okines okuy olano olated olates olating olecular olerance olig olini olish olished olitis ollation
-        33 oller ollers olls ollten olmes ologist olony olov oltage olulu olves olyn omaine omantic omatic ombers
-        33 omega omegal omein oment omente omers omew omial omical ominal ominated omiting omment ommun omod ompon
-        33 onard onary onatal onated onation onato onction onctions onders ondy onents onetary onger ongly ongy
-        33 onial onica onically onide onies oniz only onment onner onomia onrad onsor onsters ontana ontin ontro
-        33 onym ood ooked oona ooney ooo oord oort oose ooted opathic opathy operasi operating operative operator
-        33 opers ophia ophic ophil ophy opical opies oppel oppers optera optic option options orado orange orations
-        33 orator orators oratory ordering ordination orenzo orial orica orientation oriented ories orig orine
-        33 orious orism orities ority orium orize orized orney orpha orphine orrh orris orrowing orsche orsed orske
-        33 orsque ortic ortion ortive oryt osaur osef osei osers oshima osial osmos osoma ospel osphate osses
-        33 ossier ossil ostas ostat ostly ostos otably otani otation otero oters othel others othic othor otics
-        33 otide otides otification otify otive otoc otonia otonic otool ottage ottery ottosc ouard ouble oubles
-        33 ough oulder ounded ounding ounge ounted ounting ounts ounty ourced ourney ousse outers ouvel ouvre ovac
-        33 ovate oved ovel oven ovian ovie ovsky owani owards owied owitz owler owment owym oxies oxys oyed oyle
-        33 oys oyu ozyme pabil pagn panies panish pansion paquet parameter paration parations parently parents
-        33 parison parsed partial partic partisan partment partner patch patial patibility patible patric pazi pctl
-        33 pdated peake peaking pecial pedia peiche pelled pelling pendable pendant pendent pensive people peration
-        33 perators perfect persed petition petual pezio phane phatic pheric phers philis phology phonic photo
-        33 phthal phyl physe pickle picture piller pillo pinning pirit pitation pivot pkins placing plaint plastic
-        33 plated plates players plei plete pliance plica plicate plification plified plish ploration plots plug
-        33 pment pnea pology polys pond ponder poort populated population portance porters portuj posible posit
-        33 possi posure ppers pply predic preference present presentation presented presenting pretty previous
-        33 prices prime prised prising private proach proble proces production produk promising prompt protein
-        33 proved proving proxy przed psule ptide ptors pture ptured ptym pular punk pushing putador putation pyi
-        33 pyl pyr pyt qlite quadra quaint quakes qualification qualified qualities quanto quard quarter quence
-        33 quency quential queries queryS quetes queue quick quier quiere quiet quinas quine quipe quire quired
-        33 quires quiri quiry quisi quita quite quity quivalent quote quoted rabh rabia rabil racing racks racle
-        33 racts radio radius radle rady rafts rague raig raight rails raine raises raising ralis rality ralized
-        33 ralogy raly ramatic rament ranches ranged ranges ranging ranial ranite rapid rapies rarian raries
-        33 rateful rative ratively rators ratov raved ravers raves ravity rawd rawl rawn raws razio razo razos
-        33 rbation rbent rbine rcade rcado rdade rdinated rdine rdly reached reaching reader readers reading reado
-        33 reality reams reason reath reator reciation recio recor rected recting rector redited redoc redrik
-        33 reduce reeding reeti regis regist regnant reight reise related relates released reler rels remium remos
-        33 remove rendre reous reply requi reserved resini resize resolved resses ression ressure restlers result
-        33 retic retion retro rette retti retto retty reux reuz revers revor rews rged rgens rgent rger rgers rges
-        33 rgia rging rgio rgon rgue rgus rgy rhin rhy riado rians riation ribes riction rictions ridade rief
-        33 rience riere riers riert riety rieve riffs rification rified rify right rigins rikat riker rikes riler
-        33 rilis rilla riller riment rimination rinary ringify rinin riority rished risis risons rister risti
-        33 ristic ritas ritically ritis ritish ritten ritus ritz rived riven river riving rized rizes rizio rizon
-        33 rizz rker rkins rkt rlar rlich rlik rlington rlon rmish rmoured rmula rnado rnament rnames rnando rnard
-        33 rnato rney rnish roduz roleum rollment rological rology romised romoted ronica ronics roniz roniza
-        33 ronized ronym roots roove rophy ropis rosion rotection route router routes routine roves rovich rowers
-        33 rowler rpus rrection rrell rrison rrors rrows rsary rsey rsive rstat rsuch rtemp rtent rters rthur
-        33 rtical rtico rtification rtified rtisi rtiz rtual rture rubah rucks running ruppe ruption rvals rvang
-        33 rvat rvator rver ryption rzi rzy sArray sPos sador sados sample samples sandra sarray sational scalar
-        33 scell scene scenes scens scept schein schel schema scheme schl school schre schri science scient scoe
-        33 scope scord scored scount scov screen scue seases secre sects secure secured sedia seeded seful segue
-        33 segur seite select selection self selling sells sement semia senger sentative septic serial series
-        33 servation served server servic serving sessed sessen seven seyn sheet shers shield shift shine shirt
-        33 short sians sibility sibling sibly sicians sidential sidents sidy sief sified signed sils silver simple
-        33 singly siniz sional siske sisted sister sisting sitas sitate sitos skov skrit slated slider slug smod
-        33 sner sney sning social solated solation solution solven sonality sorted sortium south sparse speak spect
-        33 spell spent sperm spille spinal spire spite spots sprit ssault ssent ssential ssert ssets ssey ssibly
-        33 ssier ssig ssive ssler stack staff stagi stained stakes stalling stances stantly statin stating statt
-        33 status stdin stellation stelli sterial steries steroid steroids stica stical stically stico stified
-        33 stify stige stille stinal stinian stino stler stly stolic stoma stonia stored stores storing stors stort
-        33 story stov strada strai strained stral strar strates stration strator strel stress strial stricted
-        33 stries strin strol strong stros strp structured stuce study sture style styled styles suario suite sulf
-        33 sumber sumption surance sver swick synch systems szer szy tCount tElement tHub tResult tably tached
-        33 tacks tacle tados tainer taining taires takh tality tamos taries tasks tates tation tations tators tatus
-        33 tbre tched tches tcoin teString teacher teams tector tegra tellen teller telli telling tello tellt teln
-        33 tember temper tempo temps tempt tences teneg tension tensions tention tently teracy teration terato
-        33 teries teritis termina ternal ternally ternity tershed tesIO teurs tful therland thesis thias thical
-        33 thine third thoc thod thologist thology thorne though thous three thub thumb tians tiating ticated ticed
-        33 ticks ticus tief tient tieren tiers tieve tification tified tify tigation tiger tight tilation tilda
-        33 tilis tility tillas tils tinal tinct tinent tinf tious tiques tistic titem tition titis title titled
-        33 tiven tivity tization tized tkins tlers tlib tlm tls tmos tner tnie tning tober tocks toggle tographer
-        33 tokens toker tology tonces topics torial tories torium tosis tower track tracker tracking tracks tracts
-        33 trade traits trans trates tration trays treach treated trench triction triple tripped trogen troke trov
-        33 true trusion trust trusted tstat tters ttish ttiva ttura tuary tuated tuency tuent tuition tuple turn
+        33 element elements elief elieve eligible elinea ellik ellite ellman ellom ells ellum elly elola elope elov
+        33 eluru elves emales emati embers emble embles embling emented ements emies emini emographic emony emories
+        33 emption enade enato enators enault enburg encing encript endance endence endency endent endere endered
+        33 enders endez endig endments endorf enega enere energy eneur enez engaru engine enguin enheim eniam enido
+        33 enig enita eniti eniu enius eniz enize enkel ennen enner ennie ennis enome enova enrik ensible ension
+        33 ensions ensity enska enske ensure entary entas entative entes entet entf enthal entia ential entino
+        33 entity entive entle ently entos entral entries enture enure enzi eod eographer eography eola eological
+        33 eology eome eong eplace epois epuis equal equel equi erInfo eraction erador erados erance erando erarchy
+        33 erates eration erations erative eratively erators erbian erception ercise ereb erece ereer eref ereit
+        33 ereka eremi erence erente erentes erently erett erfect erful ergar ergent erger ergic erhof erial erials
+        33 erical ericht erico erido erige erine eringen erior erisi erita erity erium eriy erkas erkel erler erly
+        33 ernate ernel erner ernia erona eront errien errier errill errin errno erros ersch ersel ersey ersie
+        33 ersions ersom ertia ertile ertion ertos ertz eruj erung erungen erving esbian escape escence escott
+        33 esets esini esire esize esses essible essie essions essive esterol esters estimate estimated estiva
+        33 estive estler estrian esuit etarch etection eteo ethane ethyl etical etically etics etine etiva etly
+        33 etning etoria etorno etrea ettes ettle etyl etyp eural euven events everity evised evoked evolt evue
+        33 ewer ewicz ews ewski exclusive exico extension extra exual eyen eyev eyne ezer ezes ezh ezi ezo ezon ezz
+        33 facing facts fakes feated fecting fections fective feeding feita feller fences fenders ferer ferne
+        33 ferred ferro fested ffalo ffect ffered ffering fferson ffiche ffici ffusion ficos fiction fidence
+        33 fidential fight figur filter finance finger finish finished finition firmed first fitted fixes flags
+        33 flater flies float floor flush flux focal folders fonts foo food forcement formance formasi formatics
+        33 formation formations formats formatter formula founded founder fourt frame franch frared fresh fried
+        33 frig fteen function funded fusion future fyl gaard gador gaining gallery gamma ganism ganized garded
+        33 garh gation gative gawk gdy genase generate generation generic genesis genetic gently geries gested
+        33 geven ggar ggers gges ggia ggie ggins ggle ghing ght girl gister gitis gitl gitte given giving glar
+        33 glich glis glish glom glue gly gmap gment gments gnal gnate gner gnin gning gnis gorith goyle grade
+        33 gradient graft graine graphics graves gregate gregated gregation gress grove grub guided gular gument
+        33 guous guration gurations gyn gyp hacks haired hampton hanced handler handlers harities harmed haven
+        33 having headers health hearing heated heating heats heavy heels heese height heila helps hematic henotype
+        33 heological heriff herited heroe hews hicken hiers hints hipped hlem hler hls hnen hnica hnology holy
+        33 horiz horse hosis hosta hosted hotography hought hounds hrase hrome hronic hrows htly html http humously
+        33 hunter hurl hurst husband husus hvil hydro hyl hyn hyp hys iables ialis ialism ialization ializer iamond
+        33 iangle iaries iased iasis iates iatic iations iatur iature iatus iazz ibald ibati iberate iberation
+        33 iberia ibial ibili ibility ibute icacy icando icated icating icato icator icente icester ichael ichele
+        33 ichier ichord icians icide icilia icine icino icional icious icism icita icited icitor ickers ickle
+        33 icola icorn ictus icula icular iculo iculous idarity idation iddle idence ident iders idges idier idig
+        33 idney idosis idual ieces iels ience iende ienen iener ienie ienne iental iente iento ieraj ierce ierz
+        33 iesel iesta ietary ietro iette ieurs ieuw ifade iffer ifference ifica ifical ifically ifiche ified
+        33 ifiers ifies ifika ifique igar igated igating igation igence igens iger igg igging igh iging igli igm
+        33 ignation igners ignment ignored ignores igoro igration igua igues igur ihar ihir ijin ijing ijk ijs
+        33 ikasi ikation ikato ikler ikov ikuti ilated ilations ilber ildly ilence ilial iliary ilica ilidad ilien
+        33 ilience ilih iliki ilisation ilise ilitated iliter ilities iliz ilization ilize ilized ilizing illard
+        33 illiam ilmes ilors ilov iltered ilters imated imator imbers iment imental iminated imiza immers imond
+        33 imply imulate imulated inados inclusive indent indents indices indig indler ineering inees inema inence
+        33 ineral iners inery inese inetic inety inez infer inference info ingers ingress inhar inica inige inimum
+        33 inine inique inished inister inity innings innish inogen inomi inosa insert insight instance integer
+        33 intent intern intero inters invite inyl iography iological iology ionado ionais ionaries ioneer ioneers
+        33 ionism ionnel iority iously ipality ipated ipati ipating iposh ippel ipple ippon ippy ipula ipulated
+        33 iquet irates ircular irect irection isaster isations iscus iseer iseries isers ishes isiana isini
+        33 isional isite islation islav isner isolation isoner isoners ispers ispon issional issuer istema istening
+        33 istent istente istical isticated istics istidi istrar istress istries istrik isuj itado itados itance
+        33 itania itary itations itative itched items iterate itere iters itez itges itial itig itish itive itize
+        33 itney itoria itorial itories ittel itution iums ivating iveri ivers ivert ivide ivided ivier ivine ivism
+        33 ivities ixels ixtures iyam iyi iyon izam izan ized izer izes izi izia izie izin izing izo izza izzi izzo
+        33 jected jection jective jects jenn john joiner joining junct juries justify jwt kaln katalog keith kernel
+        33 ketch khai kipped kirk kker kler klub kning knock kraft krain kret kró ksiy ktiv laats labelled labels
+        33 laces lactic lague laine laire lakes lament lancer lances landers lantic lapse larak laration large
+        33 lassification lasters lastic lastin lateral latie latin lation lative lators latten lature laugh launch
+        33 lavic lavor lawful lcome ldig leader league learly learn leasant lease leases leasing least leasure
+        33 lections lective lector ledged legated legation legged leiche leigh leine leisure lekt lements lently
+        33 lerden lerin lerini lerk lerle leros lesias letics letters leural leurs levated levation lexa lexes lfs
+        33 lgra lhar lhes liation liber licit licz lidos lieving liffs lifting lify ligament ligat ligh lightly
+        33 lijs likely limination limited limiting lingual lioma lished lisher lishing lissa literal litics litzer
+        33 lived lized lkal lker lkes lkins llation llers llery llier llig llige llings llision llison llocation
+        33 llusion llust lner lnie located locos lodge lody logically logies logists logous logues lond lonel lonia
+        33 lood looked loria losses losure loved loves loving lowering lowers loys lses lsson lster lucky luded
+        33 luent lugins lumber lungen luster lusters lvat lves lyde lyk lyr lys lzo lément mData magh magic maker
+        33 makes malization malized management manager mandos manifest manitarian manities manlar mantic manual
+        33 mapping maries marine marines married matched matchers matches matically matisch matische matory matrix
+        33 matters mature maximum mbahan mbly mbros mburg medical member mension mentara mentary mentioned mentos
+        33 merase merging merly merous mester meters metros mful middle mient milar minance minary minates
+        33 minations minators minence minimal minimum minister mirates missibility missible mixed mjs mmando mmary
+        33 mmond mnist modus mography mology monies monition monly mood moral morrow mostly motel motes mother
+        33 motion motional motions motives mously moved moves mpere mpers mphony mpila mplain mposing mpound mrå
+        33 mulai mulating mundo munity museum music musical musician mutation mutations mvn nacion nador nados
+        33 nails nalis nalization naln namento naments napolis narg nará nasional nastic national nativa natory
+        33 nazi nbak ncers ncert ncial ncies nclusion nctions ncurs ndah ndai ndak ndara ndek ndell ndern nders
+        33 ndhi ndial ndian ndicated ndication ndice ndis ndition ndome ndos ndra ndre ndry ndur nearly nections
+        33 needy negar nels nematic nement nensis neously nerar nerator nerh neuen next nfirm ngay ngeb ngell
+        33 ngement ngens ngent ngert ngleton nglish ngola ngolo nguy nheim nians nible nicht nidos niej nifer
+        33 nifest nification nify ningen ninger niques nished nishing nisse nista nitions nitive niture nitz
+        33 nization nizer nkel nkers nlig nment nnar nnen nner nography nology nomia nomics nomis nomous nonym
+        33 nople nopsis noqa notated notation nough nounced nously novations novirus nreg nroe nsburg nsect nsight
+        33 nsive nsored nstad nstat nsub ntacion ntados ntains ntasi ntato nteen nteger ntell ntense ntents ntested
+        33 ntication ntido ntification ntifying ntology ntory ntosh ntries ntrol number numbered numents nuous nver
+        33 nées oach oast oated oats obably obber obility object oboma ocating ocation ocene ocer oces ociation
+        33 ockey ocki ocks ocky ocor ocrat ocratic octor octr ocular ocus ocytes ocê odejs odelle odels odic odied
+        33 odies odification odified odify odin odine odor odos odun ody oege oei oese ogene ogens ogging ogly
+        33 ognosis ograd ograf ography også ogues oidal oide oides oids oils oison okies okine okines okuy olano
+        33 olated olates olating olecular olerance olig olini olish olished olitis ollation oller ollers olls
+        33 ollten olmes ologist olony olov oltage olulu olves olyn omaine omantic omatic ombers omega omegal omein
+        33 oment omente omers omew omial omical ominal ominated omiting omment ommun omod ompon onard onary onatal
+        33 onated onation onato onction onctions onders ondy onents onetary onger ongly ongy onial onica onically
+        33 onide onies oniz only onment onner onomia onrad onsor onsters ontana ontin ontro onym ood ooked oona
+        33 ooney ooo oord oort oose ooted opathic opathy operasi operating operative operator opers ophia ophic
+        33 ophil ophy opical opies oppel oppers optera optic option options orado orange orations orator orators
+        33 oratory ordering ordination orenzo orial orica orientation oriented ories orig orine orious orism
+        33 orities ority orium orize orized orney orpha orphine orrh orris orrowing orsche orsed orske orsque ortic
+        33 ortion ortive oryt osaur osef osei osers oshima osial osmos osoma ospel osphate osses ossier ossil ostas
+        33 ostat ostly ostos otably otani otation otero oters othel others othic othor otics otide otides
+        33 otification otify otive otoc otonia otonic otool ottage ottery ottosc ouard ouble oubles ough oulder
+        33 ounded ounding ounge ounted ounting ounts ounty ourced ourney ousse outers ouvel ouvre ovac ovate oved
+        33 ovel oven ovian ovie ovsky owani owards owied owitz owler owment owym oxies oxys oyed oyle oys oyu ozyme
+        33 pabil pagn panies panish pansion paquet parameter paration parations parently parents parison parsed
+        33 partial partic partisan partment partner patch patial patibility patible patric pazi pctl pdated peake
+        33 peaking pecial pedia peiche pelled pelling pendable pendant pendent pensive people peration perators
+        33 perfect persed petition petual pezio phane phatic pheric phers philis phology phonic photo phthal phyl
+        33 physe pickle picture piller pillo pinning pirit pitation pivot pkins placing plaint plastic plated
+        33 plates players plei plete pliance plica plicate plification plified plish ploration plots plug pment
+        33 pnea pology polys pond ponder poort populated population portance porters portuj posible posit possi
+        33 posure ppers pply predic preference present presentation presented presenting pretty previous prices
+        33 prime prised prising private proach proble proces production produk promising prompt protein proved
+        33 proving proxy przed psule ptide ptors pture ptured ptym pular punk pushing putador putation pyi pyl pyr
+        33 pyt qlite quadra quaint quakes qualification qualified qualities quanto quard quarter quence quency
+        33 quential queries queryS quetes queue quick quier quiere quiet quinas quine quipe quire quired quires
+        33 quiri quiry quisi quita quite quity quivalent quote quoted rabh rabia rabil racing racks racle racts
+        33 radio radius radle rady rafts rague raig raight rails raine raises raising ralis rality ralized ralogy
+        33 raly ramatic rament ranches ranged ranges ranging ranial ranite rapid rapies rarian raries rateful
+        33 rative ratively rators ratov raved ravers raves ravity rawd rawl rawn raws razio razo razos rbation
+        33 rbent rbine rcade rcado rdade rdinated rdine rdly reached reaching reader readers reading reado reality
+        33 reams reason reath reator reciation recio recor rected recting rector redited redoc redrik reduce
+        33 reeding reeti regis regist regnant reight reise related relates released reler rels remium remos remove
+        33 rendre reous reply requi reserved resini resize resolved resses ression ressure restlers result retic
+        33 retion retro rette retti retto retty reux reuz revers revor rews rged rgens rgent rger rgers rges rgia
+        33 rging rgio rgon rgue rgus rgy rhin rhy riado rians riation ribes riction rictions ridade rief rience
+        33 riere riers riert riety rieve riffs rification rified rify right rigins rikat riker rikes riler rilis
+        33 rilla riller riment rimination rinary ringify rinin riority rished risis risons rister risti ristic
+        33 ritas ritically ritis ritish ritten ritus ritz rived riven river riving rized rizes rizio rizon rizz
+        33 rker rkins rkt rlar rlich rlik rlington rlon rmish rmoured rmula rnado rnament rnames rnando rnard rnato
+        33 rney rnish roduz roleum rollment rological rology romised romoted ronica ronics roniz roniza ronized
+        33 ronym roots roove rophy ropis rosion rotection route router routes routine roves rovich rowers rowler
+        33 rpus rrection rrell rrison rrors rrows rsary rsey rsive rstat rsuch rtemp rtent rters rthur rtical rtico
+        33 rtification rtified rtisi rtiz rtual rture rubah rucks running ruppe ruption rvals rvang rvat rvator
+        33 rver ryption rzi rzy sArray sPos sador sados sample samples sandra sarray sational scalar scell scene
+        33 scenes scens scept schein schel schema scheme schl school schre schri science scient scoe scope scord
+        33 scored scount scov screen scue seases secre sects secure secured sedia seeded seful segue segur seite
+        33 select selection self selling sells sement semia senger sentative septic serial series servation served
+        33 server servic serving sessed sessen seven seyn sheet shers shield shift shine shirt short sians sibility
+        33 sibling sibly sicians sidential sidents sidy sief sified signed sils silver simple singly siniz sional
+        33 siske sisted sister sisting sitas sitate sitos skov skrit slated slider slug smod sner sney sning social
+        33 solated solation solution solven sonality sorted sortium south sparse speak spect spell spent sperm
+        33 spille spinal spire spite spots sprit ssault ssent ssential ssert ssets ssey ssibly ssier ssig ssive
+        33 ssler stack staff stagi stained stakes stalling stances stantly statin stating statt status stdin
+        33 stellation stelli sterial steries steroid steroids stica stical stically stico stified stify stige
+        33 stille stinal stinian stino stler stly stolic stoma stonia stored stores storing stors stort story stov
+        33 strada strai strained stral strar strates stration strator strel stress strial stricted stries strin
+        33 strol strong stros strp structured stuce study sture style styled styles suario suite sulf sumber
+        33 sumption surance sver swick synch systems szer szy tCount tElement tHub tResult tably tached tacks tacle
+        33 tados tainer taining taires takh tality tamos taries tasks tates tation tations tators tatus tbre tched
+        33 tches tcoin teString teacher teams tector tegra tellen teller telli telling tello tellt teln tember
+        33 temper tempo temps tempt tences teneg tension tensions tention tently teracy teration terato teries
+        33 teritis termina ternal ternally ternity tershed tesIO teurs tful therland thesis thias thical thine
+        33 third thoc thod thologist thology thorne though thous three thub thumb tians tiating ticated ticed ticks
+        33 ticus tief tient tieren tiers tieve tification tified tify tigation tiger tight tilation tilda tilis
+        33 tility tillas tils tinal tinct tinent tinf tious tiques tistic titem tition titis title titled tiven
+        33 tivity tization tized tkins tlers tlib tlm tls tmos tner tnie tning tober tocks toggle tographer tokens
+        33 toker tology tonces topics torial tories torium tosis tower track tracker tracking tracks tracts trade
+        33 traits trans trates tration trays treach treated trench triction triple tripped trogen troke trov true
+        33 trusion trust trusted tstat tters ttish ttiva ttura tuary tuated tuency tuent tuition tuple turn
         33 typically tzel tzer uador uality uania uanti uatro ubah ubation ubbe ubei ubic uble ubri ucati ucers
         33 ucht uchy ucker ucosa uction uczy udaya uddin uddy udent uditor uedes uego uele uell uels uency uente
         33 ueries ueva uez uffle uffy ufo ugated uger uges ugg ugger uggle ughan ugue ugus uicide uilla uinte
@@ -1424,28 +1424,28 @@ enum TokenPrices {
         34 riteria romium roven rricular rtug ruiting rural saving scales schil scorer scura severe shoot sidence
         34 sizes ssell ssels stairs ticos tieth traction ttoc typical uffer umber undancy unlar unners uov urrie
         34 uveau valence valent valier vested yker çlar üzer יג יע יץ
-        35 Epis Scholar brosis chemist circle eakers ebil essant evenge exception eyi flake focus genomic growth
-        35 hopper iatric igon iriz izier ktive lazy lovir needed nthetic original peker ratory rgence speed tensor
-        35 thenburg tidine tooth uckle özel
+        35 Epis Scholar brosis chemist circle eakers ebil elude essant evenge exception eyi flake focus genomic
+        35 growth hopper iatric igon iriz izier ktive lazy lovir needed nthetic original peker ratory rgence speed
+        35 tensor thenburg tidine tooth uckle özel
         36 brough croft ggil iniz ismos minism muscular oslov oxide political productive realistic rebil rigat
         36 scores seniz workers יכ יצ
-        37 DVD Double Woo eleri grande harma hrine ltima navir prano produced tiene viruses łoc şlem יח
+        37 DVD Double Woo abula eleri grande harma hrine ltima navir prano produced tiene viruses łoc şlem יח
         38 CKD Cyp GROUND OATH Storage assert blanc ciology eerde heikh iberal larar lerde ngered nombre nsured
         38 racial remote ritic rnings runner shuv spection ssary stula tholic tised vidos vilion ydney ynne
         39 Baby COVID Concer ILITY OCATION OUNT TORY Wolf agnostic alonia ariety besity classified dessus eadly
-        39 eaved ernity garde guez history htia itiva iwu lidades lska mmation ngig nzo ovirus oyce physical
-        39 physics ponent rafting rentices risco rrack siert socks sturi switch szcz tachment technical terior
-        39 tiert tilization urler ytics
+        39 eaved ernity garde guez history htia itiva lidades lska mmation ngig nzo ovirus oyce physical physics
+        39 ponent rafting rentices risco rrack siert socks sturi switch szcz tachment technical terior tiert
+        39 tilization urler ytics
         40 GROUP QLITE UEFA alisier ardner arlton boost buzz conflict cussion discard docum ebir ecipes ecuting
-        40 embang enabled endiri engers expire faith ferrer forcing ialysis ieber igue launched logue losures nagh
-        40 natural notations ontia onych paralle precision quette rdish rls rmly rooke ropolis rstell saurus sember
-        40 should ssessed ssica taine ukung urator wollen ylized ytic zados
+        40 elene embang enabled endiri engers expire faith ferrer forcing ialysis ieber igue launched logue losures
+        40 nagh natural notations ontia onych paralle precision quette rdish rls rmly rooke ropolis rstell saurus
+        40 sember should ssessed ssica taine ukung urator wollen ylized ytic zados
         41 ERROR HTTP TERIAL VERSION agnosis allele aloni anjing berá cellular cided comics criter ddish ductive
         41 ectly editors ermes ertical etika evento ftig harto icado inici intings ionaire ipids isika isure itando
-        41 mixes naires nitore orrer oyne passwd pecies piration pozy quiva rabha realism rilm rinta rouge rtido
-        41 servers settings shment storey tected tracted
-        42 Lady Lung adult cardiac ceptive cester crime custom ecilia egio egne enico eyin folio generated iuri
-        42 ktet modell ncern nitine notification ntiate onlar ouples raced rkes rrays temming unity
+        41 iwu mixes naires nitore orrer oyne passwd pecies piration pozy quiva rabha realism rilm rinta rouge
+        41 rtido servers settings shment storey tected tracted
+        42 Lady Lung adult cardiac ceptive cester crime custom ecilia egio egne enico evise eyin folio generated
+        42 imini iuri ktet modell ncern nitine notification ntiate onlar ouples raced rkes rrays temming unity
         43 Frei Helper Settings chemical chille critic ejs fecture iejs imulator lativ likle mpics onses orino
         43 variate
         44 Court Kurt Pay River approved bisect chemistry dominated heise mentár remia subm
