@@ -42,11 +42,25 @@ package struct PassageMarkup {
         return chain.reversed()
     }
 
-    /// The texts of `spans`, joined by a blank, links written by `link` when they are to be kept.
+    /// The texts of `spans`, joined by a line break where the source has nothing but one between them, else by a blank;
+    /// links written by `link` when they are to be kept.
     func text(
         of spans: [SourceSpan], escape: (String) -> String, link: (_ text: String, _ target: String) -> String
     ) -> String {
-        spans.map { text(of: $0, escape: escape, link: link) }.joined(separator: " ")
+        var result = ""
+        var end: Int?
+        for span in spans {
+            if let end { result += breaksLine(end, span.start) ? escape("\n") : " " }
+            result += text(of: span, escape: escape, link: link)
+            end = span.end
+        }
+        return result
+    }
+
+    private func breaksLine(_ start: Int, _ end: Int) -> Bool {
+        guard start < end else { return false }
+        let between = bytes[start..<end]
+        return between.contains(0x0A) && between.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
     }
 
     private func text(

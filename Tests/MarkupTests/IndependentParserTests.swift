@@ -54,7 +54,9 @@ struct IndependentParserTests {
             }
             let theirs = charactersByLibXML(html)
             guard ours != theirs else { continue }
-            Issue.record("seed \(seed): \(html)")
+            Issue.record(
+                "seed \(seed): \(String(decoding: ours, as: UTF8.self)) != \(String(decoding: theirs, as: UTF8.self)) of \(html)"
+            )
             return
         }
     }

@@ -105,7 +105,11 @@ extension SentenceScanner {
         guard traits.isDisjoint(with: .anyAbbreviation), !traits.contains(.exclaimed) else { return false }
         if startsLower(after), after.count < 3 { return afterTraits.contains(.smallStarter) }
         // `gate.Server - started` is a name: a sentence goes on with a word.
-        let goesOn = [.lower, .upper, .caseless, .digit].contains(following(from: after.upperBound).start)
+        let next = after.upperBound + 1
+        let goesOn =
+            next < text.count
+            && (text[next] >= 0x80
+                || [.lower, .upper, .digit, .opener, .quote].contains(LetterKind(UInt32(text[next]))))
         return afterTraits.contains(.starter) || ending.terminator != .period
             || isSmallWord(before) && after.count > 3 && goesOn
     }
