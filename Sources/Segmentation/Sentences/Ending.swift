@@ -81,7 +81,7 @@ extension SentenceScanner {
                 guard closesHere(next) else { return }
                 ending.closesQuote = true
             case .other where scalar.value == 0x2A || scalar.value == 0x5F:
-                guard closesHere(next) else { return }
+                guard closesHere(next), closesEmphasis(scalar.value, before: next, ending) else { return }
             default:
                 if let end = pictureRunEnd(from: position) { ending.end = end }
                 return
@@ -101,6 +101,13 @@ extension SentenceScanner {
             position += scalar.length
         }
         return position > index && position - index < 40 ? position : nil
+    }
+
+    /// Whether an asterisk or underscore before a letter of a script without blanks closes: its like opened in the sentence.
+    private func closesEmphasis(_ mark: UInt32, before index: Int, _ ending: Ending) -> Bool {
+        guard index < text.count, LetterKind(text.scalar(at: index).value) == .caseless else { return true }
+        let window = max(sentenceStart, ending.start - 1_000)..<ending.start
+        return window.contains { UInt32(text[$0]) == mark }
     }
 
     /// Whether a mark that may open or close, and ends before `index`, closes: no word starts there.

@@ -24,11 +24,13 @@ extension SentenceScanner {
         return rest.count == 1 && capitals.isEmpty && LetterKind.isASCIILetter(text[last])
     }
 
-    /// `IV`, `1.2`, `A.1`, `III.B`.
+    /// `IV`, `1.2`, `A.1`, `III.B`; `10.15` is a time and `3.50` a price.
     func isNumbering(_ word: Range<Int>) -> Bool {
         let first = word.prefix { text[$0] != 0x2E }
         if isRomanNumber(first), first.count > 1 { return true }
-        return first.count < word.count && word.contains(where: isDigit(at:))
+        let rest = word.dropFirst(first.count + 1)
+        guard !rest.isEmpty, hasDigit(word) else { return false }
+        return rest.count == 1 || rest.contains { text[$0] == 0x2E }
     }
 
     /// Large or small letters that are used for numbers up to forty.
@@ -37,16 +39,16 @@ extension SentenceScanner {
             || word.allSatisfy { [0x69, 0x76, 0x78].contains(text[$0]) }
     }
 
-    /// Whether a number, a label or another abbreviation in front of a number follows: `Dkt. No. 18`. A letter that is a
-    /// word, too, counts where `takesAnyLetter`.
-    func isNumberOrLabel(_ following: Following, takesAnyLetter: Bool) -> Bool {
+    /// Whether a label, or another abbreviation in front of a number (`Dkt. No. 18`), follows the abbreviation `name`. A
+    /// letter that is a word, too, is none where a number stands before the abbreviation: `45 pkt. W takim`.
+    func leadsLabel(_ name: Range<Int>, _ following: Following) -> Bool {
         let word = following.word
         let traits = words.traits(of: word, in: text)
         if traits.contains(.numbered), word.upperBound < text.count, text[word.upperBound] == 0x2E {
             return true
         }
         guard isLabel(word) else { return false }
-        return takesAnyLetter || !traits.contains(.starter) || opensNumber(following, takesAnyLetter: false)
+        return !traits.contains(.starter) || !endsWithDigit(wordBeforeBlank(name.lowerBound))
     }
 
     /// Whether a number or label follows that even an everyday word leads when it is an abbreviation, too: `art. II`.

@@ -42,12 +42,8 @@ extension SentenceScanner {
         let first = text.scalar(at: start)
         guard !ListMarker.isBullet(first.value) else { return bullet(first, at: start) }
         guard first.value < 0x80 else { return nil }
-        if LetterKind(first.value).isLetter {
-            return closed(.letter, value: Int(first.value), start: start, digitsEnd: start + 1)
-        }
-        let end = digitsEnd(from: start)
-        guard end > start else { return nil }
-        return closed(.number, value: number(start..<end), start: start, digitsEnd: end)
+        let label = start..<labelEnd(from: start)
+        return label.isEmpty ? nil : closed(label)
     }
 
     /// Where an item starts whose marker closes at `index` and that continues the current sentence's list.
@@ -148,14 +144,14 @@ extension SentenceScanner {
         return ListMarker(kind: .bullet, value: Int(bullet.value), closing: 0, start: start, last: last)
     }
 
-    /// The marker, when a period, a bracket or both close it and a blank follows.
-    private func closed(_ kind: ListMarker.Kind, value: Int, start: Int, digitsEnd: Int) -> ListMarker? {
-        var last = digitsEnd
+    /// The marker, when a period, a bracket or both close its label and a blank follows.
+    private func closed(_ label: Range<Int>) -> ListMarker? {
+        var last = label.upperBound
         guard last < text.count else { return nil }
         if text[last] == 0x2E, last + 1 < text.count, text[last + 1] == 0x29 { last += 1 }
         let closing = text[last]
         guard closing == 0x2E || closing == 0x29, isBlank(at: last + 1) else { return nil }
-        return ListMarker(kind: kind, value: value, closing: closing, start: start, last: last)
+        return marker(labelled: label, closing: closing, start: label.lowerBound, last: last)
     }
 
     /// Whether white space stands at `index`, or the text ends there.

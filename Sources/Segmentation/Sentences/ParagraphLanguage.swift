@@ -17,7 +17,8 @@ extension SentenceScanner {
             let kind = LetterKind(scalar.value)
             if kind.isLetter {
                 let end = wordEnd(from: position)
-                vote(position..<end, &votes)
+                // Before a period it may be another language's abbreviation.
+                if end == text.count || text[end] != 0x2E { vote(position..<end, &votes) }
                 words += 1
                 position = end
             } else {

@@ -24,10 +24,11 @@ extension SentenceScanner {
         }
         if isAcronym(word) { return acronymEnds(following) }
         guard following.start == .lower else { return true }
-        if following.opensItem { return word.count >= 3 }
+        if following.opensItem { return word.count >= 3 && !traits.contains(.numbered) }
         if ending.hasClosers || following.hasOpener || isRomanNumber(word) || isNumbering(word) {
             return false
         }
+        if words.smallStarts == .behindWholeWords, endsMidSyllable(word) { return false }
         return startsSmall(following) || allowsSmallStart(behind: word, isEveryday: isEveryday)
     }
 
@@ -57,9 +58,7 @@ extension SentenceScanner {
         if traits.contains(.leading) { return false }
         if following.opensBracket { return following.opensItem && !traits.contains(.numbered) }
         if traits.contains(.trailing) { return !isCalendar(following) && !isShortLead(word) }
-        if traits.contains(.numbered), isNumberOrLabel(following, takesAnyLetter: traits.contains(.label)) {
-            return false
-        }
+        if traits.contains(.numbered), leadsLabel(word, following) { return false }
         if traits.contains(.abbreviation) { return isStarter(following) }
         return !isCalendar(following)
     }

@@ -38,7 +38,8 @@ extension WordList {
             aff'd affd rev'd revd cert decls depo dft interrog interrogs opp pet'r plf pltf resp't stip tr arg br
             accts acct adver agric amends atl bdcst cas cmty cnty coll commc commrs consol const constr corr decl decls def defs
             det dist distrib educ elec emp eng'g eng'r evid fid grp guar hous indep indus inj liab mach maint math mech
-            merch mots mortg obj opp plfs prelim prods psych recons resp saf sci serv tran transp util utils vill welf
+            addl amdt appl atty conf cont'd depo deriv eval interp judg juris mand mins opn prod prods reh'g rehg req reqs rte
+            rtes se settl summ suppl sw testim nw merch mots mortg obj opp plfs prelim prods psych recons resp saf sci serv tran transp util utils vill welf
             """,
         trailing: "etc a.m p.m a.d b.c.e c.e et.al btw i.v id ibid",
         starter: """
@@ -95,7 +96,7 @@ extension WordList {
             """,
         capitalised: """
             admin aff affs am apps arb auto cal cent chem coop condo dep deps dev devs dir disc econ ent equip fed fin info ins
-            inv lab loc memo metro mot mut nat op ops ord pac pen pet pharm pls prop props prot pub ref rehab res rts sav sess stip
+            inv lab loc mem memo metro mot mut nat op ops ord pac pen pet pharm pls prop props prot pub ref rehab res rts sav sess stip
             sur tech veh vet vets
             """)
 }

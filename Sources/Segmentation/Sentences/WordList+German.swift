@@ -53,7 +53,7 @@ extension WordList {
             "plan vitamin typ klasse gruppe kategorie phase stufe modell teil anlage anhang haus block linie abb fig tab",
         heading:
             "§ §§ artikel art abschnitt kapitel kap teil regel satz schritt abbildung tabelle beispiel aufgabe frage übung",
-        cutEndings: "tl dl gl zl nl chl rl bl fl sl pl kl ßl",
+        cutEndings: "tl dl gl zl nl chl rl bl fl sl pl kl ßl chr spr",
         wholeEndings: "e en er es em ern eln ung heit keit lich ig a o i",
         smallStarts: .behindWholeWords)
 }

@@ -16,6 +16,16 @@ extension SentenceScanner {
         return last.map { LetterKind($0.value) == .caseless } ?? false
     }
 
+    /// `nächtl`, `beschr`: hardly a word ends with another consonant and `l` or `r`, but for `rl` and `ll`.
+    func endsMidSyllable(_ word: Range<Int>) -> Bool {
+        guard word.count >= 4, let last = word.last, text[last] == 0x6C || text[last] == 0x72 else {
+            return false
+        }
+        let before = text[last - 1]
+        return before < 0x80 && !Array("aeiouylr".utf8).contains(before) && LetterKind.isASCIILetter(before)
+            || before == 0x9F
+    }
+
     /// One letter, with the vowel signs that may follow it in Indic scripts.
     func isSingleLetter(_ word: Range<Int>) -> Bool {
         guard !word.isEmpty, word.count <= 12 else { return false }
