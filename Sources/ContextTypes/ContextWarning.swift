@@ -7,6 +7,8 @@ package struct ContextWarning: Hashable, Sendable {
         case unreadWindows
         /// An option that was asked for changed nothing.
         case noEffect
+        /// Text that a reader of the page cannot see was left out.
+        case hiddenText
         /// Text that is not Unicode was replaced by U+FFFD.
         case replacedText
     }

@@ -29,7 +29,8 @@ extension HTMLParser {
     mutating func pushBeyondLimits(_ tag: MarkupTag) {
         let around = open[open.count - 1]
         let inner = visibility(inside: tag)
-        guard open.count < 2 * limits.depth, visibilities[inner].kind != visibilities[around.visibility].kind else {
+        guard open.count < 2 * limits.depth, visibilities[inner].kind != visibilities[around.visibility].kind
+        else {
             ignore(tag)
             return
         }
@@ -44,7 +45,9 @@ extension HTMLParser {
     mutating func startInline() {
         let around = open[open.count - 1]
         let statement = statement(of: .unknown)
-        let inner = statement.map { entry(visibilities[around.visibility].inside($0), around: around.visibility) }
+        let inner = statement.map {
+            entry(visibilities[around.visibility].inside($0), around: around.visibility)
+        }
         guard inner ?? around.visibility != around.visibility || isInlineOpen(tagName) else { return }
         guard !Self.voidNames.contains(tagName) else { return }
         push(
@@ -79,7 +82,9 @@ extension HTMLParser {
                 return
             }
             // Blocks inside keep an inline element open, but not the formatting ones.
-            if isFormatting ? open[index].tag.isScope : open[index].tag.isSpecial || open[index].tag == .div { return }
+            if isFormatting ? open[index].tag.isScope : open[index].tag.isSpecial || open[index].tag == .div {
+                return
+            }
         }
     }
 
@@ -99,19 +104,23 @@ extension HTMLParser {
             let inner = entry(visibilities[around].inside(inlines[inline].statement), around: around)
             append(
                 OpenElement(
-                    tag: .unknown, node: parentNode, isSuppressed: isSuppressed, visibility: inner, inline: inline))
+                    tag: .unknown, node: parentNode, isSuppressed: isSuppressed, visibility: inner,
+                    inline: inline))
         }
     }
 
     private static let formattingNames: Set<NameKey> = [
-        NameKey("a"), NameKey("b"), NameKey("big"), NameKey("code"), NameKey("em"), NameKey("font"), NameKey("i"),
+        NameKey("a"), NameKey("b"), NameKey("big"), NameKey("code"), NameKey("em"), NameKey("font"),
+        NameKey("i"),
         NameKey("nobr"), NameKey("s"), NameKey("small"), NameKey("strike"), NameKey("strong"), NameKey("tt"),
         NameKey("u"),
     ]
 
     private static let voidNames: Set<NameKey> = [
-        NameKey("input"), NameKey("wbr"), NameKey("embed"), NameKey("source"), NameKey("track"), NameKey("area"),
-        NameKey("col"), NameKey("param"), NameKey("keygen"), NameKey("frame"), NameKey("image"), NameKey("bgsound"),
+        NameKey("input"), NameKey("wbr"), NameKey("embed"), NameKey("source"), NameKey("track"),
+        NameKey("area"),
+        NameKey("col"), NameKey("param"), NameKey("keygen"), NameKey("frame"), NameKey("image"),
+        NameKey("bgsound"),
     ]
 
     // MARK: What a tag says
@@ -123,8 +132,9 @@ extension HTMLParser {
         let isNamed = said.classNames != nil || said.id != nil
         let mayBePainted = isNamed && around.knowsBackground && (hasOtherRules || !isWholePage)
         let namesHiddenSection = tag.headingLevel != nil && around.kind == .clipped
-        guard said.saysMoreThanNames || tag == .template || isNamed && !rules.isEmpty || mayBePainted
-            || namesHiddenSection
+        guard
+            said.saysMoreThanNames || tag == .template || isNamed && !rules.isEmpty || mayBePainted
+                || namesHiddenSection
         else { return nil }
         var statement = Visibility.Statement(style: namedStyle().overridden(by: ownStyle()))
         statement.mayHaveBackground = mayBePainted

@@ -51,7 +51,8 @@ package struct MarkupTree: Sendable {
     /// All text below a node that shows, joined.
     package func joinedText(below node: Int) -> String {
         var joined: [UInt8] = []
-        for index in node..<Int(nodes[node].end) where nodes[index].tag == .text && nodes[index].hiding == nil {
+        for index in node..<Int(nodes[node].end) where nodes[index].tag == .text && nodes[index].hiding == nil
+        {
             joined += bytes[text(of: index)]
         }
         return String(decoding: joined, as: UTF8.self)
@@ -64,7 +65,8 @@ package struct MarkupTree: Sendable {
     ) -> Int {
         nodes.append(
             Node(
-                tag: tag, hiding: hiding, parent: Int32(parent), end: Int32(nodes.count + 1), start: attributes.count,
+                tag: tag, hiding: hiding, parent: Int32(parent), end: Int32(nodes.count + 1),
+                start: attributes.count,
                 count: Int32(new.count)))
         attributes += new
         return nodes.count - 1
@@ -96,7 +98,8 @@ package struct MarkupTree: Sendable {
         } else {
             nodes.append(
                 Node(
-                    tag: .text, hiding: hiding, parent: Int32(parent), end: Int32(nodes.count + 1), start: start,
+                    tag: .text, hiding: hiding, parent: Int32(parent), end: Int32(nodes.count + 1),
+                    start: start,
                     count: Int32(clamping: bytes.count - start)))
         }
     }

@@ -4,7 +4,8 @@ import Markup
 package struct HiddenText: Hashable, Sendable {
     /// Why a text or a character does not show.
     enum Kind: Hashable, CaseIterable {
-        case display, visibility, opacity, attribute, ariaHidden, fontSize, clipped, offScreen, colour, template, comment
+        case display, visibility, opacity, attribute, ariaHidden, fontSize, clipped, offScreen, colour,
+            template, comment
         case zeroWidth, tags, bidirectional, variation
 
         var name: String {

@@ -67,11 +67,14 @@ extension UnsafeBufferPointer<UInt8> {
     }
 
     private func rareCharacter(at index: Int, in text: Range<Int>) -> InvisibleCharacter {
-        guard let (scalar, length) = scalar(at: index, before: text.upperBound) else { return InvisibleCharacter() }
+        guard let (scalar, length) = scalar(at: index, before: text.upperBound) else {
+            return InvisibleCharacter()
+        }
         switch scalar {
         case 0x80...0x9F, 0xAD: return InvisibleCharacter(length: length)
         case 0xA0: return InvisibleCharacter(length: length, isSpace: true)
-        case 0x200B, 0xFEFF: return InvisibleCharacter(length: length, kind: lineBreakHint(index, length, text))
+        case 0x200B, 0xFEFF:
+            return InvisibleCharacter(length: length, kind: lineBreakHint(index, length, text))
         default: break
         }
         guard let kind = Self.kind(of: scalar), !isInPlace(scalar, kind, index..<index + length, text) else {
@@ -130,7 +133,9 @@ extension UnsafeBufferPointer<UInt8> {
 
     /// Between two characters that show and are not ASCII, a selector for the first one aside.
     private func isBetweenLetters(_ place: Range<Int>, _ text: Range<Int>) -> Bool {
-        guard let next = next(place, text), Self.hasShape(next), var before = previous(place, text) else { return false }
+        guard let next = next(place, text), Self.hasShape(next), var before = previous(place, text) else {
+            return false
+        }
         if before == 0xFE0F {
             guard let base = previous(place.lowerBound - 3..<place.lowerBound, text) else { return false }
             before = base
@@ -162,7 +167,9 @@ extension UnsafeBufferPointer<UInt8> {
 
     private func previous(_ place: Range<Int>, _ text: Range<Int>) -> UInt32? {
         var start = place.lowerBound - 1
-        while start >= text.lowerBound, start > place.lowerBound - 4, self[start] & 0xC0 == 0x80 { start -= 1 }
+        while start >= text.lowerBound, start > place.lowerBound - 4, self[start] & 0xC0 == 0x80 {
+            start -= 1
+        }
         guard start >= text.lowerBound else { return nil }
         return scalar(at: start, before: place.lowerBound)?.scalar
     }

@@ -72,12 +72,15 @@ struct PageMetadata {
             let lower = name.lowercased()
             guard Self.wanted.contains(lower) || Self.wanted.contains(String(name)) else { continue }
             note(Self.wanted.contains(lower) ? lower : String(name), tree.value(.content, of: index))
-            if lower == "og:type", tree.value(.content, of: index)?.contains("article") ?? false { isArticle = true }
+            if lower == "og:type", tree.value(.content, of: index)?.contains("article") ?? false {
+                isArticle = true
+            }
         }
     }
 
     private static let wanted: Set<String> = [
-        "description", "og:description", "twitter:description", "og:title", "og:type", "og:url", "og:site_name",
+        "description", "og:description", "twitter:description", "og:title", "og:type", "og:url",
+        "og:site_name",
         "og:updated_time", "application-name", "article:published_time", "article:modified_time",
         "article:author", "author", "date", "dc.date", "dcterms.date", "dc.creator", "datePublished",
         "dateModified", "pubdate", "publishdate", "parsely-pub-date", "parsely-author", "sailthru.date",

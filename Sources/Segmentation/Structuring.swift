@@ -59,7 +59,8 @@ private func structuredMarkdown(
 private func blockTree(of reader: PageReader) -> StructuredText {
     let page = PageAssembly(drafts: reader.drafts, text: reader.text)
     let links = reader.links.compactMap { link -> Link? in
-        guard let target = reader.tree.value(.href, of: link.node), let span = page.place(link.span, of: link.draft)
+        guard let target = reader.tree.value(.href, of: link.node),
+            let span = page.place(link.span, of: link.draft)
         else { return nil }
         return Link(span: span, target: target)
     }

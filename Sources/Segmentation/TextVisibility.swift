@@ -62,7 +62,8 @@ struct TextVisibility {
     /// Texts hidden from those who listen beside one that only they get.
     private static func spoken(_ texts: [Int], of tree: MarkupTree) -> Set<Int> {
         var found: Set<Int> = []
-        for (left, right) in zip(texts, texts.dropFirst()) where tree.nodes[left].parent == tree.nodes[right].parent {
+        for (left, right) in zip(texts, texts.dropFirst())
+        where tree.nodes[left].parent == tree.nodes[right].parent {
             let kinds = (tree.nodes[left].hiding, tree.nodes[right].hiding)
             if kinds.0 == .ariaHidden, kinds.1 == .clipped || kinds.1 == .offScreen { found.insert(left) }
             if kinds.1 == .ariaHidden, kinds.0 == .clipped || kinds.0 == .offScreen { found.insert(right) }

@@ -125,8 +125,11 @@ struct PruneMethodTests {
     func loneSurrogates() async throws {
         let params = #"{"question":"grain","passages":[{"text":"fine"},{"text":"grain \ud83d is"}]}"#
         let result = try await client.result("prune", params)
-        #expect(result["warnings"]?.array?.count { $0["place"]?.string?.contains("passages[1]") == true } == 1)
-        #expect(result["warnings"]?.array?.contains { $0["place"]?.string?.contains("passages[0]") == true } == false)
+        #expect(
+            result["warnings"]?.array?.count { $0["place"]?.string?.contains("passages[1]") == true } == 1)
+        #expect(
+            result["warnings"]?.array?.contains { $0["place"]?.string?.contains("passages[0]") == true }
+                == false)
     }
 
     @Test("of a page the boilerplate goes, and spans count in the text read from it")

@@ -28,7 +28,9 @@ struct CSSColor: Equatable {
                 red: known.rgb >> 16, green: known.rgb >> 8 & 255, blue: known.rgb & 255,
                 isTransparent: known.name == "transparent")
         }
-        guard allowsUnknownNames, value.isWord, !keywords.contains(where: { value.equals($0) }) else { return nil }
+        guard allowsUnknownNames, value.isWord, !keywords.contains(where: { value.equals($0) }) else {
+            return nil
+        }
         return CSSColor(unknownName: value)
     }
 
@@ -65,7 +67,8 @@ struct CSSColor: Equatable {
     func looksLike(_ other: CSSColor) -> Bool {
         if code >> 63 == 1 || other.code >> 63 == 1 { return code == other.code }
         return [16, 8, 0].allSatisfy { shift in
-            abs(Int(code >> UInt64(shift) & 255) - Int(other.code >> UInt64(shift) & 255)) <= Self.leastDifference
+            abs(Int(code >> UInt64(shift) & 255) - Int(other.code >> UInt64(shift) & 255))
+                <= Self.leastDifference
         }
     }
 
@@ -75,9 +78,12 @@ struct CSSColor: Equatable {
     private static let keywords = ["inherit", "initial", "unset", "revert", "currentcolor", "none"]
     private static let named: [(name: String, rgb: Int)] = [
         ("white", 0xFFFFFF), ("black", 0), ("transparent", 0), ("red", 0xFF0000), ("lime", 0x00FF00),
-        ("blue", 0x0000FF), ("yellow", 0xFFFF00), ("aqua", 0x00FFFF), ("cyan", 0x00FFFF), ("fuchsia", 0xFF00FF),
-        ("magenta", 0xFF00FF), ("gray", 0x808080), ("grey", 0x808080), ("silver", 0xC0C0C0), ("maroon", 0x800000),
-        ("olive", 0x808000), ("green", 0x008000), ("purple", 0x800080), ("teal", 0x008080), ("navy", 0x000080),
+        ("blue", 0x0000FF), ("yellow", 0xFFFF00), ("aqua", 0x00FFFF), ("cyan", 0x00FFFF),
+        ("fuchsia", 0xFF00FF),
+        ("magenta", 0xFF00FF), ("gray", 0x808080), ("grey", 0x808080), ("silver", 0xC0C0C0),
+        ("maroon", 0x800000),
+        ("olive", 0x808000), ("green", 0x008000), ("purple", 0x800080), ("teal", 0x008080),
+        ("navy", 0x000080),
         ("orange", 0xFFA500), ("snow", 0xFFFAFA), ("ivory", 0xFFFFF0), ("ghostwhite", 0xF8F8FF),
         ("whitesmoke", 0xF5F5F5), ("floralwhite", 0xFFFAF0), ("mintcream", 0xF5FFFA), ("azure", 0xF0FFFF),
     ]

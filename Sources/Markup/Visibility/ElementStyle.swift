@@ -28,7 +28,8 @@ struct ElementStyle: Equatable {
 
         /// Those that hide alone or together.
         static let visual: Properties = [
-            .display, .visibility, .opacity, .fontSize, .indent, .position, .offset, .margin, .overflow, .width,
+            .display, .visibility, .opacity, .fontSize, .indent, .position, .offset, .margin, .overflow,
+            .width,
             .height, .maxWidth, .maxHeight, .clip, .clipPath, .transform,
         ]
     }

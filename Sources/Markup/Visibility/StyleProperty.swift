@@ -25,7 +25,8 @@ enum StyleProperty {
             ("margin-bottom", .margin), ("overflow", .overflow), ("overflow-x", .overflow),
             ("overflow-y", .overflow), ("width", .width), ("height", .height), ("max-width", .maxWidth),
             ("max-height", .maxHeight), ("padding", .padding), ("padding-top", .padding),
-            ("padding-bottom", .padding), ("clip", .clip), ("clip-path", .clipPath), ("transform", .transform),
+            ("padding-bottom", .padding), ("clip", .clip), ("clip-path", .clipPath),
+            ("transform", .transform),
             ("animation", .animation), ("animation-name", .animation), ("color", .color),
             ("background", .background), ("background-color", .backgroundColor),
             ("background-image", .backgroundImage), ("background-clip", .backgroundClip),
@@ -66,7 +67,9 @@ enum StyleProperty {
             style.say(.overflow, hides: value.starts(with: "hidden") || value.starts(with: "clip"))
         case .width, .height, .maxWidth, .maxHeight: style.say(box, hides: value.number?.isNothing ?? false)
         case .padding:
-            let makesRoom = value.parts.contains { $0.number.map { $0.value > 4 || $0.unit == .em && !$0.isNothing } ?? false }
+            let makesRoom = value.parts.contains {
+                $0.number.map { $0.value > 4 || $0.unit == .em && !$0.isNothing } ?? false
+            }
             if makesRoom { style.say(.padding, hides: false) }
         case .clip, .clipPath: readClip(value, into: &style)
         case .transform: style.say(.transform, hides: Self.movesAway(value))
@@ -122,7 +125,8 @@ enum StyleProperty {
         if value.starts(with: "inset") {
             isNothing = numbers.contains { $0.unit == .percent && $0.value >= 50 }
         } else {
-            let isShape = value.starts(with: "rect") || value.starts(with: "polygon") || value.starts(with: "circle")
+            let isShape =
+                value.starts(with: "rect") || value.starts(with: "polygon") || value.starts(with: "circle")
             isNothing = isShape && !numbers.isEmpty && numbers.allSatisfy(\.isNothing)
         }
         style.say(self == .clip ? .clip : .clipPath, hides: isNothing)

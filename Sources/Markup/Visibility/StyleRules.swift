@@ -36,7 +36,9 @@ struct StyleRules {
         return style
     }
 
-    private static func key(_ mark: UInt8, _ name: some Sequence<UInt8>) -> UInt64 { name.nameHash ^ UInt64(mark) }
+    private static func key(_ mark: UInt8, _ name: some Sequence<UInt8>) -> UInt64 {
+        name.nameHash ^ UInt64(mark)
+    }
 
     // MARK: Reading
 
@@ -124,7 +126,8 @@ struct SimpleSelector {
             return nil
         }
         let parts = selector.split(
-            omittingEmptySubsequences: false, whereSeparator: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "#") })
+            omittingEmptySubsequences: false,
+            whereSeparator: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "#") })
         let first = parts[0]
         if parts.count == 1 {
             guard first.elementsEqual("body".utf8) || first.elementsEqual("html".utf8) else { return nil }
@@ -146,7 +149,9 @@ struct SimpleSelector {
         var start = end
         while start > selector.startIndex {
             let byte = selector[start - 1]
-            if byte.isHTMLSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "~") {
+            if byte.isHTMLSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "+")
+                || byte == UInt8(ascii: "~")
+            {
                 break
             }
             start -= 1
@@ -158,6 +163,7 @@ struct SimpleSelector {
 extension UInt8 {
     /// May stand in the name of a class, an id or an element.
     var isCSSName: Bool {
-        isASCIILetter || isASCIIDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_") || self >= 0x80
+        isASCIILetter || isASCIIDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
+            || self >= 0x80
     }
 }

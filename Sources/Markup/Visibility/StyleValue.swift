@@ -96,7 +96,9 @@ struct StyleValue {
         }
         guard digits > 0 else { return nil }
         let start = index
-        while index < bytes.endIndex, bytes[index].isASCIILetter || bytes[index] == UInt8(ascii: "%") { index += 1 }
+        while index < bytes.endIndex, bytes[index].isASCIILetter || bytes[index] == UInt8(ascii: "%") {
+            index += 1
+        }
         let number = Number(value: sign * value / max(scale, 1), unit: unit(StyleValue(bytes[start..<index])))
         return (number, index)
     }

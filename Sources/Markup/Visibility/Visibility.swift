@@ -60,7 +60,9 @@ struct Visibility: Equatable {
 
     private mutating func hide(_ element: Statement) {
         var found = element.style.wholeKind
-        if found == .clipped || found == .offScreen && element.isForScreenReaders, element.isHeading { found = nil }
+        if found == .clipped || found == .offScreen && element.isForScreenReaders, element.isHeading {
+            found = nil
+        }
         if found == nil { found = element.stated }
         if element.stated == .attribute, element.style.said.contains(.display),
             !element.style.hiding.contains(.display)
@@ -78,6 +80,10 @@ struct Visibility: Equatable {
         case nil: if element.mayHaveBackground { background = nil }
         }
         // Letters cut out of their background are as visible as it.
-        if element.style.said.contains(.textClip) { color = nil } else { color = element.style.color ?? color }
+        if element.style.said.contains(.textClip) {
+            color = nil
+        } else {
+            color = element.style.color ?? color
+        }
     }
 }

@@ -29,7 +29,9 @@ struct VisibilityAttributes {
     }
 
     /// The first value of an attribute counts.
-    mutating func note(_ name: MarkupAttributeName, _ value: Range<Int>, in source: UnsafeBufferPointer<UInt8>) {
+    mutating func note(
+        _ name: MarkupAttributeName, _ value: Range<Int>, in source: UnsafeBufferPointer<UInt8>
+    ) {
         switch name {
         case .style: style = style ?? value
         case .classNames: classNames = classNames ?? value
@@ -48,9 +50,10 @@ struct VisibilityAttributes {
     func isForScreenReaders(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let classNames else { return false }
         let names = String(decoding: source[classNames], as: UTF8.self).lowercased()
-        return ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screenreader", "assistive"].contains {
-            names.contains($0)
-        }
+        return ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screenreader", "assistive"]
+            .contains {
+                names.contains($0)
+            }
     }
 }
 
@@ -66,7 +69,9 @@ extension CSSColor {
         let lower = value.map(\.asciiLowercased)
         let found = lower.withUnsafeBufferPointer { CSSColor(StyleValue($0[...]), allowsUnknownNames: false) }
         let digits = [UInt8(ascii: "#")] + lower
-        guard let color = found ?? digits.withUnsafeBufferPointer({ CSSColor(StyleValue($0[...])) }) else { return nil }
+        guard let color = found ?? digits.withUnsafeBufferPointer({ CSSColor(StyleValue($0[...])) }) else {
+            return nil
+        }
         self = color
     }
 }

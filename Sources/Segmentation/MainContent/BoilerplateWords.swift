@@ -91,7 +91,8 @@ struct BoilerplateWords {
     /// Names that only as a whole say that an element is out of sight: `hidden-xs` hides from some screens alone.
     private static let wholeNames: Set<WordKey> = Set(
         [
-            "hidden", "hide", "invisible", "is-hidden", "d-none", "sr-only", "visually-hidden", "visuallyhidden",
+            "hidden", "hide", "invisible", "is-hidden", "d-none", "sr-only", "visually-hidden",
+            "visuallyhidden",
             "screenreader", "noscript",
         ].map { WordKey($0.utf8) })
 

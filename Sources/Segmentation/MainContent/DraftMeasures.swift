@@ -66,7 +66,9 @@ struct DraftMeasures {
         factsBefore.reserveCapacity(drafts.count + 1)
         for (index, draft) in drafts.enumerated() {
             factsBefore.append((count, bytes))
-            guard draft.kind == .tableCell || draft.kind == .definitionDescription, lengths[index] > 0 else { continue }
+            guard draft.kind == .tableCell || draft.kind == .definitionDescription, lengths[index] > 0 else {
+                continue
+            }
             count += 1
             bytes += lengths[index]
         }

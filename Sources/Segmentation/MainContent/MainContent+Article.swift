@@ -21,8 +21,11 @@ extension MainContent {
                 guard measures.lengths[other] > 0, measures.lengths[other] <= 5 * measures.lengths[article],
                     articleTexts[other] == articleTexts[measures.ends[other]]
                 else { continue }
-                let isOtherArticle = drafts[other].hint.tag == .article && drafts[article].hint.tag == .article
-                if isOtherArticle || drafts[other].hint.named != nil || holdsRecords(other) { marks[other] = .sidebar }
+                let isOtherArticle =
+                    drafts[other].hint.tag == .article && drafts[article].hint.tag == .article
+                if isOtherArticle || drafts[other].hint.named != nil || holdsRecords(other) {
+                    marks[other] = .sidebar
+                }
             }
             path = parent
         }
@@ -45,7 +48,8 @@ extension MainContent {
             guard drafts[container].kind != .paragraph else { continue }
             makes.removeAll(keepingCapacity: true)
             for child in measures.children(of: container) {
-                guard !drafts[child].isLeaf, drafts[child].kind != .paragraph, measures.lengths[child] >= 30 else {
+                guard !drafts[child].isLeaf, drafts[child].kind != .paragraph, measures.lengths[child] >= 30
+                else {
                     continue
                 }
                 let make = makes[drafts[child].hint.make, default: (0, 0)]
@@ -70,7 +74,9 @@ extension MainContent {
         let isBody = { (place: Int) -> Bool in
             weights[unmarked[place]] > 0 && own[flows[unmarked[place]]] >= least
         }
-        guard var first = unmarked.indices.first(where: isBody), var last = unmarked.indices.last(where: isBody) else {
+        guard var first = unmarked.indices.first(where: isBody),
+            var last = unmarked.indices.last(where: isBody)
+        else {
             return
         }
         let flow = { (place: Int) -> Int in flows[unmarked[place]] }
@@ -88,6 +94,8 @@ extension MainContent {
             return false
         }
         if measures.text[drafts[leaf].text.range].starts(with: "http".utf8) { return false }
-        return !measures.ancestors(of: leaf).contains { drafts[$0].kind == .figure || drafts[$0].hint.namesCaption }
+        return !measures.ancestors(of: leaf).contains {
+            drafts[$0].kind == .figure || drafts[$0].hint.namesCaption
+        }
     }
 }

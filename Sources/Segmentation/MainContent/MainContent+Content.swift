@@ -46,7 +46,8 @@ extension MainContent {
     /// The child of `region` with nearly all of its content; nil when there is none, or when content stands by the headline.
     private func mainChild(of region: Int, _ content: [Double]) -> Int? {
         let children = measures.children(of: region)
-        guard let heaviest = children.max(by: { (content[$0], $1) < (content[$1], $0) }), content[heaviest] > 0,
+        guard let heaviest = children.max(by: { (content[$0], $1) < (content[$1], $0) }),
+            content[heaviest] > 0,
             content[heaviest] >= 0.95 * content[region]
         else { return nil }
         if let headline, region < headline, headline < measures.ends[region] {

@@ -37,7 +37,8 @@ extension MainContent {
         var isQuoted = [Bool](repeating: false, count: drafts.count)
         for index in drafts.indices.dropFirst() {
             let parent = drafts[index].parent
-            isQuoted[index] = isQuoted[parent] || drafts[parent].kind == .quote || drafts[parent].kind == .figure
+            isQuoted[index] =
+                isQuoted[parent] || drafts[parent].kind == .quote || drafts[parent].kind == .figure
         }
         return isQuoted
     }
@@ -50,7 +51,8 @@ extension MainContent {
         case .footer: return !isQuoted
         // An aside in the text belongs to it; whole pages stand in forms and asides of old page builders.
         case .sidebar:
-            return !measures.isPartOfFlow(index) && !measures.holdsFacts(index) && shares[stated, default: 0] < 0.4
+            return !measures.isPartOfFlow(index) && !measures.holdsFacts(index)
+                && shares[stated, default: 0] < 0.4
         case .form: return !isHeadingOfPanel(index) && shares[stated, default: 0] < 0.4
         default: return true
         }
@@ -75,7 +77,8 @@ extension MainContent {
     private func isHeadingOfPanel(_ index: Int) -> Bool {
         guard drafts[index].hint.unfolds, drafts[index].isLeaf else { return false }
         let next = measures.ends[index]
-        return next < drafts.count && drafts[next].parent == drafts[index].parent && drafts[next].hint.stated == nil
+        return next < drafts.count && drafts[next].parent == drafts[index].parent
+            && drafts[next].hint.stated == nil
             && measures.lengths[next] >= drafts[index].text.count / 2 && measures.density(next) < 0.5
     }
 

@@ -10,7 +10,9 @@ extension MainContent {
         for index in drafts.indices.dropFirst() where marks[index] == nil {
             switch drafts[index].kind {
             case .heading:
-                guard index != headline, measures.isLinked(index), let teaser = teaser(of: index) else { continue }
+                guard index != headline, measures.isLinked(index), let teaser = teaser(of: index) else {
+                    continue
+                }
                 if measures.share(teaser) < 0.2 { marks[teaser] = .linkList }
             case .list:
                 if measures.share(index) < 0.4, isTeaserList(index) { marks[index] = .linkList }
@@ -24,7 +26,9 @@ extension MainContent {
     /// The smallest element around a heading that holds more than the heading; nil when that is the page.
     private func teaser(of heading: Int) -> Int? {
         var parent = drafts[heading].parent
-        while parent > 0, measures.lengths[parent] <= measures.lengths[heading] { parent = drafts[parent].parent }
+        while parent > 0, measures.lengths[parent] <= measures.lengths[heading] {
+            parent = drafts[parent].parent
+        }
         return parent > 0 ? parent : nil
     }
 

@@ -15,7 +15,8 @@ struct PageStatement {
         for heading in measures.headings {
             let shared = titles.map { Self.shared(measures.headingWords(heading), with: $0) }.max() ?? 0
             let level = measures.drafts[heading].level
-            guard shared > 0, shared > best?.shared ?? 0 || shared == best?.shared ?? 0 && level < best?.level ?? 7
+            guard shared > 0,
+                shared > best?.shared ?? 0 || shared == best?.shared ?? 0 && level < best?.level ?? 7
             else { continue }
             best = (heading, shared, level)
         }

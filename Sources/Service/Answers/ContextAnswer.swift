@@ -93,7 +93,8 @@ package struct ContextAnswer {
         func spans(_ spans: [LabelledSpan]) -> JSON {
             .array(
                 spans.map { span in
-                    SpanAnswer(span: span, unit: unit, blanks: span.sentence.flatMap { blanks?[$0] } ?? 0).json
+                    SpanAnswer(span: span, unit: unit, blanks: span.sentence.flatMap { blanks?[$0] } ?? 0)
+                        .json
                 })
         }
         return JSON.sorted([

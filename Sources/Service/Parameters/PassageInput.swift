@@ -59,18 +59,22 @@ struct PassageInput {
         let metadata = try entry.metadata()
         let range = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
         if let score = try entry.number("score", in: range) { scores.append(score) }
-        var passage = try Self.content(&entry, id: id, language: try entry.string("language") ?? language)
+        var passage = try content(&entry, id: id, language: try entry.string("language") ?? language)
         if !title.isEmpty { passage.title = title }
         passage.metadata = metadata
         passages.append(passage)
     }
 
-    private static func content(
+    private mutating func content(
         _ entry: inout Parameters, id: String, language: String?
     ) throws(RPCError) -> Passage {
         guard let sentences = try entry.strings("sentences") else {
             let (format, source) = try entry.source(of: [.text, .html])
-            return .whole(source, as: format, id: id, language: language)
+            let found = structured(source, as: format)
+            if let warning = found.hidden.warning(for: id, kept: false) {
+                warnings.append(ContextWarning(.hiddenText, warning, place: id))
+            }
+            return .whole(found, as: format, id: id, language: language)
         }
         for other in ["text", "html"] where entry.has(other) {
             throw .conflict(entry.path(of: "sentences"), with: entry.path(of: other))
@@ -95,10 +99,14 @@ extension Passage {
     /// A text or page as one passage. Spans of plain text are into the text as it came, those of a page into the text
     /// that is read from it.
     /// - Parameter language: What the client says wins over what the page says of itself.
-    static func whole(_ source: String, as format: SourceFormat, id: String, language: String? = nil)
-        -> Passage
-    {
-        let found = structured(source, as: format)
+    static func whole(_ source: String, as format: SourceFormat, id: String) -> Passage {
+        whole(structured(source, as: format), as: format, id: id)
+    }
+
+    /// The same where the source has been read already.
+    static func whole(
+        _ found: StructuredSource, as format: SourceFormat, id: String, language: String? = nil
+    ) -> Passage {
         let document = Document(
             id: id, title: found.title ?? "", url: found.url, language: language ?? found.language,
             content: found.content)
