@@ -42,7 +42,7 @@ package struct PassageMarkup {
         return chain.reversed()
     }
 
-    /// The texts of `spans`, joined by a line break where the source has nothing but one between them, else by a blank;
+    /// The texts of `spans`, joined as in the source: by nothing, by a line break, else by a blank;
     /// links written by `link` when they are to be kept.
     func text(
         of spans: [SourceSpan], escape: (String) -> String, link: (_ text: String, _ target: String) -> String
@@ -50,7 +50,7 @@ package struct PassageMarkup {
         var result = ""
         var end: Int?
         for span in spans {
-            if let end { result += breaksLine(end, span.start) ? escape("\n") : " " }
+            if let end, end != span.start { result += breaksLine(end, span.start) ? escape("\n") : " " }
             result += text(of: span, escape: escape, link: link)
             end = span.end
         }

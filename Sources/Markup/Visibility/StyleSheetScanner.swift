@@ -43,7 +43,9 @@ struct StyleSheetScanner {
                 continue
             }
             guard brace < sheet.count, sheet[brace] == UInt8(ascii: "{") else {
-                position = brace + 1
+                // A closing brace closes its block in the next round.
+                let closes = brace < sheet.count && sheet[brace] == UInt8(ascii: "}")
+                position = closes ? brace : brace + 1
                 continue
             }
             if let rule = rule(start: start, brace: brace) { return rule }
