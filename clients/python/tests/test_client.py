@@ -109,7 +109,7 @@ class IndexTests(TemporaryFolder):
         context = client.trim(QUESTION, budget=50)
         first = context.passages[0]
         self.assertEqual((first.document, first.metadata), ("d0", {"n": 0}))
-        self.assertEqual(client.expand("d0", first.spans[0].start, first.spans[0].end).text, first.text)
+        self.assertEqual(client.expand("d0", first.spans[0].start, first.spans[-1].end).text, first.text)
         self.assertEqual([found.document for found in client.retrieve(QUESTION, filter={"n": 0})], ["d0"])
         self.assertEqual(client.index.add([{"id": "new", "text": "Persuasion is a novel."}]).added, 1)
         self.assertEqual(client.retrieve("Persuasion")[0].document, "new")

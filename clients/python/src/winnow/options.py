@@ -48,6 +48,10 @@ class PruningOptions(ScoringOptions, total=False):
     retention: float
     #: Keep about this share of the tokens.
     keep_ratio: float
+    #: Lower the threshold until the budget is used; true with a budget alone.
+    fill: bool
+    #: Tokens that a model may read, the most promising windows first.
+    read_tokens: int
     #: "meanProbability" or "majorityToken".
     rounding: str
     #: "ifAny", "always", "never" or "firstSentence".
