@@ -13,6 +13,16 @@
 
 enum { MAX_WINDOWS = WINNOW_SEGMENT_LIMIT / WINNOW_WINDOW, SPARSE_FILTER = 32, FEW_CANDIDATES = 8 };
 
+/// Beyond so many terms their bounds have few bits left, and nothing can be skipped anyway.
+enum { MOST_TERMS = 3000 };
+
+/// Of more terms than this, bounds may be so loose that they leave out next to nothing of a window; then at most so many
+/// windows are scored whole without a try.
+enum { FEW_TERMS = 24, MOST_FUTILE = 8 };
+
+/// Walking begins to pay at so many look-ups, of which each costs as much as so many postings that are passed by.
+enum { FEW_LOOKUPS = 256, WALK_GAIN = 4 };
+
 /// A bound is kept below this, so that sums fit signed 16 bits.
 static const double LARGEST_SUM = 32000;
 
@@ -80,8 +90,8 @@ static double exact_score(const search *s, uint32_t window, uint32_t doc) {
     const uint32_t number = window * WINNOW_WINDOW + doc;
     const uint32_t length = s->segment->lengths[number];
     double score = 0;
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (max_of(s, i, window) == 0) continue;
+    for (uint32_t at = 0; at < s->present_count; at++) {
+        const uint32_t i = s->present[at];
         const uint32_t impact = impact_in(s, i, window, doc);
         if (impact == 0) continue;
         const uint32_t tf = winnow_postings_frequency(&s->terms[i], number, impact, length, s->segment->baked);
@@ -118,19 +128,34 @@ static void accumulate(const search *s, uint32_t term, uint32_t window) {
     }
 }
 
-/// Terms of the window by rising bound; those without postings in it are left out. Returns how many there are.
-static uint32_t order_terms(const search *s, uint32_t window, uint32_t *order, uint32_t *bounds) {
+/// Notes the terms that have postings in the window.
+static void list_present(search *s, uint32_t window) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < s->count; i++) {
-        const uint32_t bound = bound_of(s, i, window);
-        if (bound == 0) continue;
-        uint32_t at = n++;
-        for (; at > 0 && bounds[at - 1] > bound; at--) {
-            order[at] = order[at - 1];
-            bounds[at] = bounds[at - 1];
+        s->present[n] = i;
+        n += max_of(s, i, window) > 0;
+    }
+    s->present_count = n;
+}
+
+/// Orders the terms of the window by rising bound. Returns how many there are.
+static uint32_t order_terms(const search *s, uint32_t window, uint32_t *order, uint32_t *bounds) {
+    const uint32_t n = s->present_count;
+    for (uint32_t i = 0; i < n; i++) bounds[i] = bound_of(s, s->present[i], window) << 16 | i;
+    // By bound, then by place. Shell sort (gaps of Ciura): few terms are sorted as by insertion.
+    static const uint32_t gaps[] = {3937, 1750, 701, 301, 132, 57, 23, 10, 4, 1};
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
+        const uint32_t gap = gaps[g];
+        for (uint32_t i = gap; i < n; i++) {
+            const uint32_t moving = bounds[i];
+            uint32_t at = i;
+            for (; at >= gap && bounds[at - gap] > moving; at -= gap) bounds[at] = bounds[at - gap];
+            bounds[at] = moving;
         }
-        order[at] = i;
-        bounds[at] = bound;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        order[i] = s->present[bounds[i] & 0xFFFF];
+        bounds[i] >>= 16;
     }
     return n;
 }
@@ -233,8 +258,29 @@ static void raise_threshold(search *s, uint32_t found) {
     if (score > 0) winnow_top_raise(s->top, score);
 }
 
+/// How many postings the window has; no more are counted than tell that there are `enough`.
+static uint64_t count_postings(const search *s, uint32_t window, uint64_t enough) {
+    uint64_t postings = 0;
+    for (uint32_t i = 0; i < s->present_count && postings < enough; i++) {
+        postings += winnow_stretch_of(s, s->present[i], window).count;
+    }
+    return postings;
+}
+
+/// Whether so many found passages are at least half of those that have any posting.
+static int is_futile(const search *s, uint32_t window, uint32_t found) {
+    return found > WINNOW_WINDOW / 2 || count_postings(s, window, 2 * found) < 2 * found;
+}
+
+/// Whether one walk through all postings of the window costs less than a look-up of every found passage in every term.
+static int is_walk_cheaper(const search *s, uint32_t window, uint32_t found) {
+    const uint64_t lookups = (uint64_t)found * s->present_count;
+    return lookups > FEW_LOOKUPS && count_postings(s, window, lookups * WALK_GAIN) < lookups * WALK_GAIN;
+}
+
 /// Scores the window's passages in `found` exactly. Returns 0 when there is no memory.
 static int score_found(search *s, uint32_t window, uint32_t found) {
+    if (is_walk_cheaper(s, window, found)) return winnow_score_walking(s, window, found);
     const uint32_t left = s->segment->passages - window * WINNOW_WINDOW;
     double seen = s->top->threshold;
     int32_t limit = limit_of(s);
@@ -276,14 +322,19 @@ static int score_allowed(search *s, uint32_t window, const uint8_t *allowed) {
 /// Scores what may be among the best of one window. Returns 0 when there is no memory.
 static int search_window(search *s, uint32_t window, uint32_t *order, uint32_t *bounds) {
     const uint8_t *allowed = s->segment->allowed;
+    list_present(s, window);
     if (allowed) {
         allowed += window * (WINNOW_WINDOW / 8);
         const uint32_t count = count_allowed(allowed);
         if (count == 0) return 1;
         if (count <= SPARSE_FILTER) return score_allowed(s, window, allowed);
     }
-    const uint32_t n = order_terms(s, window, order, bounds);
     const int32_t limit = limit_of(s);
+    if (s->present_count > FEW_TERMS && (limit < 0 || s->futile > 0)) {
+        if (s->futile > 0) s->futile--;
+        return winnow_score_whole(s, window, allowed);
+    }
+    const uint32_t n = order_terms(s, window, order, bounds);
     uint32_t rest = 0, essential = 0;
     while (essential < n && (int32_t)(rest + bounds[essential]) <= limit) rest += bounds[essential++];
     if (essential == n) return 1;
@@ -303,6 +354,9 @@ static int search_window(search *s, uint32_t window, uint32_t *order, uint32_t *
         rest -= bounds[i - 1];
     }
     raise_threshold(s, found);
+    // Each time in a row that hardly anything could be left out, more windows pass before that is tried again.
+    s->streak = n > FEW_TERMS && is_futile(s, window, found) ? s->streak + 1 : 0;
+    s->futile = s->streak < 2 ? 0 : s->streak < MOST_FUTILE ? s->streak : MOST_FUTILE;
     return score_found(s, window, found);
 }
 
@@ -323,8 +377,9 @@ static uint32_t order_windows(const search *s, int32_t limit, uint8_t *visits) {
 
 static int run(search *s) {
     uint8_t visits[MAX_WINDOWS];
-    uint32_t *order = malloc(2 * s->count * sizeof *order);
+    uint32_t *order = malloc(3 * s->count * sizeof *order);
     if (!order) return 0;
+    s->present = order + 2 * s->count;
     memset(s->bounds, 0, winnow_padded(s->windows) * sizeof *s->bounds);
     for (uint32_t i = 0; i < s->count; i++) {
         const term_state *state = &s->states[i];
@@ -373,8 +428,7 @@ static int allocate(search *s, char **memory) {
 }
 
 int32_t winnow_search(winnow_top *top, const winnow_segment *segment, const winnow_postings *terms, uint32_t count) {
-    // So many terms would leave their bounds no bits; and then nothing can be skipped anyway.
-    if (count > 1000) return winnow_search_exhaustive(top, segment, terms, count);
+    if (count > MOST_TERMS) return winnow_search_exhaustive(top, segment, terms, count);
     search s = {.top = top, .segment = segment, .terms = terms, .count = count};
     s.windows = winnow_window_count(segment->passages);
     s.kernels = segment->portable ? &winnow_window_portable : winnow_window_kernels_best();
@@ -394,6 +448,7 @@ int32_t winnow_search(winnow_top *top, const winnow_segment *segment, const winn
         if (s.states[i].scale < 256) s.shares_are_positive = 0;
     }
     const int done = run(&s);
+    free(s.walk);
     free(memory);
     return done;
 }

@@ -15,6 +15,16 @@ typedef struct {
     const uint8_t *maxima;
 } winnow_term_state;
 
+typedef struct winnow_walk winnow_walk;
+
+/// A term's postings in one window, as they lie: passages and impacts apart, or (`joined`) passage << 8 | impact; with
+/// a bitmap of passages, or with the impacts of all.
+typedef struct {
+    const uint8_t *ids, *impacts;
+    uint32_t count;
+    int kind, joined;
+} winnow_stretch;
+
 typedef struct {
     winnow_top *top;
     const winnow_segment *segment;
@@ -31,7 +41,24 @@ typedef struct {
     double slack, lowering;
     int shares_are_positive;
     const winnow_window_kernels *kernels;
+    /// Of the window that is searched: the terms that have postings in it, rising.
+    uint32_t *present;
+    uint32_t present_count;
+    /// In so many windows in a row next to nothing could be left out, and so many more are scored whole.
+    uint32_t streak, futile;
+    /// Memory of `winnow_score_walking`, made when it is first called.
+    winnow_walk *walk;
 } winnow_searching;
+
+/// The postings of a term in one window: of a windowed layout as they lie, of a list as a window of few.
+winnow_stretch winnow_stretch_of(const winnow_searching *s, uint32_t term, uint32_t window);
+
+/// Scores the window's passages in `found` exactly, term by term: one walk through the postings of the window, in place
+/// of a look-up of every passage in every term. Returns 0 when there is no memory.
+int winnow_score_walking(winnow_searching *s, uint32_t window, uint32_t found);
+
+/// The same for every passage of the window that may be found (those in `allowed`; NULL for all).
+int winnow_score_whole(winnow_searching *s, uint32_t window, const uint8_t *allowed);
 
 /// More postings of essential terms than this in a window, and the whole window is looked through.
 enum { WINNOW_SPARSE_TOTAL = 192 };

@@ -42,6 +42,41 @@ struct MeasureSearch {
         }
     }
 
+    @Test("questions of any length beside the exhaustive walk", .enabled(if: MeasureSearch.tokens != nil))
+    func lengths() throws {
+        let folder = try #require(MeasureSearch.tokens)
+        let index = "\(folder)/index.winnow"
+        if !FileManager.default.fileExists(atPath: index) { try build(index, folder) }
+        let file = try IndexFile(index)
+        let lines = try String(contentsOfFile: "\(folder)/long.txt", encoding: .utf8).split(separator: "\n")
+        var words: [Substring] = []
+        var seen: Set<Substring> = []
+        for word in lines.flatMap({ $0.split(separator: " ") }) where seen.insert(word).inserted {
+            words.append(word)
+        }
+        for count in [2, 8, 32, 128, 256, 512, 768, 1_000, 1_024] where count <= words.count {
+            let query = WeightedQuery(words.prefix(count).map { .init(bytes: Array("t\($0)".utf8)) })
+            for limit in [10, 100, 1_000] {
+                func best(_ method: LexicalSearch.Method) throws -> Double {
+                    let clock = ContinuousClock()
+                    let times = try (0..<4).map { _ in
+                        milliseconds(
+                            try clock.measure {
+                                _ = try file.read {
+                                    try LexicalSearch($0, method: method).rows(query, limit: limit)
+                                }
+                            })
+                    }
+                    return times.dropFirst().min() ?? 0
+                }
+                let (pruned, whole) = (try best(.pruned), try best(.exhaustive))
+                print(
+                    "{\"terms\": \(count), \"limit\": \(limit), \"milliseconds\": \(pruned), "
+                        + "\"exhaustive\": \(whole), \"share\": \(pruned / whole)}")
+            }
+        }
+    }
+
     /// A new process's way to the first answer.
     private func open(_ index: String, asking query: WeightedQuery) throws -> (IndexFile, Double) {
         let clock = ContinuousClock()
