@@ -6,11 +6,9 @@
 /// `@unchecked Sendable`: the memory is written in `init` only.
 final class ByteTrie: @unchecked Sendable {
     private let edges: EdgeTable
-    /// By node: the value of the string that ends there, -1 when none does.
-    private let values: UnsafeMutablePointer<Int32>
-    /// The nodes after one byte, and after two: every walk begins with these. 0 where there is none.
-    private let firsts: UnsafeMutablePointer<UInt32>
-    private let pairs: UnsafeMutablePointer<UInt32>
+    /// The places after one byte, and after two: every walk begins with these.
+    private let firsts: UnsafeMutablePointer<TriePlace>
+    private let pairs: UnsafeMutablePointer<TriePlace>
     /// By value: that of the longest other string that its string begins with, -1 when there is none.
     let prefixes: [Int32]
 
@@ -20,42 +18,41 @@ final class ByteTrie: @unchecked Sendable {
     /// - Parameter strings: of equal ones the last counts; together at most `largestSize` bytes.
     init(_ strings: TokenList) {
         var edges = EdgeTable()
-        var ends: [Int32] = [-1]
+        // By node.
+        var values: [Int32] = [-1]
         var parents: [UInt32] = [0]
-        ends.reserveCapacity(strings.bytes.count / 2)
+        values.reserveCapacity(strings.bytes.count / 2)
         parents.reserveCapacity(strings.bytes.count / 2)
         strings.bytes.withUnsafeBufferPointer { bytes in
             for index in 0..<strings.count where !strings.range(index).isEmpty {
                 var node: UInt32 = 0
                 for place in strings.range(index) {
-                    let child = edges.childOrNew(of: node, bytes[place], UInt32(ends.count))
-                    if Int(child) == ends.count {
-                        ends.append(-1)
+                    let child = edges.childOrNew(of: node, bytes[place], UInt32(values.count))
+                    if Int(child) == values.count {
+                        values.append(-1)
                         parents.append(node)
                     }
                     node = child
                 }
-                ends[Int(node)] = strings.ids[index]
+                values[Int(node)] = strings.ids[index]
             }
         }
+        edges.note(values)
         self.edges = edges
-        values = .allocate(capacity: ends.count)
-        values.initialize(from: ends, count: ends.count)
-        prefixes = Self.prefixes(ends, parents)
+        prefixes = Self.prefixes(values, parents)
         firsts = .allocate(capacity: 1 << 8)
         pairs = .allocate(capacity: 1 << 16)
         for first in 0..<256 {
-            firsts[first] = edges.child(of: 0, UInt8(first))
+            firsts[first] = edges.place(after: 0, UInt8(first))
             for second in 0..<256 {
-                pairs[first << 8 | second] =
-                    firsts[first] == 0 ? 0 : edges.child(of: firsts[first], UInt8(second))
+                let node = firsts[first].node
+                pairs[first << 8 | second] = node == 0 ? .nowhere : edges.place(after: node, UInt8(second))
             }
         }
     }
 
     deinit {
         edges.deallocate()
-        values.deallocate()
         firsts.deallocate()
         pairs.deallocate()
     }
@@ -77,16 +74,16 @@ final class ByteTrie: @unchecked Sendable {
     func forEachMatch(
         at start: Int, in text: UnsafePointer<UInt8>, end: Int, _ body: (_ end: Int, _ value: Int32) -> Void
     ) {
-        var node = firsts[Int(text[start])]
-        guard node != 0 else { return }
-        if values[Int(node)] >= 0 { body(start + 1, values[Int(node)]) }
+        var place = firsts[Int(text[start])]
+        guard place.node != 0 else { return }
+        if place.value >= 0 { body(start + 1, place.value) }
         guard start + 1 < end else { return }
-        node = pairs[Int(text[start]) << 8 | Int(text[start + 1])]
+        place = pairs[Int(text[start]) << 8 | Int(text[start + 1])]
         var position = start + 2
-        while node != 0 {
-            if values[Int(node)] >= 0 { body(position, values[Int(node)]) }
+        while place.node != 0 {
+            if place.value >= 0 { body(position, place.value) }
             guard position < end else { return }
-            node = edges.child(of: node, text[position])
+            place = edges.place(after: place.node, text[position])
             position += 1
         }
     }
@@ -101,21 +98,31 @@ final class ByteTrie: @unchecked Sendable {
 
     /// The value of exactly `text[range]`; nil when there is none.
     func value(of range: Range<Int>, in text: UnsafePointer<UInt8>) -> Int32? {
-        var node: UInt32 = 0
+        var place = TriePlace.nowhere
         for position in range {
-            node = edges.child(of: node, text[position])
-            if node == 0 { return nil }
+            place = edges.place(after: place.node, text[position])
+            if place.node == 0 { return nil }
         }
-        return values[Int(node)] < 0 ? nil : values[Int(node)]
+        return place.value < 0 ? nil : place.value
     }
 }
 
-/// Which node comes after which by which byte.
+/// Where a walk has come to.
+private struct TriePlace {
+    /// 0 for the root, and for where no string leads.
+    var node: UInt32
+    /// The value of the string that ends here, -1 when none does.
+    var value: Int32
+
+    static var nowhere: TriePlace { TriePlace(node: 0, value: -1) }
+}
+
+/// Which node comes after which by which byte. The value lies beside it: one visit to memory a byte.
 private struct EdgeTable {
     private struct Edge {
         /// Node and byte; `free` marks a free slot.
         var key: UInt32
-        var child: UInt32
+        var place: TriePlace
     }
 
     private static var free: UInt32 { .max }
@@ -128,27 +135,37 @@ private struct EdgeTable {
     init() {
         mask = 1 << Int(bits) - 1
         shift = 32 - bits
-        edges = TableMemory.allocate(mask + 1, repeating: Edge(key: Self.free, child: 0))
+        edges = Self.table(mask)
+    }
+
+    private static func table(_ mask: Int) -> UnsafeMutablePointer<Edge> {
+        TableMemory.allocate(mask + 1, repeating: Edge(key: free, place: .nowhere))
     }
 
     func deallocate() { TableMemory.free(edges) }
 
-    /// The node after `byte`; 0, which is nobody's child, when there is none.
+    /// The place after `byte`; `nowhere` when no string leads there.
     @inline(__always)
-    func child(of node: UInt32, _ byte: UInt8) -> UInt32 {
-        let edge = edges[place(of: node << 8 | UInt32(byte))]
-        return edge.key == Self.free ? 0 : edge.child
+    func place(after node: UInt32, _ byte: UInt8) -> TriePlace {
+        edges[slot(of: node << 8 | UInt32(byte))].place
     }
 
     /// The node after `byte`, which becomes `new` when there is none.
     mutating func childOrNew(of node: UInt32, _ byte: UInt8, _ new: UInt32) -> UInt32 {
         let key = node << 8 | UInt32(byte)
-        let index = place(of: key)
-        guard edges[index].key == Self.free else { return edges[index].child }
-        edges[index] = Edge(key: key, child: new)
+        let index = slot(of: key)
+        guard edges[index].key == Self.free else { return edges[index].place.node }
+        edges[index] = Edge(key: key, place: TriePlace(node: new, value: -1))
         count += 1
         if count > mask / 3 * 2 { grow() }
         return new
+    }
+
+    /// Writes the values, by node, to where they are found.
+    func note(_ values: [Int32]) {
+        for index in 0...mask where edges[index].key != Self.free {
+            edges[index].place.value = values[Int(edges[index].place.node)]
+        }
     }
 
     private mutating func grow() {
@@ -156,16 +173,16 @@ private struct EdgeTable {
         bits += 1
         mask = 1 << Int(bits) - 1
         shift = 32 - bits
-        edges = TableMemory.allocate(mask + 1, repeating: Edge(key: Self.free, child: 0))
+        edges = Self.table(mask)
         for index in 0...oldMask where old[index].key != Self.free {
-            edges[place(of: old[index].key)] = old[index]
+            edges[slot(of: old[index].key)] = old[index]
         }
         TableMemory.free(old)
     }
 
     /// The slot of `key`, or the free one where it belongs.
     @inline(__always)
-    private func place(of key: UInt32) -> Int {
+    private func slot(of key: UInt32) -> Int {
         var index = Int(((key ^ key >> 15) &* 0x9E37_79B1) >> shift)
         while edges[index].key != key, edges[index].key != Self.free { index = (index + 1) & mask }
         return index
