@@ -144,7 +144,7 @@ def case_texts(seed):
     choice = random.Random(seed)
     texts = ["", " ", "a", "it's DON'T we'LL 'ſ HTTPServer camelCase日本ABC", "x  \n\n  y\n  ", "  <mask>  <gap>  x<|end|>! WORD WORDS \tWORD",
              "1234567 ٣٤٥ ½² ... //\n/ a/b", "<s></s><unk> <0x41> ▁▁", "e\u0301 A\u030a \u0344 ﬁ ① … Ａ\u0301 ｶ\uff9e \u0600x", "👩\u200d👩\u200d👧 🇩🇪",
-             "\u1100\u1161\u11a8 각 각 \u09c7\u09be", "xyz\x00\x01\x7f\xff\u0301\u0323 q\u0307\u0323", "ab" * 49 + "c", "!" * 100 + "?", "日" * 34 + " 本"]
+             "\u1100\u1161\u11a8 각 각 \u09c7\u09be", "xyz\x00\x01\x7f\xff\u0301\u0323 q\u0307\u0323", "ab" * 49 + "c", "!" * 100 + "?", "日" * 34 + " 本", "a\x00\u0344\u200db \U000e00e6\u0344\u200d c\u0344\u200d"]
     for text in made.random_texts(400, seed):
         if len(text.encode()) < 60 and len(texts) < 40:
             texts.append(text)

@@ -95,6 +95,10 @@ def graphemes():
     short = [c for c in SCALARS if 0 < c < 0x10000]
     each = precompiled({chr(c): "b" for c in short})
     control = {c for c in short if each.normalize_str(chr(c) + "\u0301\n") != "bb"} - {0x0A, 0x0D}
+    # With four bytes a cluster of two is looked up by scalars: whether two marks after it are one shows the same.
+    mark = precompiled({"\u0344": "b"})
+    control |= {c for c in SCALARS if (c == 0 or c >= 0x10000)
+                and mark.normalize_str(chr(c) + "\u0344\u200d\n") == chr(c) + "b\n"}
     prepending = {c for c in short if c not in extending and each.normalize_str(chr(c) + "z\n") == "bb"}
     return extending, control, prepending
 
@@ -130,7 +134,7 @@ def main():
                 mapping(compatibility)),
         literal("notComposed", "Scalars with a canonical decomposition that composition does not give back.", runs(excluded)),
         literal("extending", "Scalars that join the grapheme before them.", runs(extending)),
-        literal("control", "Scalars below U+10000 that are graphemes of their own and that nothing joins.", runs(control)),
+        literal("control", "Scalars that are graphemes of their own and that nothing joins.", runs(control)),
         literal("prepending", "Scalars below U+10000 that take the next scalar into their grapheme.", runs(prepending)),
     ]
     with open(TARGET, "w", encoding="utf-8") as file:

@@ -541,9 +541,10 @@ enum PatternTables {
         1da+7 6d+7 ab0+5 c0c20+60 80+f0
         """
 
-    /// Scalars below U+10000 that are graphemes of their own and that nothing joins.
+    /// Scalars that are graphemes of their own and that nothing joins.
     static let control: StaticString = """
-        1+9 1+2 1+12 5f+21 d+1 56e+1 11f1+1 7fc+1 2+2 18+7 31+10 de8f+1 f0+c
+        0+a 1+2 1+12 5f+21 d+1 56e+1 11f1+1 7fc+1 2+2 18+7 31+10 de8f+1 f0+c 3434+10 8860+4 14cf+8 c2e85+20 \
+        60+80 f0+e10
         """
 
     /// Scalars below U+10000 that take the next scalar into their grapheme.
