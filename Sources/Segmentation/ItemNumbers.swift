@@ -15,11 +15,15 @@ struct ItemNumbers {
 
     /// The number of the next item to write, of a numbered list.
     mutating func next(_ item: Int) -> Int {
-        let list = blocks[item].parent
-        let following = (last[list] ?? 0) + 1
-        let number = stated.contains(list) ? blocks[item].level : following
-        last[list] = number
+        let number = number(of: item)
+        last[blocks[item].parent] = number
         return number
+    }
+
+    /// The number that `item` has when it is written next.
+    func number(of item: Int) -> Int {
+        let list = blocks[item].parent
+        return stated.contains(list) ? blocks[item].level : (last[list] ?? 0) + 1
     }
 
     /// ` value="3"` for an item that does not have the number that would follow; nothing for other blocks.

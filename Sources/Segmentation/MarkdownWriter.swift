@@ -39,13 +39,20 @@ struct MarkdownWriter {
 
     /// Items of one list, and a list inside an item, follow without a blank line.
     private func separator(_ containers: [Int], _ shared: Int) -> String {
-        let isInList =
-            shared < containers.count
-            && (blocks[containers[shared]].kind == .listItem
-                || blocks[containers[shared]].kind == .list && shared > 0 && open.count == shared
-                    && blocks[containers[shared - 1]].kind == .listItem)
-        if isInList { return "\n" }
+        if shared < containers.count {
+            let next = blocks[containers[shared]]
+            if next.kind == .listItem || next.kind == .list && followsItem(containers, shared) { return "\n" }
+        }
         return "\n" + trimmed(open[..<shared].map(\.indent).joined()) + "\n"
+    }
+
+    /// Whether a list may follow the text of its item at once: of numbered lists only one that begins with 1 may.
+    private func followsItem(_ containers: [Int], _ shared: Int) -> Bool {
+        guard shared > 0, open.count == shared, blocks[containers[shared - 1]].kind == .listItem else {
+            return false
+        }
+        guard blocks[containers[shared]].isHeaderOrOrdered, shared + 1 < containers.count else { return true }
+        return numbers.number(of: containers[shared + 1]) == 1
     }
 
     /// Two lists next to each other would read as one.

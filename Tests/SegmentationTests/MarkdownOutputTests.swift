@@ -104,6 +104,7 @@ struct MarkdownOutputTests {
                 "- a\n  - b\n    - c\n- d"
             ),
             ("<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "1. a\n   - b\n2. c"),
+            ("<ol><li>a<ol start=3><li>x</li></ol></li></ol>", "1. a\n\n   3. x"),
             (
                 "<ol start=9><li>i<ol><li>x</li></ol></li><li>j<ol><li>y</li></ol></li></ol>",
                 "9. i\n   1. x\n10. j\n    1. y"
