@@ -10,7 +10,7 @@ struct SentenceReferenceTests {
     private static let names: [(language: String, abbreviations: String, before: String, behind: String)] = [
         (
             "en",
-            "Fig. Figs. Sec. Art. Ch. App. Ex. Exh. Sched. Tab. Eq. Vol. Pt. Para. Doc. Dkt. Cl. Tit. Amend. Subd. Cmt.",
+            "Fig. Figs. Sec. Art. Ch. App. Ex. Exh. Sched. Tab. Eq. Vol. Pt. Para. Nos. Doc. Dkt. Cl. Tit. Amend. Subd. Cmt. Att.",
             "Review", "for details."
         ),
         ("de", "Abb. Tab. Bd. Kap. Abs. Art. Nr. Anl. Ziff. Fig.", "Wir lesen", "noch einmal."),

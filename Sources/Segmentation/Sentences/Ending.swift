@@ -16,7 +16,8 @@ struct Ending {
 extension SentenceScanner {
     /// Decides on the run of terminators at `index` and returns where to go on.
     mutating func visitTerminator(_ terminator: Terminator, at index: Int) -> Int {
-        if let due = guessIsDue, index >= due { guessLanguage(from: due, around: index) }
+        // Full stops that nothing else uses need no word lists.
+        if let due = guessIsDue, index >= due, terminator != .stop { guessLanguage(from: due, around: index) }
         if terminator == .period,
             let start = nextListItem(closingAt: index) ?? tabbedItem(closingAt: index)
         {

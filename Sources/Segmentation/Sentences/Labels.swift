@@ -35,8 +35,14 @@ extension SentenceScanner {
 
     /// Large or small letters that are used for numbers up to forty.
     func isRomanNumber(_ word: Range<Int>) -> Bool {
-        word.allSatisfy { [0x49, 0x56, 0x58].contains(text[$0]) }
-            || word.allSatisfy { [0x69, 0x76, 0x78].contains(text[$0]) }
+        guard let first = word.first else { return false }
+        let caseBit = text[first] & 0x20
+        return word.allSatisfy { index in
+            switch text[index] ^ caseBit {
+            case UInt8(ascii: "I"), UInt8(ascii: "V"), UInt8(ascii: "X"): true
+            default: false
+            }
+        }
     }
 
     /// Whether a label, or another abbreviation in front of a number (`Dkt. No. 18`), follows the abbreviation `name`. A
@@ -67,7 +73,7 @@ extension SentenceScanner {
 
     /// `Sec. 3. Fees`, `§ 12. Fees`, `II. Fees`, `1.2. Fees`: the number of a heading, where its sentence starts.
     func isHeadNumber(_ word: Range<Int>) -> Bool {
-        guard isLabel(word) else { return false }
+        guard word.lowerBound - sentenceStart < WordTable.maximumLength, isLabel(word) else { return false }
         if word.lowerBound == sentenceStart { return isNumbering(word) }
         let name = nameBefore(word.lowerBound)
         guard name.lowerBound == sentenceStart else { return false }

@@ -126,12 +126,13 @@ extension SentenceScanner {
     /// Behind the label at `start`: at most three digits, one letter twice at most, or a small Roman number.
     func labelEnd(from start: Int) -> Int {
         let digits = digitsEnd(from: start)
-        guard digits == start, start < text.count else { return digits }
-        var end = start
+        guard digits == start, start < text.count, LetterKind.isASCIILetter(text[start]) else {
+            return digits
+        }
+        var end = start + 1
         while end < text.count, end - start < 5, LetterKind.isASCIILetter(text[end]) { end += 1 }
-        let label = text[start..<end]
-        let isRoman = label.allSatisfy { Array("ivxIVX".utf8).contains($0) }
-        return label.count == 1 || label.count == 2 && label.first == label.last || isRoman ? end : start
+        let isDouble = end == start + 2 && text[start] == text[start + 1]
+        return end == start + 1 || isDouble || isRomanNumber(start..<end) ? end : start
     }
 
     /// A bullet, with the number that may stand behind it (`• 9.`).

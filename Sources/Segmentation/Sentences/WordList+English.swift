@@ -11,7 +11,7 @@ extension WordList {
             no nos n° nº nr num fig figs p pp pg pgs vol vols ch chap chaps sec secs sect sects art arts para paras par pars ex
             exh exhs exs tab tbl eq eqs eqn eqns app apps appx ver vers v rev ed eds n nn l ll f ff fol col cols cl cls subd
             subdiv subsec subch subpt pt pts tit reg regs ref refs ser bk bks lot apt ste rm ext tel ph fax cat stat div pat
-            fn fns ss amend amends amdt sched scheds cmt cmts dkt doc docs lect suppl encl attach illus
+            fn fns ss amend amends amdt sched scheds cmt cmts dkt doc docs lect suppl encl attach att illus
             exod lev num deut josh judg kgs chron chr neh esth ps pss prov eccl isa jer ezek hos obad zeph zech cor gal eph
             col thess tim philem heb jn lk mk
             """,

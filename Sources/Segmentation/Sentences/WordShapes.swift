@@ -43,8 +43,8 @@ extension SentenceScanner {
     /// Letters with periods inside: `U.S`, `p.m`, `Ph.D`, and names cut short that way: `Pub.L`, `Cal.App`. Numbers have
     /// periods, too (`$3.50`, `v2.0`).
     func isAcronym(_ word: Range<Int>) -> Bool {
+        guard word.contains(where: { text[$0] == 0x2E }) else { return false }
         var part = word.lowerBound
-        var periods = 0
         var isShort = true
         for index in word.lowerBound...word.upperBound where index == word.upperBound || text[index] == 0x2E {
             guard index > part else { return false }
@@ -52,10 +52,8 @@ extension SentenceScanner {
                 guard startsUpper(part..<index), index - part <= 6 else { return false }
                 isShort = false
             }
-            if index < word.upperBound { periods += 1 }
             part = index + 1
         }
-        guard periods > 0 else { return false }
         let last = lastPart(of: word)
         return isShort || startsUpper(last) && marksAbbreviation(last)
     }
