@@ -50,11 +50,21 @@ extension MainContent {
             content[heaviest] > 0,
             content[heaviest] >= 0.95 * content[region]
         else { return nil }
+        // The question over a panel belongs to its answer.
+        if children.contains(where: { $0 != heaviest && isQuestionOfPanel($0) }) { return nil }
         if let headline, region < headline, headline < measures.ends[region] {
             let holder = children.first { headline < measures.ends[$0] }
             if let holder, holder != heaviest, holder == headline || content[holder] > 0 { return nil }
         }
         return heaviest
+    }
+}
+
+extension MainContent {
+    /// What a reader clicks on to unfold the text after it.
+    private func isQuestionOfPanel(_ index: Int) -> Bool {
+        let hint = drafts[index].hint
+        return (hint.tag == .summary || hint.unfolds) && marks[index] == nil && measures.lengths[index] > 0
     }
 }
 
