@@ -92,6 +92,10 @@ package struct PruningOptions: Hashable, Sendable {
     package var deduplicate = true
     package var granularity = Granularity.auto
     package var keepLinks = false
+    /// Read text of a page that its readers cannot see as if they could.
+    package var keepHidden = false
+    /// Take characters that mean nothing to a reader (zero-width, tags, direction overrides) out of what is returned.
+    package var removeInvisible = false
     package var keepTables = true
     package var output = Output.text
     package var onEmpty = OnEmpty.empty

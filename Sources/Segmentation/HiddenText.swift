@@ -56,9 +56,14 @@ package struct HiddenText: Hashable, Sendable {
     /// For a list of warnings: `passage "3": left out 212 hidden characters (display: none 150, comment 62)`; nil when
     /// there are none.
     package func warning(for place: String, kept: Bool) -> String? {
+        notice(kept: kept).map { "\(place): \($0)" }
+    }
+
+    /// The same without the place.
+    package func notice(kept: Bool) -> String? {
         guard !isEmpty else { return nil }
         let list = kinds.map { "\($0.name) \($0.characters)" }.joined(separator: ", ")
-        return "\(place): \(kept ? "kept" : "left out") \(characters) hidden characters (\(list))"
+        return "\(kept ? "kept" : "left out") \(characters) hidden characters (\(list))"
     }
 }
 

@@ -7,6 +7,8 @@ import Markup
 /// Plain text stays as it is, byte for byte; of HTML and Markdown a canonical text is made, to which all spans refer.
 /// Beyond 512 open elements or 4 million nodes, tags are ignored and their text joins what is around it.
 ///
+/// In plain text `hidden` counts characters that mean nothing to a reader; they stay, as every byte does.
+///
 /// - Parameter keepsHidden: read what the readers of a page cannot see (`display: none`, white on white, comments,
 ///   tag characters) as if they could; else it is left out. Either way `hidden` counts it.
 package func structured(
@@ -91,5 +93,6 @@ private func structuredPlainText(_ bytes: UnsafeBufferPointer<UInt8>) -> Structu
     close()
     let text = String(decoding: bytes, as: UTF8.self)
     return StructuredSource(
-        content: StructuredText(text: text, blocks: blocks), metadata: .object([]))
+        content: StructuredText(text: text, blocks: blocks), metadata: .object([]),
+        hidden: InvisibleCharacters.survey(text))
 }

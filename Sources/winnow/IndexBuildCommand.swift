@@ -40,6 +40,9 @@ struct IndexBuildCommand: AsyncParsableCommand {
     @Option(help: "The most tokens of a passage (default: 200).")
     var passageTokens: Int?
 
+    @Flag(help: "Keep text of pages that their readers cannot see, in a new index.")
+    var keepHidden = false
+
     @Option(
         help: ArgumentHelp(
             "Index one part of the corpus only: I/S is part I of S, counted from 0.", valueName: "I/S"))
@@ -112,6 +115,7 @@ struct IndexBuildCommand: AsyncParsableCommand {
         options.k1 = settings.k1
         options.b = settings.b
         options.passageTokens = passageTokens ?? settings.passageTokens
+        options.keepsHidden = keepHidden || settings.keepHidden
         options.threads = threads ?? settings.threads
         options.sync = sync
         options.shard = try shard.map { text in

@@ -6,6 +6,7 @@ import JSONRPC
 import JSONValues
 import Logging
 import Pipeline
+import Segmentation
 import Service
 
 /// `winnow prune`: JSON lines in, JSON lines out, in the same order, for shells, `xargs` and Spark's `pipe`; with
@@ -80,13 +81,16 @@ struct PruneCommand: AsyncParsableCommand {
     private func pruneFiles(for question: String) throws {
         var settings = try settings.settings()
         pruning.apply(to: &settings)
-        let passages = try SourceFiles.passages(
-            of: files.isEmpty ? ["-"] : files, passageTokens: settings.indexing.passageTokens)
+        let found = try SourceFiles.passages(
+            of: files.isEmpty ? ["-"] : files, passageTokens: settings.indexing.passageTokens,
+            keepsHidden: settings.pruning.keepHidden)
         let terminal = Terminal(descriptor: 1)
         var options = settings.pruning
         let explainsAll = options.explain
         options.explain = explainsAll || (terminal.isTerminal && !json)
-        let context = try settings.pipeline(threads: threads).prune(question, passages, options)
+        var context = try settings.pipeline(threads: threads).prune(question, found.passages, options)
+        context.warnings += found.warnings
+        context.settleInvisible(options)
         guard !json else {
             return print(ContextAnswer(context: context, options: options, unit: .codepoint).json.description)
         }

@@ -38,7 +38,7 @@ struct TextCommand: ParsableCommand {
         var isFirst = true
         try SourceFiles.forEach(of: [file], format: format) { record in
             let page = structured(record.text, as: record.format, keepsHidden: keepHidden)
-            if let warning = page.hidden.warning(for: file, kept: keepHidden) {
+            if let warning = page.hidden.warning(for: file, kept: keepHidden || record.format == .text) {
                 printError("warning: \(warning)")
             }
             // Between the documents of one file stands an empty line.

@@ -3,6 +3,7 @@ import ContextTypes
 import JSONValues
 import Pipeline
 import Retrieval
+import Segmentation
 
 /// `winnow trim QUESTION --index FILE`: what a language model should read to answer.
 struct TrimCommand: AsyncParsableCommand {
@@ -46,9 +47,10 @@ struct TrimCommand: AsyncParsableCommand {
             encoder: try QuestionEncoders.load(
                 for: [retrieval.index], settings, flags: retrieval.encoder),
             statistics: retrieval.statistics)
-        let context = try settings.pipeline().trim(question, settings.pruning) {
+        var context = try settings.pipeline().trim(question, settings.pruning) {
             try retriever.search(question, settings.retrieval)
         }
+        context.settleInvisible(settings.pruning)
         let printer = ContextPrinter(terminal: terminal)
         settings.pruning.explain
             ? printer.printExplained(context, all: explainsAll) : printer.printContext(context)

@@ -9,9 +9,16 @@ final class DocumentPreparation {
     private let analyzer: Analyzer
     private let cutter: PassageCutter
     private let cutting: String
+    private let keepsHidden: Bool
     private let collector = TermCollector()
+    /// What readers of the prepared documents do not see.
+    private var warnings: [CorpusProblem] = []
 
-    init(analyzer: AnalyzerSettings, passageTokens: Int) throws {
+    /// How pages are read; another number has them read again, though they have not changed.
+    private static let reading = "2"
+
+    init(analyzer: AnalyzerSettings, passageTokens: Int, keepsHidden: Bool) throws {
+        self.keepsHidden = keepsHidden
         var indexed = analyzer
         indexed.letters = true
         self.analyzer = try Analyzer(indexed)
@@ -21,15 +28,20 @@ final class DocumentPreparation {
 
     /// The hash of everything that decides what is stored of a record.
     func hash(of record: SourceRecord) -> ContentHash {
-        ContentHash(of: [
+        let stored = [
             cutting, record.id, record.format.rawValue, record.title ?? "", record.url ?? "",
             record.language ?? "",
             record.metadata.sortedByKey.description, record.text,
-        ])
+        ]
+        guard record.format != .text else { return ContentHash(of: stored) }
+        return ContentHash(of: stored + [Self.reading, keepsHidden ? "hidden" : ""])
     }
 
     func prepare(_ record: SourceRecord, hash: ContentHash) -> PreparedDocument {
-        let source = structured(record.text, as: record.format)
+        let source = structured(record.text, as: record.format, keepsHidden: keepsHidden)
+        if let notice = source.hidden.notice(kept: keepsHidden || record.format == .text) {
+            warnings.append(CorpusProblem(location: record.location, reason: notice, isWarning: true))
+        }
         let document = Document(
             id: record.id, title: record.title ?? source.title ?? "", url: record.url ?? source.url,
             language: record.language ?? source.language, content: source.content,
@@ -40,6 +52,11 @@ final class DocumentPreparation {
     }
 
     func takeTerms() -> TermBatch { collector.takeBatch() }
+
+    func takeWarnings() -> [CorpusProblem] {
+        defer { warnings = [] }
+        return warnings
+    }
 
     /// A passage is found by its own words, and by the title and headings it stands under.
     private func collectTerms(of passage: Passage) {

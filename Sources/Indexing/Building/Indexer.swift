@@ -23,7 +23,7 @@ package final class Indexer {
             path,
             creatingWith: IndexSettings(
                 analyzer: options.analyzer.json,
-                cutting: .object(["passageTokens": .integer(options.passageTokens)]), k1: options.k1,
+                cutting: options.cutting, k1: options.k1,
                 b: options.b))
         do { analyzer = try AnalyzerSettings(json: writer.settings.analyzer) } catch {
             throw IndexStoreError.damaged(file: path, place: "meta", reason: "\(error)")
@@ -40,7 +40,8 @@ package final class Indexer {
         let started = clock.now
         var run = IndexingRun(known: options.sync ? Set(try writer.documentIDs()) : nil)
         let pipeline = try PreparationPipeline(
-            corpus, analyzer: analyzer, passageTokens: options.passageTokens, threads: threadCount,
+            corpus, analyzer: analyzer, passageTokens: options.passageTokens,
+            keepsHidden: IndexingOptions.keepsHidden(in: writer.settings), threads: threadCount,
             hashes: ContentHashes(writer.path), shard: options.shard, limits: options.limits)
         defer { pipeline.stop() }
         while let batch = try pipeline.next() {

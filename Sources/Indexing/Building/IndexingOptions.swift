@@ -1,3 +1,5 @@
+import IndexStore
+import JSONValues
 package import TextAnalysis
 
 /// How a corpus becomes an index.
@@ -10,6 +12,8 @@ package struct IndexingOptions: Sendable {
     package var b = 0.4
     /// Most tokens (of the estimate) of a passage.
     package var passageTokens = 200
+    /// Read text of pages that their readers cannot see. Of a new index.
+    package var keepsHidden = false
     /// Remove documents that the corpus no longer has.
     package var sync = false
     /// Only the documents of this part of the corpus; nil for all.
@@ -23,4 +27,17 @@ package struct IndexingOptions: Sendable {
     package var limits = ReadingLimits()
 
     package init() {}
+}
+
+extension IndexingOptions {
+    /// What an index remembers of how its documents are read and cut. What is as ever is not written, so that the file
+    /// stays the same.
+    var cutting: JSON {
+        .object(["passageTokens": .integer(passageTokens), "keepHidden": keepsHidden ? .bool(true) : nil])
+    }
+
+    /// Whether the pages of an index were read with what their readers cannot see.
+    static func keepsHidden(in settings: IndexSettings) -> Bool {
+        settings.cutting["keepHidden"]?.bool ?? false
+    }
 }

@@ -69,7 +69,8 @@ final class PreparationPipeline {
 
     /// Starts the threads.
     init(
-        _ corpus: CorpusReader, analyzer: AnalyzerSettings, passageTokens: Int, threads count: Int,
+        _ corpus: CorpusReader, analyzer: AnalyzerSettings, passageTokens: Int, keepsHidden: Bool,
+        threads count: Int,
         hashes: ContentHashes, shard: CorpusShard? = nil, limits: ReadingLimits
     ) throws {
         let shared = Shared(
@@ -77,7 +78,8 @@ final class PreparationPipeline {
         self.shared = shared
         var running = 0
         for _ in 0..<count {
-            let preparation = try DocumentPreparation(analyzer: analyzer, passageTokens: passageTokens)
+            let preparation = try DocumentPreparation(
+                analyzer: analyzer, passageTokens: passageTokens, keepsHidden: keepsHidden)
             let worker = Worker(shared: shared, preparation: preparation)
             if threads.start({ worker.run() }) { running += 1 } else { shared.leave() }
         }
@@ -223,6 +225,7 @@ extension PreparationPipeline {
                 }
             }
             batch.terms = preparation.takeTerms()
+            batch.problems += preparation.takeWarnings()
         }
     }
 }

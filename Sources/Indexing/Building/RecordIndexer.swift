@@ -24,7 +24,9 @@ package final class RecordIndexer {
         writer = try IndexWriter(path)
         let settings = try AnalyzerSettings(json: writer.settings.analyzer)
         let limit = writer.settings.cutting["passageTokens"]?.integer ?? IndexingOptions().passageTokens
-        preparation = try DocumentPreparation(analyzer: settings, passageTokens: limit)
+        preparation = try DocumentPreparation(
+            analyzer: settings, passageTokens: limit,
+            keepsHidden: IndexingOptions.keepsHidden(in: writer.settings))
     }
 
     /// Adds documents, or replaces those of the same id, in one transaction. No id may stand twice.
@@ -91,6 +93,7 @@ package final class RecordIndexer {
             }
         }
         let added = try writer.add(documents, terms: preparation.takeTerms())
+        report.append(preparation.takeWarnings())
         report.added += added.added
         report.updated += added.updated
         report.passages += added.passages

@@ -43,6 +43,7 @@ struct IndexAddMethod: ServiceMethod {
                 context.report(progress: Double(done), total: total)
             }
         }
+        let warnings = warnings + report.warnings.map(\.description)
         context.note("documents", documents.count)
         context.note("passages", report.passages)
         return JSON.sorted([

@@ -2,6 +2,7 @@ import ContextTypes
 import JSONRPC
 import JSONValues
 import Pipeline
+import Segmentation
 
 /// `prune`: the same without an index, for one question or for many (`items`).
 struct PruneMethod: ServiceMethod {
@@ -10,11 +11,13 @@ struct PruneMethod: ServiceMethod {
         let input: PassageInput
 
         init(
-            reading parameters: inout Parameters, for service: WinnowService, language: String? = nil
+            reading parameters: inout Parameters, for service: WinnowService, language: String? = nil,
+            keepsHidden: Bool
         ) throws {
             question = try Question(in: &parameters, limit: service.settings.questionBytes)
             input = try PassageInput(
-                in: &parameters, limit: service.settings.passagesPerCall, language: language)
+                in: &parameters, limit: service.settings.passagesPerCall, language: language,
+                keepsHidden: keepsHidden)
         }
     }
 
@@ -36,7 +39,7 @@ struct PruneMethod: ServiceMethod {
         unit = try parameters.choice("offsetUnit", default: .codepoint)
         language = try parameters.string("language")
         guard let items = try parameters.array("items") else {
-            work = .single(try Item(reading: &parameters, for: service))
+            work = .single(try Item(reading: &parameters, for: service, keepsHidden: options.keepHidden))
             return
         }
         for other in ["question", "passages"] where parameters.has(other) {
@@ -69,6 +72,7 @@ struct PruneMethod: ServiceMethod {
         var trimmed = try service.pipeline.prune(
             item.question.text, item.input.passages, options, given: item.input.given)
         trimmed.warnings += item.input.warnings
+        trimmed.settleInvisible(options)
         context.note(trimmed)
         return ContextAnswer(context: trimmed, options: options, unit: unit).json
     }
@@ -79,7 +83,8 @@ struct PruneMethod: ServiceMethod {
     ) throws -> JSON {
         do {
             var parameters = try Parameters(value, path: path)
-            let item = try Item(reading: &parameters, for: service, language: language)
+            let item = try Item(
+                reading: &parameters, for: service, language: language, keepsHidden: options.keepHidden)
             try parameters.finish()
             return try answer(item, service, context)
         } catch let error as CancellationError {

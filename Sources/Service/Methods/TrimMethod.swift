@@ -2,6 +2,7 @@ import ContextTypes
 import JSONRPC
 import JSONValues
 import Pipeline
+import Segmentation
 
 /// `trim`: retrieve, prune, rerank, fit.
 struct TrimMethod: ServiceMethod {
@@ -25,9 +26,10 @@ struct TrimMethod: ServiceMethod {
     }
 
     func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
-        let trimmed = try service.pipeline.trim(question.text, pruning) {
+        var trimmed = try service.pipeline.trim(question.text, pruning) {
             try index.search(question.text, retrieval)
         }
+        trimmed.settleInvisible(pruning)
         context.note(trimmed)
         return ContextAnswer(context: trimmed, options: pruning, unit: unit, index: index.name).json
     }

@@ -10,13 +10,19 @@ struct PassageInput {
     /// What a client should know of them.
     private(set) var warnings: [ContextWarning] = []
     private var scores: [Double] = []
+    private var keepsHidden = false
 
     /// The scores with which the passages were found; nil when not all of them have one.
     var given: [Double]? { scores.count == passages.count ? scores : nil }
 
     /// Reads the members `passages` and `language`, the language of those that name none.
-    /// - Parameter language: When that is absent, too.
-    init(in parameters: inout Parameters, limit: Int, language: String? = nil) throws(RPCError) {
+    /// - Parameters:
+    ///   - language: When that is absent, too.
+    ///   - keepsHidden: Read text of pages that their readers cannot see.
+    init(
+        in parameters: inout Parameters, limit: Int, language: String? = nil, keepsHidden: Bool
+    ) throws(RPCError) {
+        self.keepsHidden = keepsHidden
         let language = try parameters.string("language") ?? language
         let entries = try parameters.requiredArray("passages")
         try Self.check(entries.count, "passages", in: parameters, limit: limit)
@@ -70,8 +76,11 @@ struct PassageInput {
     ) throws(RPCError) -> Passage {
         guard let sentences = try entry.strings("sentences") else {
             let (format, source) = try entry.source(of: [.text, .html])
-            let found = structured(source, as: format)
-            if let warning = found.hidden.warning(for: id, kept: false) {
+            let found = structured(source, as: format, keepsHidden: keepsHidden)
+            // Plain text keeps every character; what is returned of it is looked at in the end.
+            if format != .text,
+                let warning = found.hidden.warning(for: "passage \"\(id)\"", kept: keepsHidden)
+            {
                 warnings.append(ContextWarning(.hiddenText, warning, place: id))
             }
             return .whole(found, as: format, id: id, language: language)

@@ -52,12 +52,14 @@ extension PruningOptions {
         keepDigits = try parameters.flag("keepDigits", default: keepDigits)
         diversity = try parameters.number("diversity", in: 0...1) ?? diversity
         deduplicate = try parameters.flag("deduplicate", default: deduplicate)
+        removeInvisible = try parameters.flag("removeInvisible", default: removeInvisible)
     }
 
     private mutating func readHTML(_ parameters: inout Parameters) throws(RPCError) {
         guard var html = try parameters.object("html") else { return }
         granularity = try Granularity(reading: &html) ?? granularity
         keepLinks = try html.flag("keepLinks", default: keepLinks)
+        keepHidden = try html.flag("keepHidden", default: keepHidden)
         keepTables = try html.flag("keepTables", default: keepTables)
         output = try html.choice("output", default: output)
         try html.finish()

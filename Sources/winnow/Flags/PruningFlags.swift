@@ -78,6 +78,12 @@ struct PruningFlags: ParsableArguments {
     @Flag(help: "Keep link targets in HTML and Markdown output.")
     var keepLinks = false
 
+    @Flag(help: "Keep text of pages that their readers cannot see.")
+    var keepHidden = false
+
+    @Flag(help: "Take zero-width characters, tags and direction overrides out of what is returned.")
+    var removeInvisible = false
+
     @Flag(help: "Show what was dropped, and why.")
     var explain = false
 
@@ -129,6 +135,8 @@ struct PruningFlags: ParsableArguments {
         if let order { options.order = order }
         if let output { options.output = output }
         options.keepLinks = options.keepLinks || keepLinks
+        options.keepHidden = options.keepHidden || keepHidden
+        options.removeInvisible = options.removeInvisible || removeInvisible
         options.explain = options.explain || explain
         return options
     }

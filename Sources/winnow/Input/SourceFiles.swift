@@ -29,17 +29,23 @@ enum SourceFiles {
         }
     }
 
-    /// The documents of `paths`, cut into passages as an index would cut them.
-    static func passages(of paths: [String], passageTokens: Int) throws -> [Passage] {
+    /// The documents of `paths`, cut into passages as an index would cut them, and what they hide.
+    static func passages(
+        of paths: [String], passageTokens: Int, keepsHidden: Bool
+    ) throws -> (passages: [Passage], warnings: [ContextWarning]) {
         let cutter = PassageCutter(limit: passageTokens, counter: EstimatedTokenCounter())
         var passages: [Passage] = []
+        var warnings: [ContextWarning] = []
         try forEach(of: paths) { record in
-            let found = structured(record.text, as: record.format)
+            let found = structured(record.text, as: record.format, keepsHidden: keepsHidden)
+            if record.format != .text, let warning = found.hidden.warning(for: record.id, kept: keepsHidden) {
+                warnings.append(ContextWarning(.hiddenText, warning, place: record.id))
+            }
             let document = Document(
                 id: record.id, title: record.title ?? found.title ?? "", url: record.url ?? found.url,
                 language: record.language ?? found.language, content: found.content)
             passages += cutter.passages(of: document, from: record.format)
         }
-        return passages
+        return (passages, warnings)
     }
 }

@@ -35,6 +35,7 @@ struct ModelSettings: Sendable {
 /// the same way.
 struct IndexingSettings: Sendable {
     var passageTokens = 200
+    var keepHidden = false
     var stemmer = "english"
     var stopWords = "lucene"
     var k1 = 0.9

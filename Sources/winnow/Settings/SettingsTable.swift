@@ -130,6 +130,10 @@ extension Setting {
         .choice("prune.order", \.pruning.order, "Best passage first, or as they stand in their documents."),
         .choice("prune.output", \.pruning.output, "What kept parts of pages are returned as."),
         .flag("prune.keep_links", \.pruning.keepLinks, "Keep link targets in HTML and Markdown output."),
+        .flag("prune.keep_hidden", \.pruning.keepHidden, "Keep text of pages that their readers cannot see."),
+        .flag(
+            "prune.remove_invisible", \.pruning.removeInvisible,
+            "Take zero-width characters, tags and direction overrides out of what is returned."),
         .flag(
             "prune.keep_tables", \.pruning.keepTables,
             "Without effect: tables are kept or dropped by their rows."),
@@ -140,6 +144,9 @@ extension Setting {
         .integer(
             "index.passage_tokens", \.indexing.passageTokens, in: 16...8_192,
             "The most tokens that one passage may have."),
+        .flag(
+            "index.keep_hidden", \.indexing.keepHidden,
+            "Keep text of pages that their readers cannot see, in a new index."),
         .text(
             "index.stemmer", \.indexing.stemmer,
             "Snowball stemmer by language (english, german, ...), or \"none\"."),

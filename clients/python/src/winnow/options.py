@@ -24,6 +24,7 @@ class HTMLOptions(TypedDict, total=False):
 
     granularity: str | int
     keep_links: bool
+    keep_hidden: bool
     keep_tables: bool
     output: str
 
