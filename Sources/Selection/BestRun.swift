@@ -11,6 +11,8 @@ struct BestRun {
     /// Units looked at in all runs together, and the most runs.
     private static let mostWork = 20_000
     private static let mostRuns = 32
+    /// Units that are tried by their beginning.
+    private static let mostCuts = 3
     /// Smaller differences of value are rounding.
     private static let least = 1e-12
 
@@ -50,9 +52,13 @@ struct BestRun {
 
     mutating func run(limit: Int?) -> SelectionRun {
         guard let limit, selector.options.diversity == 0 else { return selector.run(limit: limit) }
-        let whole = runOfWholeUnits(limit: limit)
-        guard let cut = selector.runCuttingBest(limit: limit), cut.value > whole.value else { return whole }
-        return cut
+        var best = runOfWholeUnits(limit: limit)
+        // A long unit that misses may be worth more by its beginning than all the short ones that fit after it.
+        for place in selector.cuttable(after: best).prefix(Self.mostCuts) {
+            let run = selector.run(limit: limit, cutting: place)
+            if run.value > best.value + Self.least { best = run }
+        }
+        return best
     }
 
     private mutating func runOfWholeUnits(limit: Int) -> SelectionRun {
