@@ -20,6 +20,7 @@ final class ContextPrices {
     private let leadIns: [Int]
     /// Of `ContextFormat.cutMark`.
     let cutMark: Int
+    private let separators: [[ContextFormat.Separator]]
     /// By passage, unit and separator; negative: not counted yet.
     private var units: [[Int32]]
     private static let start = ContextFormat.Separator.allCases.count
@@ -45,6 +46,7 @@ final class ContextPrices {
         }
         leadIns = candidates.items.map { $0.passage.leadIn.map { counter.tokens(in: $0.text + "\n") } ?? 0 }
         cutMark = counter.tokens(in: ContextFormat.cutMark)
+        separators = candidates.items.map(Self.separators)
         units = candidates.items.map { Array(repeating: -1, count: $0.units.count * (Self.start + 1)) }
     }
 
@@ -52,7 +54,7 @@ final class ContextPrices {
         (betweenPassages, gap, cutMark, positions) =
             (other.betweenPassages, other.gap, other.cutMark, other.positions)
         (candidates, counter, options) = (other.candidates, other.counter, other.options)
-        (titles, leadIns, units) = (other.titles, other.leadIns, other.units)
+        (titles, leadIns, separators, units) = (other.titles, other.leadIns, other.separators, other.units)
     }
 
     var hasTitles: Bool { titles.contains { $0.cost > 0 } }
@@ -66,13 +68,26 @@ final class ContextPrices {
 
     /// What a unit costs that follows `previous` in its passage; nil when it is the first.
     func price(of place: UnitPlace, after previous: Int?) -> Int {
-        guard let previous else { return price(of: place, following: nil) }
-        let passage = candidates.items[place.passage].passage
-        var text = passage.text
-        let separator = text.withUTF8 {
-            ContextFormat.separator(in: $0, of: passage, from: previous, to: place.index)
+        price(of: place, following: previous.map { separator(from: $0, to: place) })
+    }
+
+    private func separator(from previous: Int, to place: UnitPlace) -> ContextFormat.Separator {
+        if previous + 1 == place.index { return separators[place.passage][place.index] }
+        let isOneBlock =
+            candidates.items[place.passage].units[previous].block == candidates[place].block
+        return isOneBlock ? .gap : .lineGap
+    }
+
+    /// What stands before each unit when the one before it is kept too.
+    private static func separators(of candidate: Candidate) -> [ContextFormat.Separator] {
+        var text = candidate.passage.text
+        return text.withUTF8 { text in
+            candidate.units.indices.map { index in
+                index == 0
+                    ? .nothing
+                    : ContextFormat.separator(in: text, of: candidate.passage, from: index - 1, to: index)
+            }
         }
-        return price(of: place, following: separator)
     }
 
     /// What a unit costs at most after a gap.

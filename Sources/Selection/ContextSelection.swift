@@ -48,17 +48,17 @@ package struct ContextSelection {
         prices: ContextPrices?, _ options: PruningOptions, _ measure: any TokenCounter
     ) -> ContextWriter {
         let selector = UnitSelector(candidates, options: options, threshold: threshold, prices: prices)
+        var best = BestRun(selector)
         func writer(_ limit: Int?) -> ContextWriter {
-            var best = BestRun(selector)
-            return ContextWriter(
+            ContextWriter(
                 candidates, selector.decisions(after: best.run(limit: limit)), options: options,
                 order: order)
         }
         guard let limit = options.budget?.limit else {
             return writer(nil).withTitles(within: nil, counter: measure)
         }
-        let best = widened(shrunk(writer(limit), to: limit, measure), to: limit, measure, writer)
-        return best.withLongestCut(within: limit, counter: measure)
+        let written = widened(shrunk(writer(limit), to: limit, measure), to: limit, measure, writer)
+        return written.withLongestCut(within: limit, counter: measure)
             .withTitles(within: limit, counter: measure)
     }
 

@@ -128,6 +128,10 @@ struct UnitSelector {
             keepHeadings(&run)
         }
         run.retryMissed(within: ratioLimit)
+    }
+
+    /// Spends what is left on the beginning of a unit that found no room.
+    func cutLast(in run: inout SelectionRun) {
         if cuts, run.cut == nil { UnitCutter(candidates, prices: prices).cut(in: &run) }
     }
 
