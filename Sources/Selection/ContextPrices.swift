@@ -22,6 +22,8 @@ final class ContextPrices {
     let cutMark: Int
     /// By passage, unit and separator; negative: not counted yet.
     private var units: [[Int32]]
+    /// By passage; nil until one of its units is counted as markup.
+    private var markups: [PassageMarkup?]
     private static let start = ContextFormat.Separator.allCases.count
 
     init(_ candidates: Candidates, options: PruningOptions, order: [Int], counter: any TokenCounter) {
@@ -45,6 +47,7 @@ final class ContextPrices {
         }
         leadIns = candidates.items.map { $0.passage.leadIn.map { counter.tokens(in: $0.text + "\n") } ?? 0 }
         cutMark = counter.tokens(in: ContextFormat.cutMark)
+        markups = Array(repeating: nil, count: candidates.items.count)
         units = candidates.items.map { Array(repeating: -1, count: $0.units.count * (Self.start + 1)) }
     }
 
@@ -76,8 +79,10 @@ final class ContextPrices {
 
     /// What the markup of one unit costs when it stands alone: all elements around it included, so rather too much.
     private func markup(of place: UnitPlace) -> Int {
-        let markup = PassageMarkup(
-            candidates.items[place.passage].passage, keepsLinks: options.keepLinks)
+        let markup =
+            markups[place.passage]
+            ?? PassageMarkup(candidates.items[place.passage].passage, keepsLinks: options.keepLinks)
+        markups[place.passage] = markup
         let text =
             options.output == .html
             ? markup.html(keeping: [place.index], leadIn: false)
