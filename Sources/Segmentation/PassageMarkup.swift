@@ -72,7 +72,8 @@ package struct PassageMarkup {
         guard keepsLinks else { return escape(string(span)) }
         var result = ""
         var place = span.start
-        for hyperlink in links(in: span) where span.contains(hyperlink.span) && hyperlink.span.start >= place {
+        for hyperlink in links(in: span) where span.contains(hyperlink.span) && hyperlink.span.start >= place
+        {
             result += escape(string(SourceSpan(start: place, end: hyperlink.span.start)))
             result += link(escape(string(hyperlink.span)), hyperlink.target)
             place = hyperlink.span.end
