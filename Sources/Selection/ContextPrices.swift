@@ -58,6 +58,7 @@ final class ContextPrices {
             (other.betweenPassages, other.gap, other.cutMark, other.positions)
         (candidates, counter, options) = (other.candidates, other.counter, other.options)
         (titles, leadIns, separators, units) = (other.titles, other.leadIns, other.separators, other.units)
+        markups = other.markups
     }
 
     var hasTitles: Bool { titles.contains { $0.cost > 0 } }
