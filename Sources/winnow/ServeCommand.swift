@@ -61,7 +61,9 @@ struct ServeCommand: AsyncParsableCommand {
             settings: settings, indexes: registry, pipeline: try file.pipeline(), logger: logger)
         let transport = try DescriptorTransport(input: STDIN_FILENO, output: output)
         TerminationSignals.hear(writingTo: transport.interruptionDescriptor)
+        async let warmUp: Void = BlockingThread.run { service.warmUp() }
         try await service.serve(over: transport) { end(registry, $0) }
+        await warmUp
     }
 
     /// Ends a process in which something does not end by itself.
