@@ -73,7 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
             settings: settings, indexes: registry, pipeline: try file.pipeline(), logger: logger)
         let transport = try DescriptorTransport(input: STDIN_FILENO, output: output)
         TerminationSignals.hear(writingTo: transport.interruptionDescriptor)
-        try await service.serve(over: transport) { end(registry, $0) }
+        try await service.serve(over: transport, overdue: { end(registry, $0) })
     }
 
     /// Ends a process in which something does not end by itself.
