@@ -34,6 +34,7 @@ let rooms: [Room] = [
     // floor 1
     Room(name: "ContextTypes", imports: ["JSONValues"]),
     // floor 2
+    Room(name: "Options", imports: ["ContextTypes", "JSONValues"]),
     Room(name: "Database", imports: ["CSQLite", "CPageChecks"]),
     Room(name: "Markup", imports: [], testImports: ["CLibXML2", "CMarkdown"]),
     Room(name: "JSONRPC", imports: ["JSONValues"]),
@@ -75,14 +76,14 @@ let rooms: [Room] = [
     Room(
         name: "Pipeline",
         imports: [
-            "ContextTypes", "TextAnalysis", "Labelling", "Selection",
+            "ContextTypes", "Options", "TextAnalysis", "Labelling", "Selection",
         ], testImports: ["JSONValues", "Segmentation", "Inference", "IndexStore", "Indexing", "Retrieval"]),
     // floor 7
     Room(
         name: "Service",
         imports: [
             "ContextTypes", "JSONValues", "JSONRPC", "TextAnalysis", "Segmentation", "IndexStore",
-            "Retrieval", "Pipeline", "Indexing", "CAllocator", logging,
+            "Retrieval", "Pipeline", "Indexing", "Options", "CAllocator", logging,
         ], testImports: ["Database"]),
     Room(
         name: "Evaluation",

@@ -17,3 +17,15 @@ package struct GivenCounters: TokenCounterShelf {
 
     package func counter(named name: String) -> (any TokenCounter)? { counters.first { $0.name == name } }
 }
+
+/// Where a registered tokenizer lies.
+package struct TokenizerPlace: Sendable, Hashable {
+    package var file: String
+    /// How the texts of a rank file are cut, see `TokenizerReader` of Tokenization.
+    package var pattern: String?
+
+    package init(file: String = "", pattern: String? = nil) {
+        self.file = file
+        self.pattern = pattern
+    }
+}

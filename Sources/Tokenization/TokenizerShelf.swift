@@ -14,18 +14,6 @@ package struct ExactTokenCounter: TokenCounter {
     package func tokens(in text: UnsafeBufferPointer<UInt8>) -> Int { tokenizer.count(in: text) }
 }
 
-/// Where a registered tokenizer lies.
-package struct TokenizerPlace: Sendable, Hashable {
-    package var file: String
-    /// How the texts of a rank file are cut, see `TokenizerReader`.
-    package var pattern: String?
-
-    package init(file: String = "", pattern: String? = nil) {
-        self.file = file
-        self.pattern = pattern
-    }
-}
-
 /// The tokenizers that an operator has registered, read when first asked for.
 ///
 /// `@unchecked Sendable`: `loaded` and `recent` are touched under `lock` only.

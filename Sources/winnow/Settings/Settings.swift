@@ -1,5 +1,4 @@
 import ContextTypes
-import Tokenization
 
 /// Every setting of Winnow with its default: what `config/winnow.toml` documents and flags override.
 struct Settings: Sendable {

@@ -1,5 +1,5 @@
+import ContextTypes
 import JSONValues
-import Tokenization
 
 extension TokenizerSettings {
     /// A key of the table `[tokenizers]`: `name`, `name.file` or `name.pattern`.

@@ -1,0 +1,95 @@
+package import ContextTypes
+
+/// Everything that can be set, with its default: what requests, `config/winnow.toml` and flags set members of.
+package struct Settings: Sendable, Hashable {
+    package var retrieval: RetrievalOptions
+    package var pruning: PruningOptions
+    package var indexing = IndexingSettings()
+    package var server = ServerSettings()
+    package var models = ModelSettings()
+    package var tokenizers = TokenizerSettings()
+
+    package init(
+        retrieval: RetrievalOptions = RetrievalOptions(), pruning: PruningOptions = PruningOptions()
+    ) {
+        self.retrieval = retrieval
+        self.pruning = pruning
+    }
+}
+
+/// What tokens are counted with.
+package struct TokenizerSettings: Sendable, Hashable {
+    /// What counts when a request names nothing: the estimate, a registered name, or a file.
+    package var name = "estimate"
+    /// Whether requests may name files.
+    package var allowsFiles = false
+    /// The table `[tokenizers]`: a name and its file.
+    package var places: [String: TokenizerPlace] = [:]
+}
+
+/// Models that are not those that come with the program.
+package struct ModelSettings: Sendable, Hashable {
+    /// Folder of the late-interaction encoder; empty for the one that comes with the program.
+    package var lateInteraction = ""
+    /// Folder of the pruner's model; empty for the one that comes with the program, `none` to do without.
+    package var pruner = ""
+    /// File of `winnow calibrate`; empty for the one of the user.
+    package var calibration = ""
+
+    package init() {}
+}
+
+/// How `winnow index` cuts and analyses a corpus. Most of it is stored in the index, so that questions are analysed
+/// the same way.
+package struct IndexingSettings: Sendable, Hashable {
+    package var passageTokens = 200
+    package var keepHidden = false
+    package var stemmer = "english"
+    package var stopWords = "lucene"
+    package var k1 = 0.9
+    package var b = 0.4
+    package var threads = 0
+}
+
+/// Bounds of `winnow serve`.
+package struct ServerSettings: Sendable, Hashable {
+    package var messageBytes = 64 << 20
+    package var questionBytes = 64 << 10
+    package var concurrentRequests = 0
+    package var queuedRequests = 1024
+}
+
+// MARK: - The budget, one option at a time
+
+extension Settings {
+    /// The budget in tokens; nil when there is none, or one in characters.
+    package var budgetTokens: Int? {
+        get { budget(in: .tokens) }
+        set { setBudget(newValue, in: .tokens) }
+    }
+
+    /// The budget in characters; nil when there is none, or one in tokens.
+    package var budgetCharacters: Int? {
+        get { budget(in: .characters) }
+        set { setBudget(newValue, in: .characters) }
+    }
+
+    /// What the budget is counted with; without effect when there is no budget.
+    package var budgetTokenizer: String? {
+        get { pruning.budget?.tokenizer }
+        set { pruning.budget?.tokenizer = newValue }
+    }
+
+    private func budget(in unit: TokenBudget.Unit) -> Int? {
+        pruning.budget.flatMap { $0.unit == unit ? $0.limit : nil }
+    }
+
+    /// A budget replaces the one before it, whatever that counted; nil takes away one of the same unit only.
+    private mutating func setBudget(_ limit: Int?, in unit: TokenBudget.Unit) {
+        if let limit {
+            pruning.budget = TokenBudget(limit: limit, unit: unit)
+        } else if pruning.budget?.unit == unit {
+            pruning.budget = nil
+        }
+    }
+}
