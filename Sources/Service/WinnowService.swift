@@ -26,16 +26,16 @@ package struct WinnowService: Sendable {
     /// Serves one connection over `transport` until its input ends, `shutdown` is called or nobody reads its output.
     ///
     /// - Parameters:
-    ///   - record: given every message, texts and all.
+    ///   - recorder: keeps every message, texts and all.
     ///   - overdue: called when work does not end in time after that, see `ServeLoop`.
     package func serve(
-        over transport: any MessageTransport, record: (@Sendable (MessageRecord) -> Void)? = nil,
+        over transport: any MessageTransport, recorder: SessionRecorder? = nil,
         overdue: @escaping @Sendable (ServeLoop.Overdue) -> Void = { _ in }
     ) async throws(TransportError) {
         var hooks = ServeLoop.Hooks()
         hooks.overdue = overdue
         hooks.giveBackMemory = ResidentMemory.giveBack
-        hooks.record = record
+        if let recorder { hooks.record = { recorder.record($0) } }
         let door = MCPDoor(service: self)
         let loop = ServeLoop(
             over: transport, methods: door.methods, dialect: door.session.dialect, limits: settings.limits,

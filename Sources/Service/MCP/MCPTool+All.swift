@@ -1,5 +1,6 @@
 import JSONRPC
 import JSONValues
+import Options
 
 extension MCPTool {
     /// The tools, in the order in which they are listed. A new one is one row.

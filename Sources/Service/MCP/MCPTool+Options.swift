@@ -1,9 +1,8 @@
 import ContextTypes
 import JSONValues
+import Options
 
-/// Which options a tool takes.
-enum MCPOptions { case trim, prune, retrieve, rerank }
-
+/// Options of a method as arguments of a tool: what the table of options says of them, with the service's defaults.
 extension JSONSchema {
     /// An object of a tool's own arguments and the options of its method.
     ///
@@ -11,15 +10,37 @@ extension JSONSchema {
     ///   - left: an object of options that the tool does not take.
     ///   - flattened: an object of options whose members stand among the arguments.
     static func object(
-        _ own: KeyValuePairs<String, JSONSchema>, optionsOf method: MCPOptions, _ settings: ServiceSettings,
+        _ own: KeyValuePairs<String, JSONSchema>, optionsOf method: OptionDoors, _ settings: ServiceSettings,
         without left: String? = nil, flattening flattened: String? = nil, required: [String]
     ) -> JSONSchema {
-        .object(own, required: required, isOpen: true)
+        let table = MCPTool.offeredTable
+        let defaults = Settings(retrieval: settings.retrieval, pruning: settings.pruning)
+        let options = table.properties(of: method, defaults: defaults).members ?? []
+        let arguments = options.flatMap { option -> [JSON.Member] in
+            switch option.key {
+            case left: []
+            case flattened: option.value["properties"]?.members ?? []
+            default: [option]
+            }
+        }
+        return .object(of: own.map { JSON.Member($0.key, $0.value.json) } + arguments, required: required)
     }
 }
 
 extension MCPTool {
-    static func optionNames(in object: String) -> [String] {
-        ["granularity", "keepLinks", "keepHidden", "keepTables", "output"]
+    /// Options that a model may want to choose for one call. The schemas are read in every conversation, and each option
+    /// more costs its tokens in each: the others are for the configuration of the server, where people choose them.
+    static let offered: Set<String> = [
+        "limit", "filter", "budget", "characters", "threshold", "keepRatio", "neighbours", "forceTerms",
+        "keepDigits", "order", "output", "keepLinks", "keepHidden", "explain", "pruner",
+    ]
+
+    fileprivate static let offeredTable = OptionTable(
+        OptionTable.winnow.records.filter { offered.contains($0.name) },
+        exclusive: OptionTable.winnow.exclusive.map { $0.filter(offered.contains) })
+
+    /// The options of `prune` that stand in the object `name` of its parameters.
+    static func optionNames(in name: String) -> [String] {
+        OptionTable.winnow.records(through: .prune).filter { $0.wireObject == name }.map(\.wireMember)
     }
 }
