@@ -11,7 +11,7 @@ TESTING := -c release -Xswiftc -enable-testing --scratch-path .build-test
 WINNOW := .build/release/winnow
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help demo test build lint format config install uninstall clean packages wheel test-python test-clients
+.PHONY: help demo test build lint format reference install uninstall clean packages wheel test-python test-clients
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1|/' | column -t -s '|'
@@ -36,8 +36,11 @@ lint: ## check the format
 format: ## put the format right
 	swift format format --in-place --recursive Sources Tests Package.swift
 
-config: build ## write config/winnow.toml from the table of settings
+reference: build ## write config/winnow.toml and the handbook's tables from the table of options
 	$(WINNOW) config > config/winnow.toml.new && mv config/winnow.toml.new config/winnow.toml
+	for page in configuration command-line json-rpc; do \
+		$(WINNOW) config --reference corpora/handbook/$$page.md > handbook.new && mv handbook.new corpora/handbook/$$page.md; \
+	done
 
 PREFIX ?= /usr/local
 install: build ## install winnow and its completions below PREFIX (/usr/local)

@@ -76,8 +76,8 @@ let rooms: [Room] = [
     Room(
         name: "Pipeline",
         imports: [
-            "ContextTypes", "Options", "TextAnalysis", "Labelling", "Selection",
-        ], testImports: ["JSONValues", "Segmentation", "Inference", "IndexStore", "Indexing", "Retrieval"]),
+            "ContextTypes", "JSONValues", "Options", "TextAnalysis", "Labelling", "Selection",
+        ], testImports: ["Segmentation", "Inference", "IndexStore", "Indexing", "Retrieval"]),
     // floor 7
     Room(
         name: "Service",
@@ -178,7 +178,13 @@ if selected == nil {
             swiftSettings: settings))
     targets.append(
         .testTarget(
-            name: "WinnowTests", dependencies: ["TestSupport", "JSONValues"], swiftSettings: settings))
+            name: "WinnowTests",
+            dependencies: [
+                "TestSupport", "winnow", "ContextTypes", "JSONRPC", "JSONValues", "Options", "Pipeline",
+                "Service", argumentParser,
+                logging,
+            ],
+            swiftSettings: settings))
     targets.append(
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings))
 }

@@ -24,6 +24,9 @@ package struct RetrievalOptions: Hashable, Sendable {
         case reciprocal
     }
 
+    /// The most passages that one call may fetch.
+    package static let limits = 1...10_000
+
     package var limit = 20
     package var retriever = Retriever.auto
     package var feedback = Feedback.none

@@ -9,6 +9,9 @@ package struct OptionDoors: OptionSet, Sendable, Hashable {
     package static let prune = OptionDoors(rawValue: 2)
     package static let retrieve = OptionDoors(rawValue: 4)
     package static let rerank = OptionDoors(rawValue: 8)
+    /// Any method.
+    package static let wire: OptionDoors = [.trim, .prune, .retrieve, .rerank]
+    package static let methods: [OptionDoors] = [.trim, .prune, .retrieve, .rerank]
     /// The configuration file.
     package static let file = OptionDoors(rawValue: 16)
     /// Flags of the commands that its section belongs to.

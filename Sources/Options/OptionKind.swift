@@ -22,7 +22,7 @@ package enum OptionKind: Sendable, Hashable {
             "a number from \(JSON.double(range.lowerBound)) to \(JSON.double(range.upperBound))"
         case .choice(let names): "one of " + names.map { "\"\($0)\"" }.joined(separator: ", ")
         case .text: "a string"
-        case .texts: "an array"
+        case .texts: "an array of strings"
         case .object: "an object"
         case .countOrAuto(let things): "\"auto\" or a number of \(things) of at least 1"
         }

@@ -19,6 +19,8 @@ package struct OptionRecord: Sendable {
     package internal(set) var doors = OptionDoors()
     private var wireName: String?
     private var flagName: String?
+    /// Whether the text may be the name of a file, for completions.
+    package private(set) var namesFile = false
     /// The flag of one letter.
     package private(set) var letter: Character?
     private let read: @Sendable (Settings) -> JSON
@@ -125,6 +127,9 @@ extension OptionRecord {
             $0.letter = letter
         }
     }
+
+    /// The text may be the name of a file.
+    package func asFile() -> OptionRecord { changed { $0.namesFile = true } }
 
     /// Other doors than those of its section.
     package func through(_ doors: OptionDoors) -> OptionRecord { changed { $0.doors = doors } }

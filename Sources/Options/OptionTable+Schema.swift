@@ -23,7 +23,7 @@ extension OptionTable {
 
     /// The schema of one option: type, bounds, default, description.
     package func schema(of record: OptionRecord, defaults settings: Settings = Settings()) -> JSON {
-        var text = explanation(of: record, spelling: \.wirePath)
+        var text = explanation(of: record, through: .wire, spelling: \.wirePath)
         var members = record.kind.schema
         let value = record.value(in: settings)
         if !value.isNull {
@@ -49,49 +49,7 @@ extension OptionTable {
     }
 }
 
-/// An object in the parameters of a request that holds several options.
-package struct WireObject: Sendable {
-    package let name: String
-    package let explanation: String
-
-    package static let all = [
-        WireObject(
-            name: "budget",
-            explanation: "A hard limit of the context: a number of tokens, or of characters."),
-        WireObject(name: "html", explanation: "How pages are read, and what comes out."),
-    ]
-}
-
-extension OptionRecord {
-    /// The object of the parameters that holds the option; nil for the parameters themselves.
-    package var wireObject: String? {
-        wirePath.lastIndex(of: ".").map { String(wirePath[..<$0]) }
-    }
-
-    /// The name inside that object.
-    package var wireMember: String {
-        wirePath.lastIndex(of: ".").map { String(wirePath[wirePath.index(after: $0)...]) } ?? wirePath
-    }
-}
-
 extension OptionTable {
-    /// The options of `method`: those of the parameters themselves one by one, those of an object together, each where
-    /// the first of them stands.
-    package func wireGroups(of method: OptionDoors) -> [(object: WireObject?, records: [OptionRecord])] {
-        var groups: [(object: WireObject?, records: [OptionRecord])] = []
-        for record in records(through: method) {
-            let object = record.wireObject.map { name in
-                WireObject.all.first { $0.name == name } ?? WireObject(name: name, explanation: "")
-            }
-            if let object, let place = groups.firstIndex(where: { $0.object?.name == object.name }) {
-                groups[place].records.append(record)
-            } else {
-                groups.append((object, [record]))
-            }
-        }
-        return groups
-    }
-
     /// Those of `records` of which an object needs one: they exclude each other.
     package func alternatives(among records: [OptionRecord]) -> [OptionRecord] {
         records.filter { record in

@@ -1,3 +1,5 @@
+import ContextTypes
+
 extension OptionTable {
     /// Every option of Winnow: the one place to add one.
     package static let winnow = OptionTable(
@@ -7,7 +9,8 @@ extension OptionTable {
     private static let retrieval = section(
         .retrieve, through: [.trim, .retrieve, .file, .flags],
         [
-            .integer("limit", \.retrieval.limit, in: 1...10_000, "Passages fetched for a question."),
+            .integer(
+                "limit", \.retrieval.limit, in: RetrievalOptions.limits, "Passages fetched for a question."),
             .choice(
                 "retriever", \.retrieval.retriever,
                 "What ranks passages: bm25 (terms), late (token vectors), hybrid (both); auto takes the best that the index holds."
@@ -35,7 +38,7 @@ extension OptionTable {
         .prune, through: [.trim, .prune, .file, .flags],
         scoring + selection + [
             .choice(
-                "onEmpty", \.pruning.onEmpty, "What becomes of a passage of which no unit was chosen."),
+                "onEmpty", \.pruning.onEmpty, "What a passage becomes when none of its units was chosen."),
             .flag(
                 "zeroScoreWhenEmpty", \.pruning.zeroScoreWhenEmpty,
                 "A passage of which nothing is kept gets the score 0 and comes last."
@@ -110,7 +113,7 @@ extension OptionTable {
         .text(
             "tokenizer", \.tokenizers.name,
             "What tokens are counted with: a name of [tokenizers], a file, or \"estimate\", which needs none."
-        ).see("[Counting tokens](token-counts.md)").through([.file, .flags]),
+        ).asFile().see("[Counting tokens](token-counts.md)").through([.file, .flags]),
         .choice(
             "rounding", \.pruning.rounding,
             "How token probabilities of a model decide on a unit; without effect without a model."
@@ -180,7 +183,7 @@ extension OptionTable {
                 "Requests that may wait; one more is answered \"overloaded\" at once."),
             .flag(
                 "tokenizerFiles", \.tokenizers.allowsFiles,
-                "Whether a request may name a file as its tokenizer, beside the names of [tokenizers]."
+                "Whether a request may name a file as its tokenizer, not only a name of [tokenizers]."
             ).through(.file),
         ])
 

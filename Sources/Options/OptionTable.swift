@@ -5,11 +5,21 @@ package struct OptionTable: Sendable {
     package let records: [OptionRecord]
     /// Options of which only one may be set, by the names of their records.
     package let exclusive: [[String]]
+    /// By method: see `wireGroups(of:)`.
+    private let wireGroups: [OptionDoors: [WireGroup]]
 
     package init(_ records: [OptionRecord], exclusive: [[String]] = []) {
         self.records = records
         self.exclusive = exclusive
+        wireGroups = Dictionary(
+            uniqueKeysWithValues: OptionDoors.methods.map { method in
+                (method, WireGroup.groups(of: records.filter { !$0.doors.isDisjoint(with: method) }))
+            })
     }
+
+    /// The options of `method`: those of the parameters themselves one by one, those of an object together, each where
+    /// the first of them stands.
+    package func wireGroups(of method: OptionDoors) -> [WireGroup] { wireGroups[method] ?? [] }
 
     /// The records that can be set through `door`.
     package func records(through door: OptionDoors) -> [OptionRecord] {
@@ -49,11 +59,12 @@ extension OptionTable {
 // MARK: - Texts
 
 extension OptionTable {
-    /// The explanation of `record` with other options spelled as a door spells them, and what it excludes.
+    /// The explanation of `record` with other options spelled as `door` spells them, and what it excludes there.
     package func explanation(
-        of record: OptionRecord, spelling: (OptionRecord) -> String
+        of record: OptionRecord, through door: OptionDoors, spelling: (OptionRecord) -> String
     ) -> String {
-        let excluded = exclusions(of: record).map { "`\($0)`" }
+        let others = records(through: door).map(\.name)
+        let excluded = exclusions(of: record).filter(others.contains).map { "`\($0)`" }
         let text = record.explanation + (excluded.isEmpty ? "" : " Not together with \(listed(excluded)).")
         let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
         return parts.enumerated().map { index, part in

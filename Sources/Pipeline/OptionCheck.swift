@@ -1,26 +1,25 @@
 import ContextTypes
+import JSONValues
+import Options
 
 /// Refuses what no stage could make sense of.
 enum OptionCheck {
+    /// The options whose values have bounds: whoever calls this from Swift can pass them.
+    private static let bounded = OptionTable.winnow.records.filter { record in
+        switch record.kind {
+        case .integer, .number: record.section == .prune
+        default: false
+        }
+    }
+
     static func check(question: String, _ options: PruningOptions) throws {
         guard question.hasVisibleCharacter else { throw PipelineError.emptyQuestion }
-        try checkShare(options.threshold, "threshold")
-        try checkShare(options.retention, "retention")
-        try checkShare(options.keepRatio, "keepRatio")
-        try checkShare(options.diversity, "diversity")
-        try checkCount(options.budget?.limit, "budget")
-        try checkCount(options.minimumKept, "minKeep")
-        try checkCount(options.neighbours, "neighbours")
-        try checkCount(options.readTokens, "readTokens")
-    }
-
-    private static func checkShare(_ value: Double?, _ option: String) throws {
-        guard let value, !(0...1).contains(value) else { return }
-        throw PipelineError.outOfRange(option: option, value: "\(value)", expected: "0 to 1")
-    }
-
-    private static func checkCount(_ value: Int?, _ option: String) throws {
-        guard let value, value < 0 else { return }
-        throw PipelineError.outOfRange(option: option, value: "\(value)", expected: "0 or more")
+        let settings = Settings(pruning: options)
+        for record in bounded {
+            let value = record.value(in: settings)
+            guard !value.isNull, let fault = record.kind.fault(of: value) else { continue }
+            throw PipelineError.outOfRange(
+                option: record.wirePath, value: fault.got.description, expected: fault.expected)
+        }
     }
 }

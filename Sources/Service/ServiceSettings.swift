@@ -1,5 +1,6 @@
 package import ContextTypes
 package import JSONRPC
+package import Options
 
 /// Defaults of the requests and bounds of the service.
 package struct ServiceSettings: Sendable {
@@ -11,5 +12,18 @@ package struct ServiceSettings: Sendable {
     /// The most passages, documents or items of one call.
     package var passagesPerCall = 10_000
 
+    /// The options that requests may name.
+    package var options = OptionTable.winnow
+
     package init() {}
+
+    /// What holds where a request names nothing.
+    var defaults: Settings { Settings(retrieval: retrieval, pruning: pruning) }
+
+    /// The defaults with the options of `method` that a request names.
+    func settings(_ method: OptionDoors, reading parameters: inout Parameters) throws(RPCError) -> Settings {
+        var settings = defaults
+        try options.read(method, from: &parameters, over: &settings)
+        return settings
+    }
 }

@@ -3,6 +3,9 @@ import ContextTypes
 import Evaluation
 import FoundationEssentials
 import Labelling
+import Options
+
+extension PruningOptions.Pruner: ExpressibleByArgument {}
 
 /// `winnow calibrate --data FILE`: thresholds for a wanted retention, measured on one's own questions.
 struct CalibrateCommand: AsyncParsableCommand {

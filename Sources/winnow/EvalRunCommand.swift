@@ -3,6 +3,7 @@ import ContextTypes
 import Evaluation
 import FoundationEssentials
 import JSONValues
+import Options
 
 /// `winnow eval [run]`: evaluates systems on data sets and writes a report.
 struct EvalRunCommand: AsyncParsableCommand {
@@ -103,13 +104,15 @@ struct EvalRunCommand: AsyncParsableCommand {
     /// Options of a Winnow system, under the names of `[prune]` in the configuration file.
     private func pruningOptions(_ json: JSON) throws -> PruningOptions {
         var settings = Settings()
+        let records = OptionTable.winnow.records(of: .prune, through: .file)
         for member in json.members ?? [] {
-            guard let setting = Setting.table.first(where: { $0.key == "prune.\(member.key)" }) else {
+            guard let record = records.first(where: { $0.fileName == member.key }) else {
                 throw EvaluationError.settings("unknown pruning option \"\(member.key)\"")
             }
-            guard setting.apply(&settings, member.value) else {
-                throw EvaluationError.settings(
-                    "\(member.key) must be \(setting.expected), not \(member.value)")
+            do {
+                try record.apply(member.value, to: &settings)
+            } catch {
+                throw EvaluationError.settings("\(member.key) must be \(error.expected), not \(error.got)")
             }
         }
         return settings.pruning

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Indexing
 import JSONValues
+import Options
 import TextAnalysis
 
 extension CorpusFormat: ExpressibleByArgument {}
@@ -31,25 +32,12 @@ struct IndexBuildCommand: AsyncParsableCommand {
     @Option(help: "Read every file as jsonl, warc, wikiextractor, html, markdown or text.")
     var format: CorpusFormat?
 
-    @Option(help: "Snowball stemmer of a new index (english, german, …), or none.")
-    var stemmer: String?
-
-    @Option(help: "Stop words of a new index: lucene or none.")
-    var stopWords: String?
-
-    @Option(help: "The most tokens of a passage (default: 200).")
-    var passageTokens: Int?
-
-    @Flag(help: "Keep text of pages that their readers cannot see, in a new index.")
-    var keepHidden = false
+    @OptionGroup var indexing: OptionFlags<IndexingGroup>
 
     @Option(
         help: ArgumentHelp(
             "Index one part of the corpus only: I/S is part I of S, counted from 0.", valueName: "I/S"))
     var shard: String?
-
-    @Option(help: "Threads that prepare documents (default: one per core).")
-    var threads: Int?
 
     @Flag(help: "Print the report as JSON.")
     var json = false
@@ -59,16 +47,11 @@ struct IndexBuildCommand: AsyncParsableCommand {
 
     @OptionGroup var settings: SettingsFlags
 
-    func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads)") }
-        if let passageTokens, passageTokens < 16 {
-            throw ValidationError("--passage-tokens must be at least 16, not \(passageTokens)")
-        }
-    }
-
     func run() async throws {
         let path = index ?? defaultPath
-        let indexer = try Indexer(path, options: try options(over: try settings.settings().indexing))
+        var settings = try settings.settings()
+        indexing.apply(to: &settings)
+        let indexer = try Indexer(path, options: try options(of: settings.indexing))
         let corpus = CorpusReader(paths: paths, options: CorpusOptions(format: format))
         let line = ProgressLine()
         TerminationSignals.hear()
@@ -108,15 +91,15 @@ struct IndexBuildCommand: AsyncParsableCommand {
         return "indexes/\(stem).winnow"
     }
 
-    private func options(over settings: IndexingSettings) throws -> IndexingOptions {
+    private func options(of settings: IndexingSettings) throws -> IndexingOptions {
         var options = IndexingOptions()
-        options.analyzer = try analyzer(
-            stemmer: stemmer ?? settings.stemmer, stopWords: stopWords ?? settings.stopWords)
+        options.analyzer.stemmer = settings.stemmer == "none" ? nil : settings.stemmer
+        options.analyzer.stopWords = settings.stopWords == "none" ? .none : .lucene
         options.k1 = settings.k1
         options.b = settings.b
-        options.passageTokens = passageTokens ?? settings.passageTokens
-        options.keepsHidden = keepHidden || settings.keepHidden
-        options.threads = threads ?? settings.threads
+        options.passageTokens = settings.passageTokens
+        options.keepsHidden = settings.keepHidden
+        options.threads = settings.threads
         options.sync = sync
         options.shard = try shard.map { text in
             let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
@@ -126,17 +109,6 @@ struct IndexBuildCommand: AsyncParsableCommand {
             return shard
         }
         return options
-    }
-
-    private func analyzer(stemmer: String, stopWords: String) throws -> AnalyzerSettings {
-        var analyzer = AnalyzerSettings()
-        analyzer.stemmer = stemmer == "none" ? nil : stemmer
-        switch stopWords {
-        case "lucene": analyzer.stopWords = .lucene
-        case "none": analyzer.stopWords = .none
-        default: throw ValidationError("--stop-words must be lucene or none, not \(stopWords)")
-        }
-        return analyzer
     }
 
     private func summary(of report: IndexingReport, path: String) -> String {

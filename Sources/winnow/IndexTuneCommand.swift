@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONValues
+import Options
 import Retrieval
 
 /// `winnow index tune FILE`: the weight of token vectors that suits a corpus, found without labels.

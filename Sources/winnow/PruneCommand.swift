@@ -5,6 +5,7 @@ import Indexing
 import JSONRPC
 import JSONValues
 import Logging
+import Options
 import Pipeline
 import Segmentation
 import Service

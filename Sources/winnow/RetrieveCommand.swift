@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONValues
+import Options
 
 /// `winnow retrieve QUESTION --index FILE`: the best passages, whole.
 struct RetrieveCommand: AsyncParsableCommand {
@@ -17,7 +18,7 @@ struct RetrieveCommand: AsyncParsableCommand {
 
     func run() async throws {
         var settings = try settings.settings()
-        settings.retrieval = try retrieval.options(over: settings.retrieval)
+        retrieval.apply(to: &settings)
         let door = try ServiceDoor(
             indexes: [retrieval.index], statistics: retrieval.statistics, settings: settings,
             encoder: retrieval.encoder)

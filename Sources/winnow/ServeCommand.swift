@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import JSONRPC
 import Logging
+import Options
 import Service
 
 /// `winnow serve`: answers JSON-RPC over standard input and output until the input ends.
@@ -30,17 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var settingsFlags: SettingsFlags
 
-    @Option(help: "A longer line is refused; the server lives on.")
-    var messageBytes: Int?
-
-    @Option(help: "A longer question is refused.")
-    var questionBytes: Int?
-
-    @Option(help: "Requests that run at once.")
-    var concurrentRequests: Int?
-
-    @Option(help: "Requests that may wait; one more is answered \"overloaded\" at once.")
-    var queuedRequests: Int?
+    @OptionGroup var limits: OptionFlags<LimitsGroup>
 
     @Option(help: "Seconds that requests may run on after the end of input before they are cancelled.")
     var grace = 1.4
@@ -58,10 +49,6 @@ struct ServeCommand: AsyncParsableCommand {
     var quiet = false
 
     func validate() throws {
-        try require(messageBytes, atLeast: 1024, "--message-bytes")
-        try require(questionBytes, atLeast: 1, "--question-bytes")
-        try require(concurrentRequests, atLeast: 1, "--concurrent-requests")
-        try require(queuedRequests, atLeast: 0, "--queued-requests")
         guard (0...1_000_000).contains(grace) else {
             throw ValidationError("--grace must be from 0 to 1000000 seconds, not \(grace)")
         }
@@ -70,7 +57,8 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         var file = try settingsFlags.settings()
         encoder.apply(to: &file)
-        let settings = serviceSettings(over: file)
+        limits.apply(to: &file)
+        let settings = serviceSettings(of: file)
         let logger = Logger(label: "winnow") { [quiet] _ in StandardErrorLog(level: quiet ? .error : .info) }
         let registry = try IndexRegistry(
             opening: indexes, encoder: try QuestionEncoders.load(for: indexes, file, flags: encoder),
@@ -94,7 +82,7 @@ struct ServeCommand: AsyncParsableCommand {
     private func play(_ path: String, on service: WinnowService) async throws {
         let recording = try SessionRecording(parsing: try InputFile.bytes(of: path), path: path)
         let replay = try await SessionReplay(of: recording, on: service)
-        for difference in replay.differences { print(difference) }
+        for difference in replay.differences { print(difference.description) }
         print(
             "\(replay.same) answers are the same, \(replay.differences.count) differ, \(replay.skipped) skipped"
         )
@@ -110,22 +98,16 @@ struct ServeCommand: AsyncParsableCommand {
         Glibc.exit(overdue.hasUnreadAnswers ? EXIT_FAILURE : EXIT_SUCCESS)
     }
 
-    /// The file's settings with the flags that were given.
-    private func serviceSettings(over settings: Settings) -> ServiceSettings {
+    private func serviceSettings(of settings: Settings) -> ServiceSettings {
         var service = ServiceSettings()
         service.retrieval = settings.retrieval
         service.pruning = settings.pruning
-        service.questionBytes = questionBytes ?? settings.server.questionBytes
-        service.limits.messageBytes = messageBytes ?? settings.server.messageBytes
-        service.limits.queuedRequests = queuedRequests ?? settings.server.queuedRequests
-        let concurrent = concurrentRequests ?? settings.server.concurrentRequests
+        service.questionBytes = settings.server.questionBytes
+        service.limits.messageBytes = settings.server.messageBytes
+        service.limits.queuedRequests = settings.server.queuedRequests
+        let concurrent = settings.server.concurrentRequests
         if concurrent > 0 { service.limits.concurrentRequests = concurrent }
         service.limits.grace = .seconds(grace)
         return service
-    }
-
-    private func require(_ value: Int?, atLeast least: Int, _ flag: String) throws {
-        guard let value, value < least else { return }
-        throw ValidationError("\(flag) must be at least \(least), not \(value)")
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContextTypes
 import JSONValues
+import Options
 import TextAnalysis
 import Tokenization
 

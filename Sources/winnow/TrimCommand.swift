@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContextTypes
 import JSONValues
+import Options
 import Pipeline
 import Retrieval
 import Segmentation
@@ -28,9 +29,8 @@ struct TrimCommand: AsyncParsableCommand {
 
     func run() async throws {
         var settings = try settings.settings()
-        settings.retrieval = try retrieval.options(over: settings.retrieval)
+        retrieval.apply(to: &settings)
         pruning.apply(to: &settings)
-        retrieval.encoder.apply(to: &settings)
         settings.retrieval.coverage = settings.pruning.pruner.usesCoverage
         guard !json else {
             let door = try ServiceDoor(

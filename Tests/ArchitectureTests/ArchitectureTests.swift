@@ -32,7 +32,7 @@ private let rooms: [String: [String]] = [
         "ContextTypes", "JSONValues", "Tokenization", "TextAnalysis", "LinearAlgebra", "Inference",
     ],
     "Selection": ["ContextTypes", "Segmentation", "TextAnalysis"],
-    "Pipeline": ["ContextTypes", "Options", "TextAnalysis", "Labelling", "Selection"],
+    "Pipeline": ["ContextTypes", "JSONValues", "Options", "TextAnalysis", "Labelling", "Selection"],
     "Service": [
         "ContextTypes", "JSONValues", "JSONRPC", "TextAnalysis", "Segmentation", "IndexStore", "Retrieval",
         "Pipeline", "Indexing", "Options", "CAllocator", "Logging",

@@ -139,11 +139,11 @@ struct OptionTableTests {
     @Test("texts name other options as each door spells them")
     func references() throws {
         let record = OptionRecord.flag("some", \.pruning.explain, "With `keepRatio` and `x`, not keepRatio.")
-        let text = table.explanation(of: record, spelling: \.flag)
+        let text = table.explanation(of: record, through: .flags, spelling: \.flag)
         #expect(text == "With `keep-ratio` and `x`, not keepRatio.")
         let ratio = try #require(table.records.first { $0.name == "keepRatio" })
         #expect(
-            table.explanation(of: ratio, spelling: { "--" + $0.flag }).hasSuffix(
+            table.explanation(of: ratio, through: .flags, spelling: { "--" + $0.flag }).hasSuffix(
                 "Not together with `--threshold` or `--retention`."))
     }
 

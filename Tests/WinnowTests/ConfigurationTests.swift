@@ -17,12 +17,20 @@ struct ConfigurationTests {
     @Test(
         "a bad file is refused with its name, the line and what to do",
         arguments: [
-            ("[prune]\nthreshold = 2\n", ":2: 'prune.threshold' must be a number from 0.0 to 1.0, not 2"),
+            ("[prune]\nthreshold = 2\n", ":2: 'prune.threshold' must be a number from 0 to 1, not 2"),
             (
                 "[prune]\n\nkeep_digit = true\n",
                 ":3: unknown setting 'prune.keep_digit'; did you mean 'prune.keep_digits'?"
             ),
             ("[prune\n", ":1: not TOML:"),
+            (
+                "[prune]\nthreshold = 0.5\nkeep_ratio = 0.5\n",
+                ":3: 'prune.threshold' and 'prune.keep_ratio' exclude each other"
+            ),
+            (
+                "[prune]\nforce_terms = [\"a\", 1]\n",
+                ":2: 'prune.force_terms[1]' must be a string, not 1"
+            ),
             ("[prune]\norder = \"best\"\n", "'prune.order' must be one of \"rank\", \"document\""),
         ])
     func refusals(text: String, message: String) throws {

@@ -167,7 +167,7 @@ struct MainJobTests {
             (["trim", "x", "--index", "/nowhere/i.winnow"], "/nowhere/i.winnow: there is no such index"),
             (["index", "/nowhere", "--to", "/tmp/winnow-none-\(getpid()).winnow"], "/nowhere"),
             (["text", "/nowhere/page.html"], "/nowhere/page.html: there is no such file"),
-            (["trim", "x", "--index", "i", "--threshold", "7"], "--threshold must be from 0.0 to 1.0"),
+            (["trim", "x", "--index", "i", "--threshold", "7"], "It must be a number from 0 to 1."),
             (["trim", "x", "--index", "i", "--bugdet", "7"], "Did you mean '--budget'?"),
         ])
     func refusals(arguments: [String], message: String) throws {

@@ -13,9 +13,9 @@ extension JSONSchema {
         _ own: KeyValuePairs<String, JSONSchema>, optionsOf method: OptionDoors, _ settings: ServiceSettings,
         without left: String? = nil, flattening flattened: String? = nil, required: [String]
     ) -> JSONSchema {
-        let table = MCPTool.offeredTable
-        let defaults = Settings(retrieval: settings.retrieval, pruning: settings.pruning)
-        let options = table.properties(of: method, defaults: defaults).members ?? []
+        let options =
+            MCPTool.offered(of: settings.options).properties(of: method, defaults: settings.defaults).members
+            ?? []
         let arguments = options.flatMap { option -> [JSON.Member] in
             switch option.key {
             case left: []
@@ -35,9 +35,11 @@ extension MCPTool {
         "keepDigits", "order", "output", "keepLinks", "keepHidden", "explain", "pruner",
     ]
 
-    fileprivate static let offeredTable = OptionTable(
-        OptionTable.winnow.records.filter { offered.contains($0.name) },
-        exclusive: OptionTable.winnow.exclusive.map { $0.filter(offered.contains) })
+    fileprivate static func offered(of table: OptionTable) -> OptionTable {
+        OptionTable(
+            table.records.filter { offered.contains($0.name) },
+            exclusive: table.exclusive.map { $0.filter(offered.contains) })
+    }
 
     /// The options of `prune` that stand in the object `name` of its parameters.
     static func optionNames(in name: String) -> [String] {

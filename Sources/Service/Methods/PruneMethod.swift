@@ -1,6 +1,7 @@
 import ContextTypes
 import JSONRPC
 import JSONValues
+import Options
 import Pipeline
 import Segmentation
 
@@ -33,9 +34,7 @@ struct PruneMethod: ServiceMethod {
     private let language: String?
 
     init(reading parameters: inout Parameters, for service: WinnowService) throws {
-        var options = service.settings.pruning
-        try options.read(&parameters)
-        self.options = options
+        options = try service.settings.settings(.prune, reading: &parameters).pruning
         unit = try parameters.choice("offsetUnit", default: .codepoint)
         language = try parameters.string("language")
         guard let items = try parameters.array("items") else {

@@ -1,6 +1,7 @@
 import ContextTypes
 import JSONRPC
 import JSONValues
+import Options
 import Pipeline
 
 /// `rerank`: documents by their relevance to a query, in the shape that rerank clients know.
@@ -18,8 +19,7 @@ struct RerankMethod: ServiceMethod {
         ).passages
         limit = try parameters.integer("topN", in: 1...Int.max) ?? documents.count
         isPruned = try parameters.flag("pruned", default: false)
-        var options = service.settings.pruning
-        try options.readPruner(&parameters)
+        var options = try service.settings.settings(.rerank, reading: &parameters).pruning
         options.budget = nil
         options.order = .document
         // Every document is to be judged by itself.

@@ -1,6 +1,7 @@
 import ContextTypes
 import JSONRPC
 import JSONValues
+import Options
 import Retrieval
 
 /// `retrieve`: the best passages of an index, whole.
@@ -13,10 +14,7 @@ struct RetrieveMethod: ServiceMethod {
     init(reading parameters: inout Parameters, for service: WinnowService) throws {
         question = try Question(in: &parameters, limit: service.settings.questionBytes)
         index = try service.indexes.index(in: &parameters)
-        var options = service.settings.retrieval
-        try options.read(&parameters)
-        options.explain = try parameters.flag("explain", default: options.explain)
-        self.options = options
+        options = try service.settings.settings(.retrieve, reading: &parameters).retrieval
         unit = try parameters.choice("offsetUnit", default: .codepoint)
     }
 

@@ -1,6 +1,7 @@
 import ContextTypes
 import JSONRPC
 import JSONValues
+import Options
 import Pipeline
 import Segmentation
 
@@ -15,13 +16,9 @@ struct TrimMethod: ServiceMethod {
     init(reading parameters: inout Parameters, for service: WinnowService) throws {
         question = try Question(in: &parameters, limit: service.settings.questionBytes)
         index = try service.indexes.index(in: &parameters)
-        var retrieval = service.settings.retrieval
-        try retrieval.read(&parameters)
-        var pruning = service.settings.pruning
-        try pruning.read(&parameters)
-        self.pruning = pruning
-        retrieval.coverage = pruning.pruner.usesCoverage
-        self.retrieval = retrieval
+        var settings = try service.settings.settings(.trim, reading: &parameters)
+        settings.retrieval.coverage = settings.pruning.pruner.usesCoverage
+        (retrieval, pruning) = (settings.retrieval, settings.pruning)
         unit = try parameters.choice("offsetUnit", default: .codepoint)
     }
 

@@ -1,5 +1,6 @@
 import JSONRPC
 import JSONValues
+import Options
 
 /// Reads the members of one JSON object, and knows which ones it was asked for.
 ///

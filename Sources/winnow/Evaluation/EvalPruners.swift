@@ -1,6 +1,7 @@
 import ContextTypes
 import Evaluation
 import Labelling
+import Options
 
 /// The pruners that a system of an evaluation may name (`pruner = "lexical"`).
 enum EvalPruners {

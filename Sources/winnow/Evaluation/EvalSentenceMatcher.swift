@@ -1,6 +1,7 @@
 import ContextTypes
 import Evaluation
 import Inference
+import Options
 
 /// The heat map of an evaluation's report, from the late-interaction encoder that the settings name.
 struct EvalSentenceMatcher: SentenceMatcher {

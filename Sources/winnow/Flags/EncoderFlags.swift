@@ -1,5 +1,6 @@
 import ArgumentParser
 import Inference
+import Options
 
 /// `--encoder FOLDER`: the late-interaction model of a command.
 struct EncoderFlags: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Options
 
 /// `--config FILE`, understood by every command.
 struct SettingsFlags: ParsableArguments {

@@ -1,5 +1,6 @@
 import IndexStore
 import Inference
+import Options
 import Retrieval
 
 /// Loads the encoder of questions, only when one of the indexes has token vectors to compare them with.

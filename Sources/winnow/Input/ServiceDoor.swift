@@ -1,6 +1,7 @@
 import JSONRPC
 import JSONValues
 import Logging
+import Options
 import Service
 
 /// The command line's door to the methods of the wire: the same answers, without a server.

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import Inference
 import Labelling
+import Options
 import Pipeline
 import TextAnalysis
 import Tokenization

@@ -3,6 +3,8 @@ enum SettingsError: Error, CustomStringConvertible {
     case missing(file: String)
     case malformed(file: String, line: Int, reason: String)
     case unknown(file: String, line: Int?, key: String, nearest: String?)
+    /// Two settings that exclude each other.
+    case conflict(file: String, line: Int?, key: String, other: String)
     case unfit(file: String, line: Int?, key: String, expected: String, got: String)
 
     var description: String {
@@ -14,6 +16,8 @@ enum SettingsError: Error, CustomStringConvertible {
         case .unknown(let file, let line, let key, let nearest):
             let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
             return "\(place(file, line)): unknown setting '\(key)'\(hint) (`winnow config` lists them all)"
+        case .conflict(let file, let line, let key, let other):
+            return "\(place(file, line)): '\(other)' and '\(key)' exclude each other; leave one out"
         case .unfit(let file, let line, let key, let expected, let got):
             return "\(place(file, line)): '\(key)' must be \(expected), not \(got)"
         }

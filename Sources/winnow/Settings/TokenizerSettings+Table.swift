@@ -1,5 +1,6 @@
 import ContextTypes
 import JSONValues
+import Options
 
 extension TokenizerSettings {
     /// A key of the table `[tokenizers]`: `name`, `name.file` or `name.pattern`.

@@ -2,7 +2,7 @@
 
 Every option has the name that the server gives it, in Python's spelling: `keep_ratio` is sent as `keepRatio`. An option
 that a newer server knows and this table does not is passed on all the same; the server refuses, by name, what it does
-not know.
+not know. `tests/test_options.py` compares the table with the server's own, `winnow config --schema`.
 """
 
 from __future__ import annotations
@@ -20,13 +20,17 @@ class Budget(TypedDict, total=False):
 
 
 class HTMLOptions(TypedDict, total=False):
-    """How pages are pruned and what comes out."""
+    """How pages are read and what comes out."""
 
-    granularity: str | int
-    keep_links: bool
-    keep_hidden: bool
-    keep_tables: bool
+    #: "text", "html" or "markdown".
     output: str
+    #: Keep the targets of links in HTML and Markdown output.
+    keep_links: bool
+    #: Keep text of pages that their readers cannot see.
+    keep_hidden: bool
+    #: Without effect, as `granularity`: for clients of earlier versions.
+    keep_tables: bool
+    granularity: str | int
 
 
 class ScoringOptions(TypedDict, total=False):
@@ -34,6 +38,8 @@ class ScoringOptions(TypedDict, total=False):
 
     #: "auto", "fast", "lexical", "cascade" or "accurate".
     pruner: str
+    #: Tokens that a model may read, the most promising windows first.
+    read_tokens: int
     #: From then on a model reads no further windows; the answer comes all the same, from what has been read.
     deadline_milliseconds: int
 
@@ -51,8 +57,6 @@ class PruningOptions(ScoringOptions, total=False):
     keep_ratio: float
     #: Lower the threshold until the budget is used; true with a budget alone.
     fill: bool
-    #: Tokens that a model may read, the most promising windows first.
-    read_tokens: int
     #: "meanProbability" or "majorityToken".
     rounding: str
     #: "ifAny", "always", "never" or "firstSentence".
@@ -69,6 +73,8 @@ class PruningOptions(ScoringOptions, total=False):
     #: Drop what stands in a better passage.
     deduplicate: bool
     html: HTMLOptions
+    #: Take zero-width characters, tags and direction overrides out of what is returned.
+    remove_invisible: bool
     #: What a passage becomes of which nothing passed: "empty", "bestSentence" or "original".
     on_empty: str
     zero_score_when_empty: bool
@@ -89,6 +95,10 @@ class RetrievalOptions(TypedDict, total=False):
     retriever: str
     #: "none", "rm3", "rocchio" or "late".
     feedback: str
+    #: "convex" or "reciprocal".
+    fusion: str
+    #: The weight of token vectors in a convex fusion, 0 to 1.
+    alpha: float
     #: Conditions on metadata.
     filter: Mapping[str, Any]
 

@@ -1,7 +1,7 @@
 /// Finds what a misspelt name may have meant.
-enum NearestName {
+package enum NearestName {
     /// The candidate with the fewest edits; nil when none is near. Case and underscores do not count as edits.
-    static func of(_ name: String, among candidates: [String]) -> String? {
+    package static func of(_ name: String, among candidates: [String]) -> String? {
         // Longer names are no typing errors, and comparing them would cost the product of the lengths.
         guard name.utf8.count <= 64 else { return nil }
         let ranked = candidates.map { (edits: edits(plain(name), plain($0)), name: $0) }

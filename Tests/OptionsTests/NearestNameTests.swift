@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Service
+@testable import Options
 
 @Suite("Nearest names")
 struct NearestNameTests {
