@@ -49,6 +49,9 @@ struct ServeCommand: AsyncParsableCommand {
     var quiet = false
 
     func validate() throws {
+        guard record == nil || replay == nil else {
+            throw ValidationError("--record and --replay exclude each other")
+        }
         guard (0...1_000_000).contains(grace) else {
             throw ValidationError("--grace must be from 0 to 1000000 seconds, not \(grace)")
         }
