@@ -24,8 +24,11 @@ struct MCPClient {
         folder = try TemporaryFolder()
         let path = folder.file("mills.winnow")
         _ = try IndexWriter(path, creatingWith: IndexSettings(analyzer: AnalyzerSettings().json))
+        var settings = ServiceSettings.patient
+        // Fuzzing sends thousands of requests at once.
+        settings.limits.queuedRequests = .max
         service = WinnowService(
-            settings: .patient, indexes: try IndexRegistry(opening: [path]), logger: .silent)
+            settings: settings, indexes: try IndexRegistry(opening: [path]), logger: .silent)
         _ = try await service.call("index/add", JSON(parsing: #"{"documents":[\#(documents)]}"#))
     }
 

@@ -88,8 +88,8 @@ struct MCPFuzzTests {
                 if !method.hasPrefix("notifications/") { methods[id] = method }
                 return line
             }
-            // One by one: what a damaged handshake changes holds for what comes after it.
-            let found = try await exchange(client.opening.prefix(1) + lines, client.service)
+            let found = try await ServiceClient(service: client.service)
+                .answers(to: client.opening.prefix(1) + lines).map { try JSON(parsing: $0) }
             let answers = found.filter { $0["method"] == nil && $0["id"] != .string("open") }
             #expect(answers.compactMap { $0["id"]?.integer }.sorted() == methods.keys.sorted())
             for answer in answers { check(answer, methods[answer["id"]?.integer ?? -1]) }
@@ -108,18 +108,6 @@ struct MCPFuzzTests {
         guard let error = answer["error"] else { return }
         #expect([-32600, -32601, -32602, -32002, -32022].contains(error["code"]?.integer ?? 0), "\(answer)")
         #expect(error["data"]?["reason"]?.string?.isEmpty == false)
-    }
-
-    private func exchange(_ lines: [String], _ service: WinnowService) async throws -> [JSON] {
-        let transport = InProcessTransport()
-        async let served: Void = service.serve(over: transport)
-        for line in lines {
-            transport.send((line + "\n").utf8)
-        }
-        transport.endInput()
-        try await served
-        return try String(decoding: transport.takeOutput(), as: UTF8.self).split(separator: "\n")
-            .map { try JSON(parsing: String($0)) }
     }
 
     @Test("the requests of the specification are answered, and its other messages do no harm")
