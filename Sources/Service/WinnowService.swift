@@ -11,6 +11,7 @@ package struct WinnowService: Sendable {
     let indexes: IndexRegistry
     let pipeline: ContextPipeline
     let statistics = ServerStatistics()
+    let gaps = GapStore()
     private let logger: Logger
 
     package init(

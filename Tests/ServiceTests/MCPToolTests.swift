@@ -40,7 +40,7 @@ private let mistakes: [(tool: String, arguments: String, named: String)] = [
     ("rerank", #"{"query":"q","documents":"text"}"#, "\"documents\""),
     ("rerank", #"{"query":"q","documents":[],"topN":0}"#, "\"topN\""),
     ("search_passages", #"{"question":" "}"#, "\"question\""),
-    ("expand", #"{"document":"none"}"#, "\"none\""),
+    ("expand", #"{"document":"none"}"#, "\"none\""), ("expand", #"{"id":"0000000000"}"#, "0000000000"),
     ("expand", #"{"document":"mill","end":9999}"#, "\"end\""),
     ("index_status", #"{"index":1}"#, "\"index\""),
 ]
@@ -128,6 +128,21 @@ struct MCPToolTests {
         #expect(content(concise)["passages"]?.array?.first?["document"] == .string("mill"))
         #expect(content(concise)["passages"]?.array?.first?["spans"] == nil)
         #expect(content(concise).description.utf8.count * 2 < content(whole).description.utf8.count)
+    }
+
+    @Test("what a mark in a context stands for is read with expand")
+    func marks() async throws {
+        let client = try await MCPClient(.june2025)
+        let text = "A miller grinds grain. Rivers flow. Clouds pass by. Grain is ground by millers."
+        let pruned = try await client.call(
+            "prune_text",
+            #"{"question":"Who grinds grain?","text":"\#(text)","keepRatio":0.6,"markers":true,"pruner":"lexical"}"#
+        )
+        let context = try #require(pruned["structuredContent"]?["context"]?.string)
+        let id = try #require(
+            context.firstMatch(of: /\[… 2 sentences, winnow:([0-9a-f]+)\]/)?.1, "\(context)")
+        let expanded = try await client.call("expand", #"{"id":"\#(id)"}"#)
+        #expect(expanded["structuredContent"]?["text"] == .string("Rivers flow. Clouds pass by."))
     }
 
     @Test("options of pages stand among the arguments of prune_html and act")

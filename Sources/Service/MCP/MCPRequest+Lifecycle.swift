@@ -13,7 +13,7 @@ extension MCPRequest {
         Winnow finds passages in indexed documents and keeps the sentences that answer a question, under a hard \
         budget. To answer from the indexed documents call trim_context. To shorten a text or a page that you have, \
         call prune_text or prune_html with the question. Kept text is never rewritten: it can be quoted. What was \
-        dropped of an indexed document can be read with expand.
+        dropped can be read with expand: from its document or, with the option markers, by the ID in its place.
         """
 
     /// `initialize`.

@@ -95,17 +95,19 @@ extension MCPTool {
     private static let expand = MCPTool(
         name: "expand", title: "Read a document",
         description: """
-            Returns the full text of an indexed document, or of a part of it: what a trimmed passage was taken from.
+            Returns the full text of an indexed document, or of a part of it; or, by the ID of a mark such as \
+            [… 12 sentences, winnow:ID], what was dropped there.
             """,
         method: "expand",
         input: { _ in
             .object(
                 [
+                    "id": .string("The ID of a mark, in place of `document`."),
                     "index": index, "document": .string("The id of the document, as results name it."),
                     "start": .integer("Where the part begins; 0 without it."),
                     "end": .integer("Where the part ends; the end of the document without it."),
                     "offsetUnit": offsetUnit,
-                ], required: ["document"])
+                ], required: [])
         },
         output: source)
 

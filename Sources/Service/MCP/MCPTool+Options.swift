@@ -33,6 +33,7 @@ extension MCPTool {
     static let offered: Set<String> = [
         "limit", "filter", "budget", "characters", "threshold", "keepRatio", "neighbours", "forceTerms",
         "keepDigits", "order", "output", "keepLinks", "keepHidden", "explain", "pruner",
+        "markers",
     ]
 
     fileprivate static func offered(of table: OptionTable) -> OptionTable {

@@ -40,8 +40,9 @@ extension MCPTool {
     static let source = JSONSchema.object(
         [
             "document": .string(), "text": .string(), "title": .string(), "url": .string(),
-            "start": .integer(), "end": .integer(), "metadata": .anyObject(),
-        ], required: ["document", "text", "title", "metadata"], isOpen: true)
+            "start": .integer(), "end": .integer(), "metadata": .anyObject(), "id": .string(),
+            "sentences": .integer(),
+        ], required: ["document", "text"], isOpen: true)
 
     /// Of `index_status`.
     static let status = JSONSchema.object(

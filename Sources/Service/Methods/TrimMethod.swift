@@ -29,6 +29,7 @@ struct TrimMethod: ServiceMethod {
             return found
         }
         trimmed.settleInvisible(pruning)
+        service.gaps.put(trimmed.gaps)
         context.note(trimmed)
         context.report(progress: 2, total: 2, message: "pruned")
         return ContextAnswer(context: trimmed, options: pruning, unit: unit, index: index.name).json
