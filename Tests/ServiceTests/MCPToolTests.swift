@@ -136,7 +136,7 @@ struct MCPToolTests {
         let text = "A miller grinds grain. Rivers flow. Clouds pass by. Grain is ground by millers."
         let pruned = try await client.call(
             "prune_text",
-            #"{"question":"Who grinds grain?","text":"\#(text)","keepRatio":0.6,"markers":true,"pruner":"lexical"}"#
+            #"{"question":"Who grinds grain?","text":"\#(text)","threshold":1,"forceTerms":["grain"],"markers":true}"#
         )
         let context = try #require(pruned["structuredContent"]?["context"]?.string)
         let id = try #require(
