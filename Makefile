@@ -11,7 +11,7 @@ TESTING := -c release -Xswiftc -enable-testing --scratch-path .build-test
 WINNOW := .build/release/winnow
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help demo test build lint format reference install uninstall clean packages wheel test-python test-clients
+.PHONY: help demo test build lint format reference install uninstall clean packages wheel test-python test-mcp test-clients
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1|/' | column -t -s '|'
@@ -74,7 +74,11 @@ test-python: ## test the Python client with the standard library alone, in a few
 	cd $(PYTHON) && WINNOW_BINARY=$${WINNOW_BINARY:-$(CURDIR)/$(WINNOW)} PYTHONPATH=src \
 		python3 -W error::ResourceWarning -m unittest discover -q -t . -s tests
 
-test-clients: wheel $(FRAMEWORKS:%=$(PYTHON)/.venv-%) $(PYTHON)/.venv-check ## test the wheel, alone and in every framework
+test-mcp: build ## call every tool from four MCP clients, and test the hook for agents
+	clients/mcp/test-clients $(WINNOW)
+	python3 packaging/agents/test_hook.py
+
+test-clients: test-mcp wheel $(FRAMEWORKS:%=$(PYTHON)/.venv-%) $(PYTHON)/.venv-check ## test the wheel, alone and in every framework
 	$(PYTHON)/test-wheel $(FRAMEWORKS)
 
 $(PYTHON)/.venv-%: $(PYTHON)/requirements/%.txt

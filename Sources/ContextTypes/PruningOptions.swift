@@ -104,6 +104,8 @@ package struct PruningOptions: Hashable, Sendable {
     package var order = Order.rank
     /// Name what was dropped, and why.
     package var explain = false
+    /// Put an id where something was dropped between kept units.
+    package var markers = false
 
     package init() {}
 

@@ -113,6 +113,8 @@ package struct TrimmedContext: Hashable, Sendable {
     package var model: String
     /// Windows of the passages: all of them, and those that the model read; nil when no model reads.
     package var windows: Reduction?
+    /// What the marks in the context stand for, when the options ask for marks with ids.
+    package var gaps: [ContextGap] = []
     package var timings: StageTimings
     package var warnings: [ContextWarning]
 

@@ -76,6 +76,19 @@ extension IndexSnapshot {
         return names
     }
 
+    /// Ids and titles of the documents after the one of this id, or of the first ones, in the order of their ids' bytes.
+    package func documents(after id: String?, limit: Int) throws -> [(id: String, title: String)] {
+        let statement = try connection.statement(
+            "SELECT name, title FROM document WHERE name > ? ORDER BY name LIMIT ?")
+        defer { statement.reset() }
+        // No document has an empty id.
+        try statement.bind(1, id ?? "")
+        try statement.bind(2, limit)
+        var documents: [(id: String, title: String)] = []
+        while try statement.step() { documents.append((statement.text(0), statement.text(1))) }
+        return documents
+    }
+
     func metadata(_ statement: Statement, _ column: Int32, _ place: String) throws -> JSON {
         do { return try JSON(parsing: statement.text(column)) } catch {
             throw damaged(place, "its metadata: \(error)")

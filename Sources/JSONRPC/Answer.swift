@@ -10,6 +10,11 @@ enum Answer {
         encoded([("error", error.json), ("id", id.json), ("jsonrpc", .string("2.0"))])
     }
 
+    /// A failure that belongs to no request that is known, in a protocol in which no id is null.
+    static func failureWithoutID(_ error: RPCError) -> [UInt8] {
+        encoded([("error", error.json), ("jsonrpc", .string("2.0"))])
+    }
+
     static func notification(_ method: String, _ params: JSON) -> [UInt8] {
         encoded([("jsonrpc", .string("2.0")), ("method", .string(method)), ("params", params)])
     }

@@ -20,6 +20,17 @@ package struct CallContext: Sendable {
         return CallContext(flight: flight, outbox: outbox) {}
     }
 
+    /// The id of the request; nil for a notification.
+    package var id: RequestID? { flight.call.id }
+
+    /// Whether the call came in an array with others.
+    package var isInBatch: Bool { flight.isInBatch }
+
+    /// Sends a notification that belongs to this call, unless the call has been answered or cancelled.
+    package func notify(_ method: String, _ params: JSON) {
+        flight.unlessSettled { outbox.send(Answer.notification(method, params)) }
+    }
+
     /// Whether the client asked for `notifications/progress`.
     package var wantsProgress: Bool { flight.call.id != nil && flight.call.progressToken != nil }
 

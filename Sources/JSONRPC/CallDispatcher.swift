@@ -8,6 +8,7 @@ struct CallDispatcher: Sendable {
     let flights: FlightTable
     let outbox: Outbox
     let limits: ServeLimits
+    let dialect: Dialect
     let observe: @Sendable (CallRecord) -> Void
 
     func receive(_ event: MessageFramer.Event) {
@@ -18,10 +19,11 @@ struct CallDispatcher: Sendable {
     }
 
     private func receive(_ bytes: [UInt8]) {
-        do {
+        do throws(RPCError) {
             switch try Message(parsing: bytes, batchEntries: limits.batchEntries) {
             case .single(let envelope): receive(envelope, bytes: bytes.count, reply: .message(outbox))
             case .batch(let envelopes):
+                if let refusal = dialect.batchRefusal() { throw refusal }
                 let reply = ReplyTarget.batch(
                     BatchReply(entries: envelopes.count, outbox: outbox, limit: limits.backlogBytes))
                 let share = bytes.count / envelopes.count
@@ -37,6 +39,7 @@ struct CallDispatcher: Sendable {
         case .response: reply.deliver(nil, id: .null)
         case .invalid(let error, let id): refuse(error, id: id, reply: reply)
         case .call(let call):
+            if case .message = reply { dialect.arrival(call) }
             switch call.method {
             case "$/cancelRequest": cancel(call, named: "id", .cancelRequest, reply: reply)
             case "notifications/cancelled":
@@ -77,7 +80,8 @@ struct CallDispatcher: Sendable {
     }
 
     private func refuse(_ error: RPCError, id: RequestID, reply: ReplyTarget, method: String? = nil) {
-        reply.deliver(Answer.failure(error, id: id), id: id)
+        let isUnnamed = id == .null && !dialect.writesNullID()
+        reply.deliver(isUnnamed ? Answer.failureWithoutID(error) : Answer.failure(error, id: id), id: id)
         observe(CallRecord(method: method, id: id, elapsed: .zero, error: error, counts: []))
     }
 }

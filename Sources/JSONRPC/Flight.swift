@@ -26,6 +26,10 @@ final class Flight: Sendable {
 
     var isSettled: Bool { progress.withLock { $0.isSettled } }
 
+    var isInBatch: Bool {
+        if case .batch = reply { true } else { false }
+    }
+
     /// Delivers `answer` unless one was delivered before; notifications deliver nothing.
     func settle(_ answer: [UInt8]?, error: RPCError? = nil) {
         let record = progress.withLock { progress -> CallRecord? in
@@ -58,6 +62,9 @@ final class Flight: Sendable {
             send()
         }
     }
+
+    /// Sends something of this call, before its answer.
+    func unlessSettled(_ send: () -> Void) { progress.withLock { if !$0.isSettled { send() } } }
 
     func note(_ name: String, _ count: Int) { progress.withLock { $0.counts.append((name, count)) } }
 }

@@ -17,11 +17,17 @@ final class Outbox: Sendable {
     private let backlog = Monitor(Backlog())
     private let transport: any MessageTransport
     private let limit: Int
+    private let record: (@Sendable (MessageRecord) -> Void)?
 
-    /// - Parameter limit: Bytes that may wait before it counts as full.
-    init(transport: any MessageTransport, limit: Int) {
+    /// - Parameters:
+    ///   - limit: Bytes that may wait before it counts as full.
+    ///   - record: given every message, in the order in which they are written.
+    init(
+        transport: any MessageTransport, limit: Int, record: (@Sendable (MessageRecord) -> Void)? = nil
+    ) {
         self.transport = transport
         self.limit = limit
+        self.record = record
     }
 
     /// The error that ended the writing; nil while all is well.
@@ -39,6 +45,7 @@ final class Outbox: Sendable {
             guard backlog.failure == nil else { return }
             backlog.messages.append(message)
             backlog.bytes += message.count
+            record?(MessageRecord(.sent, message))
         }
     }
 

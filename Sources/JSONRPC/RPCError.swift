@@ -73,7 +73,7 @@ extension RPCError {
             reason: "batchTooLarge", details: [JSON.Member("limit", .integer(limit))])
     }
 
-    static func invalidRequest(_ message: String, reason: String) -> RPCError {
+    package static func invalidRequest(_ message: String, reason: String) -> RPCError {
         RPCError(.invalidRequest, message, reason: reason)
     }
 

@@ -27,6 +27,8 @@ package struct ServeLoop: Sendable {
         package var overdue: @Sendable (Overdue) -> Void = { _ in }
         /// Called when the memory of large messages is free again.
         package var giveBackMemory: @Sendable () -> Void = {}
+        /// Given every message of the conversation, in order; nil: none is kept.
+        package var record: (@Sendable (MessageRecord) -> Void)?
 
         package init() {}
     }
@@ -39,20 +41,21 @@ package struct ServeLoop: Sendable {
 
     /// A loop over `transport`.
     package init(
-        over transport: any MessageTransport, methods: MethodTable, limits: ServeLimits = ServeLimits(),
-        mapping errorMapping: @escaping ErrorMapping, observer: @escaping Observer = { _ in },
-        hooks: Hooks = Hooks()
+        over transport: any MessageTransport, methods: MethodTable, dialect: Dialect = .plain,
+        limits: ServeLimits = ServeLimits(), mapping errorMapping: @escaping ErrorMapping,
+        observer: @escaping Observer = { _ in }, hooks: Hooks = Hooks()
     ) {
         self.limits = limits
         self.methods = methods
         self.errorMapping = errorMapping
         self.transport = transport
         self.hooks = hooks
-        let outbox = Outbox(transport: transport, limit: limits.backlogBytes)
+        let outbox = Outbox(transport: transport, limit: limits.backlogBytes, record: hooks.record)
         self.outbox = outbox
         flights = FlightTable(limits: limits) { outbox.isFull }
         dispatcher = CallDispatcher(
-            methods: methods, flights: flights, outbox: outbox, limits: limits, observe: observer)
+            methods: methods, flights: flights, outbox: outbox, limits: limits, dialect: dialect,
+            observe: observer)
     }
 
     /// Serves until the input ends and every answer is out. Throws when the client stopped reading before that.
@@ -87,10 +90,15 @@ package struct ServeLoop: Sendable {
             outbox.waitForRoom { transport.isInterrupted }
             let events = framer.receive(bytes)
             outbox.use(framer.style)
-            for event in events { dispatcher.receive(event) }
+            for event in events { receive(event) }
         }
-        for event in framer.finish() { dispatcher.receive(event) }
+        for event in framer.finish() { receive(event) }
         endService()
+    }
+
+    private func receive(_ event: MessageFramer.Event) {
+        if case .message(let bytes) = event { hooks.record?(MessageRecord(.received, bytes)) }
+        dispatcher.receive(event)
     }
 
     private func endService() {

@@ -66,6 +66,10 @@ extension OptionTable {
                 "Without effect, for clients of earlier versions."
             ).onWire("html.granularity").through([.trim, .prune]),
             .flag("explain", \.pruning.explain, "List what was dropped, each with its reason."),
+            .flag(
+                "markers", \.pruning.markers,
+                "Show each gap as [… 12 sentences, winnow:ID]; expand gives the dropped text by its ID for an hour."
+            ).through([.trim, .prune]),
         ])
 
     /// Who scores units, and how long it may take.

@@ -74,6 +74,7 @@ struct RequestWarnings {
             found.append(("readTokens", "\(result.model) reads nothing"))
         }
         if options.keepLinks, options.output == .text { found.append(("keepLinks", "the output is text")) }
+        if options.markers, options.output != .text { found.append(("markers", "the output is no text")) }
         if options.granularity != .auto { found.append(("granularity", Self.noBlockStage)) }
         if !options.keepTables { found.append(("keepTables", Self.noBlockStage)) }
         return found

@@ -12,6 +12,16 @@ enum ContextFormat {
     /// Follows the kept part of a unit that was cut.
     static let cutMark = " …"
 
+    /// Stands where something between two kept units was dropped, unless gaps have ids.
+    static let gapMark = "…"
+
+    /// How a text shows that something was dropped between two kept units.
+    enum GapMarks {
+        case none
+        case dots
+        case ids
+    }
+
     /// What stands between two kept units of a passage.
     enum Separator: Int, CaseIterable {
         case nothing
@@ -21,14 +31,15 @@ enum ContextFormat {
         case gap
         case lineGap
 
-        func text(marksGaps: Bool) -> String {
+        /// - Parameter mark: shows a gap; nil closes it.
+        func text(mark: String?) -> String {
             switch self {
             case .nothing: ""
             case .space: " "
             case .line: "\n"
             case .emptyLine: "\n\n"
-            case .gap: marksGaps ? " … " : " "
-            case .lineGap: marksGaps ? "\n…\n" : "\n"
+            case .gap: mark.map { " \($0) " } ?? " "
+            case .lineGap: mark.map { "\n\($0)\n" } ?? "\n"
             }
         }
     }
@@ -64,7 +75,7 @@ enum ContextFormat {
     /// The units of a passage joined.
     ///
     /// - Parameter cut: the unit among them of which only the beginning is kept.
-    static func text(of passage: Passage, units: [Int], cut: CutUnit?, marksGaps: Bool) -> String {
+    static func text(of passage: Passage, units: [Int], cut: CutUnit?, gaps: GapMarks) -> String {
         var source = passage.text
         return source.withUTF8 { bytes in
             var result: [UInt8] = []
@@ -73,14 +84,45 @@ enum ContextFormat {
                 if let previous {
                     let separator = separator(
                         in: bytes, of: passage, from: previous, to: unit, isCut: cut?.place.index == previous)
-                    result += separator.text(marksGaps: marksGaps).utf8
+                    let mark: String? =
+                        switch gaps {
+                        case .none: nil
+                        case .dots: gapMark
+                        case .ids: gap(in: bytes, of: passage, from: previous, to: unit, cut)?.mark
+                        }
+                    result += separator.text(mark: mark).utf8
                 }
                 let span = passage.sentences[unit].span
                 result += bytes[span.start..<(cut?.place.index == unit ? cut?.end ?? span.end : span.end)]
                 previous = unit
             }
-            if marksGaps, let previous, cut?.place.index == previous { result += cutMark.utf8 }
+            if gaps != .none, let previous, cut?.place.index == previous { result += cutMark.utf8 }
             return String(decoding: result, as: UTF8.self)
         }
+    }
+
+    /// What was dropped between neighbours among the kept units of a passage.
+    static func gaps(of passage: Passage, units: [Int], cut: CutUnit?) -> [ContextGap] {
+        var source = passage.text
+        return source.withUTF8 { bytes in
+            zip(units, units.dropFirst()).compactMap { gap(in: bytes, of: passage, from: $0, to: $1, cut) }
+        }
+    }
+
+    /// What was dropped between two kept units, without the white space around it; nil when nothing was.
+    private static func gap(
+        in bytes: UnsafeBufferPointer<UInt8>, of passage: Passage, from previous: Int, to next: Int,
+        _ cut: CutUnit?
+    ) -> ContextGap? {
+        let isCut = cut?.place.index == previous
+        let units = next - previous - 1 + (isCut ? 1 : 0)
+        guard units > 0 else { return nil }
+        let start = isCut ? cut?.end ?? 0 : passage.sentences[previous].span.end
+        var text = bytes[start..<passage.sentences[next].span.start]
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        while let last = text.last, isBlank(last) { text.removeLast() }
+        text = text.drop(while: isBlank)
+        return ContextGap(
+            document: passage.document, text: String(decoding: text, as: UTF8.self), units: units)
     }
 }

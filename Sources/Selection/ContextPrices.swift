@@ -10,6 +10,7 @@ final class ContextPrices {
     let betweenPassages: Int
     /// Of the mark where something was dropped, at most.
     let gap: Int
+    private let mark: String
     /// Place of each passage in the order of the context.
     let positions: [Int]
     private let candidates: Candidates
@@ -32,9 +33,11 @@ final class ContextPrices {
         self.counter = counter
         self.options = options
         betweenPassages = counter.tokens(in: ContextFormat.passageSeparator)
+        let mark = options.markers ? ContextGap.longestMark : ContextFormat.gapMark
         gap = max(
-            counter.tokens(in: ContextFormat.Separator.gap.text(marksGaps: true)),
-            counter.tokens(in: ContextFormat.Separator.lineGap.text(marksGaps: true)))
+            counter.tokens(in: ContextFormat.Separator.gap.text(mark: mark)),
+            counter.tokens(in: ContextFormat.Separator.lineGap.text(mark: mark)))
+        self.mark = mark
         var positions = order
         for (place, passage) in order.enumerated() { positions[passage] = place }
         self.positions = positions
@@ -56,7 +59,7 @@ final class ContextPrices {
     private init(copying other: ContextPrices) {
         (betweenPassages, gap, cutMark, positions) =
             (other.betweenPassages, other.gap, other.cutMark, other.positions)
-        (candidates, counter, options) = (other.candidates, other.counter, other.options)
+        (candidates, counter, options, mark) = (other.candidates, other.counter, other.options, other.mark)
         (titles, leadIns, separators, units) = (other.titles, other.leadIns, other.separators, other.units)
         markups = other.markups
     }
@@ -125,7 +128,7 @@ final class ContextPrices {
     private func tokens(of place: UnitPlace, to end: Int, following separator: ContextFormat.Separator?)
         -> Int
     {
-        var piece = Array(separator.map { Array($0.text(marksGaps: true).utf8) } ?? [])
+        var piece = Array(separator.map { Array($0.text(mark: mark).utf8) } ?? [])
         var text = candidates.items[place.passage].passage.text
         text.withUTF8 { piece += $0[candidates[place].span.start..<end] }
         return piece.withUnsafeBufferPointer { counter.tokens(in: $0) }

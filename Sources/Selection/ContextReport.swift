@@ -35,7 +35,7 @@ struct ContextReport {
         let unpruned = writer.unpruned.context()
         let passages = order.map(passage)
         let kept = candidates.items.indices.reduce(0) { $0 + writer.decisions.keptUnits(of: $1).count }
-        return TrimmedContext(
+        var result = TrimmedContext(
             context: context, passages: passages,
             tokens: Reduction(original: counter.tokens(in: unpruned), kept: counter.tokens(in: context)),
             characters: Reduction(
@@ -43,13 +43,15 @@ struct ContextReport {
             sentences: Reduction(
                 original: candidates.items.reduce(0) { $0 + $1.units.count }, kept: kept),
             tokenizer: counter.name)
+        result.gaps = writer.gaps
+        return result
     }
 
     private func passage(_ index: Int) -> TrimmedPassage {
         let passage = candidates.items[index].passage
         let spans = labelledSpans(of: index)
         let kept = writer.decisions.keptUnits(of: index)
-        let text = writer.text(of: index, kept: kept, marksGaps: false)
+        let text = writer.text(of: index, kept: kept, gaps: .none)
         return TrimmedPassage(
             id: passage.id, document: passage.document, title: passage.title, url: passage.url,
             headings: passage.headings, rank: ranks[index],

@@ -36,10 +36,22 @@ struct ContextWriter {
                 part = kept.isEmpty ? line : line + "\n"
             }
             lastTitle = (passage.document, line)
-            part += markup(of: index, kept: kept) ?? text(of: index, kept: kept, marksGaps: true)
+            part +=
+                markup(of: index, kept: kept)
+                ?? text(of: index, kept: kept, gaps: options.markers ? .ids : .dots)
             if !part.isEmpty { parts.append(part) }
         }
         return parts.joined(separator: ContextFormat.passageSeparator)
+    }
+
+    /// What the marks in the context stand for; empty when they have no ids.
+    var gaps: [ContextGap] {
+        guard options.markers, options.output == .text else { return [] }
+        return order.flatMap { index in
+            ContextFormat.gaps(
+                of: candidates.items[index].passage, units: decisions.keptUnits(of: index),
+                cut: decisions.cut(of: index))
+        }
     }
 
     /// Whether something found no room.
@@ -68,10 +80,10 @@ struct ContextWriter {
     }
 
     /// The kept part of one passage as text, its lead-in first.
-    func text(of index: Int, kept: [Int], marksGaps: Bool) -> String {
+    func text(of index: Int, kept: [Int], gaps: ContextFormat.GapMarks) -> String {
         let passage = candidates.items[index].passage
         let text = ContextFormat.text(
-            of: passage, units: kept, cut: decisions.cut(of: index), marksGaps: marksGaps)
+            of: passage, units: kept, cut: decisions.cut(of: index), gaps: gaps)
         guard let leadIn = passage.leadIn, needsLeadIn(index) else { return text }
         return leadIn.text + "\n" + text
     }

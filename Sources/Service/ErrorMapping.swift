@@ -114,6 +114,13 @@ extension RPCError {
             ])
     }
 
+    static func noGap(_ id: String) -> RPCError {
+        RPCError(
+            .notFound,
+            "nothing is kept under \"\(id.prefix(40))\": it was dropped too long ago, or not by this server",
+            reason: "noSuchGap", details: [JSON.Member("id", .string(id))])
+    }
+
     static func noDocument(_ id: String, index: String) -> RPCError {
         RPCError(
             .notFound, "the index \"\(index)\" has no document \"\(id)\"", reason: "noSuchDocument",

@@ -36,6 +36,8 @@ package struct IndexRegistry: Sendable {
     /// The names, in alphabetical order.
     var names: [String] { indexes.keys.sorted() }
 
+    func index(named name: String) -> OpenIndex? { indexes[name] }
+
     /// Reads the member `index`: the index of that name, or the only one when the member is absent.
     func index(in parameters: inout Parameters) throws(RPCError) -> OpenIndex {
         guard let name = try parameters.string("index") ?? (indexes.count == 1 ? names.first : nil) else {

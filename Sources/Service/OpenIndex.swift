@@ -62,6 +62,14 @@ package final class OpenIndex: Sendable {
         try retriever.index.read { try $0.storedDocument(id).map(body) }
     }
 
+    /// The whole document that the user knows by `id`; nil when there is none.
+    func document(_ id: String) throws -> Document? { try retriever.index.read { try $0.document(id) } }
+
+    /// Ids and titles of the documents after the one of this id, or of the first ones, in the order of their ids.
+    func documents(after id: String?, limit: Int) throws -> [(id: String, title: String)] {
+        try retriever.index.read { try $0.documents(after: id, limit: limit) }
+    }
+
     /// Counts, sizes and settings.
     func status() throws -> IndexStatus { try retriever.index.status() }
 

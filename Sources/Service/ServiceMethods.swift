@@ -3,32 +3,38 @@ package import JSONValues
 
 extension WinnowService {
     /// What may a client ask? One row for each method; `$/cancelRequest` and `notifications/cancelled` belong to the
-    /// serve loop.
+    /// serve loop. MCP's tools lead here too.
+    private static let table: [String: any ServiceMethod.Type] = [
+        "trim": TrimMethod.self,
+        "prune": PruneMethod.self,
+        "retrieve": RetrieveMethod.self,
+        "rerank": RerankMethod.self,
+        "expand": ExpandMethod.self,
+        "index/add": IndexAddMethod.self,
+        "index/remove": IndexRemoveMethod.self,
+        "index/status": IndexStatusMethod.self,
+        "index/compact": IndexCompactMethod.self,
+        "index/verify": IndexVerifyMethod.self,
+        "server/info": ServerInfoMethod.self,
+        "server/stats": ServerStatsMethod.self,
+        "shutdown": ShutdownMethod.self,
+    ]
+
+    /// The plain methods.
     package var methods: MethodTable {
-        [
-            "trim": row(TrimMethod.self),
-            "prune": row(PruneMethod.self),
-            "retrieve": row(RetrieveMethod.self),
-            "rerank": row(RerankMethod.self),
-            "expand": row(ExpandMethod.self),
-            "index/add": row(IndexAddMethod.self),
-            "index/remove": row(IndexRemoveMethod.self),
-            "index/status": row(IndexStatusMethod.self),
-            "index/compact": row(IndexCompactMethod.self),
-            "index/verify": row(IndexVerifyMethod.self),
-            "server/info": row(ServerInfoMethod.self),
-            "server/stats": row(ServerStatsMethod.self),
-            "shutdown": row(ShutdownMethod.self),
-        ]
+        var methods: MethodTable = [:]
+        for name in WinnowService.table.keys {
+            methods[name] = { params, context in try answer(name, params, context) }
+        }
+        return methods
     }
 
     /// Calls a method from within this process: the command line's door to the same answers.
     ///
     /// - Throws: `RPCError`, as a client would read it.
     package func call(_ method: String, _ params: JSON) async throws -> JSON {
-        guard let handler = methods[method] else { throw RPCError.unknownMethod(method) }
         do {
-            return try await handler(params, .withoutTransport(method: method, params: params))
+            return try answer(method, params, .withoutTransport(method: method, params: params))
         } catch let error as RPCError {
             throw error
         } catch {
@@ -36,13 +42,13 @@ extension WinnowService {
         }
     }
 
-    private func row<Method: ServiceMethod>(_ method: Method.Type) -> MethodTable.Handler {
-        { params, context in
-            var parameters = try Parameters(params)
-            let method = try Method(reading: &parameters, for: self)
-            try parameters.finish()
-            try Task.checkCancellation()
-            return try method.answer(self, context)
-        }
+    /// Reads the parameters of a method and does its work.
+    func answer(_ method: String, _ params: JSON?, _ context: CallContext) throws -> JSON {
+        guard let type = WinnowService.table[method] else { throw RPCError.unknownMethod(method) }
+        var parameters = try Parameters(params)
+        let method = try type.init(reading: &parameters, for: self)
+        try parameters.finish()
+        try Task.checkCancellation()
+        return try method.answer(self, context)
     }
 }

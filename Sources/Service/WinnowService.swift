@@ -12,6 +12,7 @@ package struct WinnowService: Sendable {
     let indexes: IndexRegistry
     let pipeline: ContextPipeline
     let statistics = ServerStatistics()
+    let gaps = GapStore()
     private let logger: Logger
 
     package init(
@@ -35,16 +36,21 @@ package struct WinnowService: Sendable {
 
     /// Serves one connection over `transport` until its input ends, `shutdown` is called or nobody reads its output.
     ///
-    /// `overdue` is called when work does not end in time after that, see `ServeLoop`.
+    /// - Parameters:
+    ///   - recorder: keeps every message, texts and all.
+    ///   - overdue: called when work does not end in time after that, see `ServeLoop`.
     package func serve(
-        over transport: any MessageTransport,
+        over transport: any MessageTransport, recorder: SessionRecorder? = nil,
         overdue: @escaping @Sendable (ServeLoop.Overdue) -> Void = { _ in }
     ) async throws(TransportError) {
         var hooks = ServeLoop.Hooks()
         hooks.overdue = overdue
         hooks.giveBackMemory = ResidentMemory.giveBack
+        if let recorder { hooks.record = { recorder.record($0) } }
+        let door = MCPDoor(service: self)
         let loop = ServeLoop(
-            over: transport, methods: methods, limits: settings.limits, mapping: ErrorMapping.rpcError,
+            over: transport, methods: door.methods, dialect: door.session.dialect, limits: settings.limits,
+            mapping: ErrorMapping.rpcError,
             observer: { record in
                 statistics.count(record)
                 RequestLog(logger: logger).write(record)

@@ -36,10 +36,22 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Seconds that requests may run on after the end of input before they are cancelled.")
     var grace = 1.4
 
+    @Option(
+        help: "Append every message to this file, questions and texts of documents too.", completion: .file())
+    var record: String?
+
+    @Option(
+        help: "Play such a file again in place of standard input, and name each answer that differs.",
+        completion: .file())
+    var replay: String?
+
     @Flag(name: .shortAndLong, help: "Log errors only.")
     var quiet = false
 
     func validate() throws {
+        guard record == nil || replay == nil else {
+            throw ValidationError("--record and --replay exclude each other")
+        }
         guard (0...1_000_000).contains(grace) else {
             throw ValidationError("--grace must be from 0 to 1000000 seconds, not \(grace)")
         }
@@ -56,14 +68,30 @@ struct ServeCommand: AsyncParsableCommand {
             statistics: statistics, reportingMerges: { logger.warning("\($0)") })
         // A clean end leaves one file of each index.
         defer { registry.close() }
-        let output = try StandardStreams.claimOutput()
         let service = WinnowService(
             settings: settings, indexes: registry, pipeline: try file.pipeline(), logger: logger)
+        if let replay { return try await play(replay, on: service) }
+        let recorder = try record.map { path in
+            try SessionRecorder(appendingTo: path) { logger.error("\($0)") }
+        }
+        let output = try StandardStreams.claimOutput()
         let transport = try DescriptorTransport(input: STDIN_FILENO, output: output)
         TerminationSignals.hear(writingTo: transport.interruptionDescriptor)
         async let warmUp: Void = BlockingThread.run { service.warmUp() }
-        try await service.serve(over: transport) { end(registry, $0) }
+        try await service.serve(
+            over: transport, recorder: recorder, overdue: { end(registry, $0) })
         await warmUp
+    }
+
+    /// Compares the answers of a recorded session with those of today.
+    private func play(_ path: String, on service: WinnowService) async throws {
+        let recording = try SessionRecording(parsing: try InputFile.bytes(of: path), path: path)
+        let replay = try await SessionReplay(of: recording, on: service)
+        for difference in replay.differences { print(difference.description) }
+        print(
+            "\(replay.same) answers are the same, \(replay.differences.count) differ, \(replay.skipped) skipped"
+        )
+        if !replay.differences.isEmpty { throw ExitCode.failure }
     }
 
     /// Ends a process in which something does not end by itself.

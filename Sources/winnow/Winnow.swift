@@ -13,6 +13,8 @@ struct Winnow: AsyncParsableCommand {
             PruneCommand.self,
             RetrieveCommand.self,
             ServeCommand.self,
+            InstallCommand.self,
+            UninstallCommand.self,
             TextCommand.self,
             TokensCommand.self,
             AnalyzeCommand.self,

@@ -18,6 +18,27 @@ struct ServiceClient {
         return String(decoding: transport.takeOutput(), as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
+    /// Sends each line when the one before it was answered; gives all that came, notifications too.
+    func conversation(_ lines: [String], recorder: SessionRecorder? = nil) async throws -> [String] {
+        let transport = InProcessTransport()
+        async let served: Void = service.serve(over: transport, recorder: recorder)
+        let received = Monitor<[String]>([])
+        // On a thread of its own: who waits here would keep the service from its threads.
+        await BlockingThread.run {
+            for line in lines {
+                transport.send((line + "\n").utf8)
+                guard !line.contains("\"method\":\"notifications/") else { continue }
+                while let text = transport.nextLine() {
+                    received.withLock { $0.append(text) }
+                    guard text.contains("\"method\":\"notifications/") else { break }
+                }
+            }
+            transport.endInput()
+        }
+        try await served
+        return received.withLock { $0 }
+    }
+
     /// The one answer to one call.
     func call(_ method: String, _ params: String = "{}") async throws -> JSON {
         let line = #"{"jsonrpc":"2.0","id":1,"method":"\#(method)","params":\#(params)}"#

@@ -3,8 +3,43 @@ import IndexStore
 import JSONRPC
 import JSONValues
 
-/// `expand`: a trimmed span back to its source.
+/// `expand`: a trimmed span back to its source, or a mark of a context back to what was dropped there.
 struct ExpandMethod: ServiceMethod {
+    private enum Work {
+        case document(DocumentPart)
+        case gap(String)
+    }
+
+    private let work: Work
+
+    init(reading parameters: inout Parameters, for service: WinnowService) throws {
+        guard let id = try parameters.string("id") else {
+            work = .document(try DocumentPart(reading: &parameters, for: service))
+            return
+        }
+        for other in ["document", "index", "start", "end"] where parameters.has(other) {
+            throw RPCError.conflict("id", with: other)
+        }
+        // Without effect, but no mistake.
+        let _: OffsetUnit = try parameters.choice("offsetUnit", default: .codepoint)
+        work = .gap(id)
+    }
+
+    func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
+        switch work {
+        case .document(let part): return try part.answer()
+        case .gap(let id):
+            guard let gap = service.gaps.gap(id) else { throw RPCError.noGap(id) }
+            return JSON.sorted([
+                "id": .string(id), "document": .string(gap.document), "sentences": .integer(gap.units),
+                "text": .string(gap.text),
+            ])
+        }
+    }
+}
+
+/// A document of an index, or a part of it.
+private struct DocumentPart {
     private let index: OpenIndex
     private let document: String
     private let start: Int?
@@ -19,7 +54,7 @@ struct ExpandMethod: ServiceMethod {
         unit = try parameters.choice("offsetUnit", default: .codepoint)
     }
 
-    func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
+    func answer() throws -> JSON {
         let answer = try index.withDocument(document) { source in
             let from = try start.map { try place(of: $0, path: "start", in: source) } ?? .zero
             let to = try end.map { try place(of: $0, path: "end", in: source) } ?? source.end()

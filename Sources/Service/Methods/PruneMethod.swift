@@ -72,6 +72,7 @@ struct PruneMethod: ServiceMethod {
             item.question.text, item.input.passages, options, given: item.input.given)
         trimmed.warnings += item.input.warnings
         trimmed.settleInvisible(options)
+        service.gaps.put(trimmed.gaps)
         context.note(trimmed)
         return ContextAnswer(context: trimmed, options: options, unit: unit).json
     }

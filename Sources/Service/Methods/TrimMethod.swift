@@ -24,10 +24,14 @@ struct TrimMethod: ServiceMethod {
 
     func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
         var trimmed = try service.pipeline.trim(question.text, pruning) {
-            try index.search(question.text, retrieval)
+            let found = try index.search(question.text, retrieval)
+            context.report(progress: 1, total: 2, message: "\(found.count) passages found")
+            return found
         }
         trimmed.settleInvisible(pruning)
+        service.gaps.put(trimmed.gaps)
         context.note(trimmed)
+        context.report(progress: 2, total: 2, message: "pruned")
         return ContextAnswer(context: trimmed, options: pruning, unit: unit, index: index.name).json
     }
 }

@@ -58,19 +58,21 @@ struct SettingsFile {
                 file: path, line: line, reason: "nested deeper than \(TOMLNesting.limit) levels")
         }
         do {
-            return Self.leaves(of: try TOMLTable(string: text), prefix: "")
+            return Self.leaves(of: try TOMLTable(string: text), prefix: []).map {
+                ($0.joined(separator: "."), $1)
+            }
         } catch let error as TOMLParseError {
             throw SettingsError.malformed(
                 file: path, line: error.source.begin.line, reason: error.description)
         }
     }
 
-    private static func leaves(of table: TOMLTable, prefix: String) -> [(key: String, value: JSON)] {
-        table.keys.sorted().flatMap { name -> [(key: String, value: JSON)] in
+    /// Every value of a table with the names that lead to it, in a fixed order.
+    static func leaves(of table: TOMLTable, prefix: [String]) -> [(key: [String], value: JSON)] {
+        table.keys.sorted().flatMap { name -> [(key: [String], value: JSON)] in
             guard let value = table[name] else { return [] }
-            let key = prefix.isEmpty ? name : "\(prefix).\(name)"
-            if let inner = value.table { return leaves(of: inner, prefix: key) }
-            return [(key, json(of: value))]
+            if let inner = value.table { return leaves(of: inner, prefix: prefix + [name]) }
+            return [(prefix + [name], json(of: value))]
         }
     }
 

@@ -1,0 +1,35 @@
+/// What was dropped at one place of the context, under the id that stands there.
+package struct ContextGap: Hashable, Sendable {
+    /// Ten hexadecimal digits, made of the text alone: the same wherever it is dropped.
+    package let id: String
+    /// Of the passage that it was dropped from.
+    package let document: String
+    /// As it stands in the source.
+    package let text: String
+    package let units: Int
+
+    package init(document: String, text: String, units: Int) {
+        id = ContextGap.id(of: text)
+        self.document = document
+        self.text = text
+        self.units = units
+    }
+
+    /// What stands in the context in its place.
+    package var mark: String { ContextGap.mark(units, id) }
+
+    /// A mark as long as any: what room for one is reckoned with.
+    package static let longestMark = mark(10_000, "0a1b2c3d4e")
+
+    private static func mark(_ units: Int, _ id: String) -> String {
+        "[… \(units) \(units == 1 ? "sentence" : "sentences"), winnow:\(id)]"
+    }
+
+    /// FNV-1a (Fowler, Noll, Vo) over the bytes, its two ends folded together.
+    private static func id(of text: String) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        let digits = String((hash ^ hash >> 40) & 0xFF_FFFF_FFFF, radix: 16)
+        return String(repeating: "0", count: 10 - digits.count) + digits
+    }
+}

@@ -1,0 +1,57 @@
+"""What every client does with Winnow: the same calls, and what has to come back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+TEXT = "A miller grinds grain. Rivers flow to the sea."
+QUESTION = "Who grinds grain?"
+DOCUMENT = "scores.md"
+
+# Each tool with arguments.
+CALLS: dict[str, dict[str, Any]] = {
+    "trim_context": {"question": "How are scores calibrated?", "budget": {"tokens": 120}},
+    "prune_text": {"question": QUESTION, "text": TEXT, "title": "Mills"},
+    "prune_html": {"question": QUESTION, "html": f"<main><h1>Mills</h1><p>{TEXT}</p></main>"},
+    "rerank": {"query": "grain", "documents": ["Rivers flow.", {"text": "Grain is milled."}]},
+    "search_passages": {"question": "How are scores calibrated?", "limit": 2},
+    "expand": {"document": DOCUMENT, "start": 0, "end": 40},
+    "index_status": {},
+}
+
+# Calls that go wrong, with what the message has to name.
+MISTAKES: list[tuple[str, dict[str, Any], str]] = [
+    ("prune_text", {"question": QUESTION, "text": TEXT, "budget": {"tokens": -1}}, "budget.tokens"),
+    ("prune_html", {"question": QUESTION, "html": "<p>x", "keepLinks": 3}, '"keepLinks"'),
+    ("trim_context", {"question": QUESTION, "index": "wiki"}, "handbook"),
+    ("expand", {"document": "no/such"}, "no/such"),
+]
+
+
+def check(tool: str, result: dict[str, Any]) -> None:
+    """Raises AssertionError when `result`, the structured content of `tool` for its row of CALLS, is not right."""
+    if tool in ("trim_context", "prune_text", "prune_html"):
+        assert result["context"], result
+        assert result["totals"]["tokens"]["kept"] <= result["totals"]["tokens"].get("budget", 10**9), result
+        assert result["passages"], result
+    if tool in ("prune_text", "prune_html"):
+        assert "miller grinds grain" in result["context"], result
+        assert "Rivers" not in result["context"], result
+    if tool == "rerank":
+        assert [row["index"] for row in result["results"]] == [1, 0], result
+    if tool == "search_passages":
+        assert [row["rank"] for row in result["passages"]] == [1, 2], result
+    if tool == "expand":
+        assert len(result["text"]) == 40 and result["document"] == DOCUMENT, result
+    if tool == "index_status":
+        assert result["documents"] >= 10, result
+
+
+def check_text(tool: str, text: str) -> None:
+    """The same of the text block, which says what the structured content says."""
+    check(tool, json.loads(text))
+
+
+def check_list(names: list[str]) -> None:
+    assert names == list(CALLS), names

@@ -1,0 +1,56 @@
+"""mcp 1: the SDK of the handshake, and what langchain-mcp-adapters and most servers' tests still pin."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from calls import CALLS, DOCUMENT, MISTAKES, check, check_list, check_text
+from mcp import ClientSession, StdioServerParameters
+from mcp.client.stdio import stdio_client
+from mcp.shared.exceptions import McpError
+
+
+async def main(command: str, arguments: list[str]) -> None:
+    reports: list[float] = []
+    logs: list[object] = []
+
+    async def log(message: object) -> None:
+        logs.append(message)
+
+    async def report(progress: float, total: float | None, message: str | None) -> None:
+        reports.append(progress)
+
+    parameters = StdioServerParameters(command=command, args=arguments)
+    async with stdio_client(parameters) as streams, ClientSession(*streams, logging_callback=log) as session:
+        opened = await session.initialize()
+        assert opened.protocolVersion == "2025-11-25", opened
+        assert opened.serverInfo.name == "winnow" and opened.instructions, opened
+        await session.send_ping()
+        await session.set_logging_level("info")
+        check_list([tool.name for tool in (await session.list_tools()).tools])
+        for tool, values in CALLS.items():
+            # The SDK checks the structured content against the output schema.
+            result = await session.call_tool(tool, values, progress_callback=report)
+            assert not result.isError, result
+            check(tool, result.structuredContent)
+            check_text(tool, result.content[0].text)
+        assert len(logs) == len(CALLS), logs
+        assert reports and reports[-1] > 0, reports
+        for tool, values, name in MISTAKES:
+            result = await session.call_tool(tool, values)
+            assert result.isError and name in result.content[0].text, result
+        try:
+            await session.call_tool("no_such_tool", {})
+            raise SystemExit("an unknown tool was called")
+        except McpError as error:
+            assert error.error.code == -32602 and "no_such_tool" in error.error.message, error
+        assert (await session.list_resource_templates()).resourceTemplates[0].uriTemplate.startswith("winnow://")
+        listed = (await session.list_resources()).resources
+        document = next(resource for resource in listed if resource.name == DOCUMENT)
+        contents = (await session.read_resource(document.uri)).contents
+        assert len(contents[0].text) > 1000, contents
+        await session.read_resource("winnow://handbook/document/scores.md")
+
+
+asyncio.run(main(sys.argv[1], sys.argv[2:]))
