@@ -58,7 +58,7 @@ let rooms: [Room] = [
         name: "Indexing",
         imports: [
             "ContextTypes", "JSONValues", "Markup", "TextAnalysis", "Segmentation", "LateInteraction",
-            "Inference", "IndexStore", "CCompression",
+            "Tokenization", "Inference", "IndexStore", "CCompression",
         ]),
     Room(
         name: "Retrieval",

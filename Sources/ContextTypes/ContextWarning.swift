@@ -11,6 +11,8 @@ package struct ContextWarning: Hashable, Sendable {
         case hiddenText
         /// Text that is not Unicode was replaced by U+FFFD.
         case replacedText
+        /// The model's folder holds no calibrator: its scores and its threshold are others than with one.
+        case uncalibrated
     }
 
     package var code: Code

@@ -19,6 +19,15 @@ package struct SourceOffset: Hashable, Sendable {
             ?? Array(bytes).withUnsafeBufferPointer { advanced(overContiguous: $0) }
     }
 
+    /// The offset in the unit that a client counts in.
+    package func count(in unit: OffsetUnit) -> Int {
+        switch unit {
+        case .codepoint: codepoints
+        case .utf16: utf16
+        case .utf8: utf8
+        }
+    }
+
     private func advanced(overContiguous bytes: UnsafeBufferPointer<UInt8>) -> SourceOffset {
         var codepoints = 0
         var pairs = 0

@@ -89,6 +89,7 @@ package final class Statement {
 
     /// Columns count from 0.
     package func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+    package func isReal(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_FLOAT }
     package func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
     package func double(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
 

@@ -89,14 +89,14 @@ extension IndexSnapshot {
         return documents
     }
 
-    private func metadata(_ statement: Statement, _ column: Int32, _ place: String) throws -> JSON {
+    func metadata(_ statement: Statement, _ column: Int32, _ place: String) throws -> JSON {
         do { return try JSON(parsing: statement.text(column)) } catch {
             throw damaged(place, "its metadata: \(error)")
         }
     }
 
     /// A column of text, which must be UTF-8 as it was written.
-    private func text(_ statement: Statement, _ column: Int32, _ place: String) throws -> String {
+    func text(_ statement: Statement, _ column: Int32, _ place: String) throws -> String {
         let text = statement.withBytes(column) { String(validating: $0, as: UTF8.self) }
         guard let text else { throw damaged(place, "a text is not UTF-8") }
         return text
@@ -114,7 +114,7 @@ extension IndexSnapshot {
     }
 
     /// A slice of a document's text, read without the rest of it.
-    private func text(of document: Int, at span: SourceSpan) throws -> String {
+    func text(of document: Int, at span: SourceSpan) throws -> String {
         guard span.count > 0 else { return "" }
         let place = "content of document \(document)"
         let reader = BlobReader(connection, table: "content", column: "text")

@@ -178,6 +178,17 @@ extension IndexWriter {
         }
     }
 
+    /// Gives back the free pages of the file when it is more than 1.2 times as large as what is in it.
+    package func compactIfLoose() throws {
+        try naming {
+            let free = try connection.integer("PRAGMA freelist_count") ?? 0
+            let pages = try connection.integer("PRAGMA page_count") ?? 0
+            guard 6 * free > pages else { return }
+            try connection.execute("VACUUM")
+            try checkpoint()
+        }
+    }
+
     /// Puts a copy with checksums in the place of the file; false when others have it open.
     private func addPageChecks() throws -> Bool {
         // Pages cannot get them where they are: a journal of the old ones might have to be played back.

@@ -13,6 +13,22 @@ package struct RowSet: Sendable {
         }
     }
 
+    mutating func formIntersection(_ other: RowSet) {
+        if words.count > other.words.count { words.removeLast(words.count - other.words.count) }
+        for index in words.indices { words[index] &= other.words[index] }
+    }
+
+    mutating func formUnion(_ other: RowSet) {
+        if words.count < other.words.count {
+            words.append(contentsOf: repeatElement(0, count: other.words.count - words.count))
+        }
+        for index in other.words.indices { words[index] |= other.words[index] }
+    }
+
+    mutating func subtract(_ other: RowSet) {
+        for index in 0..<min(words.count, other.words.count) { words[index] &= ~other.words[index] }
+    }
+
     /// The bits, row 0 lowest in the first word.
     package var bits: [UInt64] { words }
 

@@ -63,11 +63,7 @@ enum StructureCodec {
         _ bytes: UnsafeRawBufferPointer, into passage: inout Passage, start: Int
     ) throws(ByteDecoder.Malformed) {
         var decoder = ByteDecoder(bytes)
-        try readVersion(&decoder)
-        let hasText = try decoder.integer(upTo: 1) == 1
-        if hasText { passage.text = try decoder.text() }
-        passage.origin = try decodeOffset(&decoder)
-        if !hasText, passage.origin.utf8 != start { throw .init(reason: "its text stands elsewhere") }
+        passage.origin = try decodeFront(&decoder, text: &passage.text, start: start)
         passage.headings = []
         for _ in 0..<(try decoder.count()) { passage.headings.append(try decoder.text()) }
         passage.blocks = try decodeBlocks(&decoder, in: passage.text)
@@ -81,6 +77,27 @@ enum StructureCodec {
 }
 
 extension StructureCodec {
+    /// Where a passage begins, and nothing else of it.
+    static func decodeOrigin(
+        _ bytes: UnsafeRawBufferPointer, start: Int
+    ) throws(ByteDecoder.Malformed) -> SourceOffset {
+        var decoder = ByteDecoder(bytes)
+        var text = ""
+        return try decodeFront(&decoder, text: &text, start: start)
+    }
+
+    /// The version, the text if the bytes have it, and where it begins.
+    private static func decodeFront(
+        _ decoder: inout ByteDecoder, text: inout String, start: Int
+    ) throws(ByteDecoder.Malformed) -> SourceOffset {
+        try readVersion(&decoder)
+        let hasText = try decoder.integer(upTo: 1) == 1
+        if hasText { text = try decoder.text() }
+        let origin = try decodeOffset(&decoder)
+        if !hasText, origin.utf8 != start { throw .init(reason: "its text stands elsewhere") }
+        return origin
+    }
+
     private static func readVersion(_ decoder: inout ByteDecoder) throws(ByteDecoder.Malformed) {
         let found = try decoder.byte()
         guard found == version else {

@@ -151,7 +151,7 @@ extension OptionTable {
         [
             .integer(
                 "passageTokens", \.indexing.passageTokens, in: 16...8_192,
-                "The most tokens that one passage may have."),
+                "The most tokens that one passage may have, counted in the encoder's word pieces."),
             .flag(
                 "keepHidden", \.indexing.keepHidden,
                 "Keep text of pages that their readers cannot see, in a new index."),

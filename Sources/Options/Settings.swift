@@ -42,7 +42,7 @@ package struct ModelSettings: Sendable, Hashable {
 /// How `winnow index` cuts and analyses a corpus. Most of it is stored in the index, so that questions are analysed
 /// the same way.
 package struct IndexingSettings: Sendable, Hashable {
-    package var passageTokens = 200
+    package var passageTokens = 230
     package var keepHidden = false
     package var stemmer = "english"
     package var stopWords = "lucene"

@@ -80,7 +80,7 @@ package struct ContextPipeline: Sendable {
         result.timings = trace.finished()
         result.warnings = RequestWarnings(
             options: options, result: result, wasCutShort: wasCutShort, bestScore: candidates.bestScore,
-            hasModel: result.windows != nil
+            hasModel: result.windows != nil, isCalibrated: !labeller.profile.retention.isEmpty
         ).list()
         return result
     }

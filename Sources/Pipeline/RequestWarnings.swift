@@ -9,9 +9,11 @@ struct RequestWarnings {
     let bestScore: Double
     /// Whether the labeller that scored is a model.
     let hasModel: Bool
+    /// Whether it has the calibration of its scores.
+    let isCalibrated: Bool
 
     func list() -> [ContextWarning] {
-        [empty, unread].compactMap { $0 }
+        [empty, unread, uncalibrated].compactMap { $0 }
             + withoutEffect.map { option, reason in
                 ContextWarning(.noEffect, "\(option) had no effect: \(reason)", place: option)
             }
@@ -46,6 +48,14 @@ struct RequestWarnings {
             wasCutShort ? "the deadline ended the reading" : "the rest has the scores that it has unread"
         return ContextWarning(
             .unreadWindows, "the model read \(windows.kept) of \(windows.original) windows: \(cause)")
+    }
+
+    private var uncalibrated: ContextWarning? {
+        guard hasModel, !isCalibrated else { return nil }
+        return ContextWarning(
+            .uncalibrated,
+            "the folder of the model \(result.model) has no calibrator.json: a score is the mean of what its tokens have, "
+                + "and the threshold \(rounded(result.threshold)) is not fitted to it")
     }
 
     private var withoutEffect: [(option: String, reason: String)] {

@@ -12,13 +12,15 @@ final class FilterCache: Sendable {
 
     private static let capacity = 8
     private let entries = Mutex<[Entry]>([])
+    /// What other filters on the same fields need as well.
+    private let columns = FieldColumns()
 
     func filter(for conditions: JSON, _ snapshot: IndexSnapshot) throws -> PassageFilter {
         let conditions = conditions.sortedByKey
         if let known = known(conditions, snapshot.generation) { return known }
-        let filter = try PassageFilter(
-            snapshot.passages(meeting: MetadataFilter(conditions)),
-            rows: snapshot.tokenVectors == nil ? nil : snapshot.rows(meeting: MetadataFilter(conditions)))
+        let rows = try snapshot.rows(meeting: MetadataFilter(conditions), columns)
+        let filter = PassageFilter(
+            try snapshot.passages(in: rows), rows: snapshot.tokenVectors == nil ? nil : rows)
         entries.withLock { entries in
             if entries.count >= FilterCache.capacity { entries.removeFirst() }
             entries.append(Entry(generation: snapshot.generation, conditions: conditions, filter: filter))

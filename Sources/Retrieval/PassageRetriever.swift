@@ -92,9 +92,6 @@ package final class PassageRetriever: Sendable {
         return findings
     }
 
-    /// The document with this id, nil when there is none.
-    package func document(_ id: String) throws -> Document? { try index.read { try $0.document(id) } }
-
     /// The terms of `question` as the index's own analyzer gives them.
     package func query(for question: String) throws -> WeightedQuery {
         var terms: [WeightedQuery.Term] = []

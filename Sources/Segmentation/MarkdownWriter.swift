@@ -10,9 +10,9 @@ struct MarkdownWriter {
     /// By list: whether it takes the second kind of mark, which sets it apart from the list right before it.
     private var takesSecond: [Int: Bool] = [:]
 
-    init(_ passage: Passage) {
+    init(_ passage: Passage, numbers: ItemNumbers) {
         blocks = passage.blocks
-        numbers = ItemNumbers(passage)
+        self.numbers = numbers
     }
 
     /// - Parameter chain: The blocks around, outermost first.

@@ -21,6 +21,8 @@ struct PassageBuilder {
 
     /// Heading texts in `headings` end here, so that a page of one heading does not repeat itself in every passage.
     private static let headingLimit = 512
+    /// A lead-in ends here: the header of a table of many columns would stand again before each piece of its rows.
+    private static let leadLimit = 4_096
     /// Containers above a leaf that a passage keeps.
     private static let ancestorLimit = 64
 
@@ -97,7 +99,16 @@ struct PassageBuilder {
             return nil
         }
         leadOrigin = leadOrigin.advanced(over: text[leadOrigin.utf8..<lead.start])
-        return LeadIn(text: string(lead), origin: leadOrigin)
+        return LeadIn(text: string(shortened(lead)), origin: leadOrigin)
+    }
+
+    /// What is over the limit goes, if possible with the cell that passes it.
+    private func shortened(_ lead: SourceSpan) -> SourceSpan {
+        guard lead.count > Self.leadLimit else { return lead }
+        let end = AtomBoundary.scalar(in: text, atMost: lead.start + Self.leadLimit)
+        let bar = text[lead.start..<end].lastIndex(of: UInt8(ascii: "|"))
+        let cut = bar.map { text[$0 - 1] == 0x20 ? $0 - 1 : $0 } ?? end
+        return SourceSpan(start: lead.start, end: cut > lead.start ? cut : end)
     }
 
     private func outermostContainer(of leaf: Int) -> Int? {

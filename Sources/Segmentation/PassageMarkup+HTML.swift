@@ -7,9 +7,9 @@ extension PassageMarkup {
         var open: [Int] = []
         var lead = leadIn ? passage.leadIn?.text : nil
         var widths: [Int: Int] = [:]
-        var numbers = ItemNumbers(passage)
+        var numbers = numbers
         let runs = runs(of: units)
-        for run in runs {
+        for (place, run) in runs.enumerated() {
             let chain = chain(to: run.block)
             let shared = zip(open, chain).prefix { $0 == $1 }.count
             for block in open[shared...].reversed() { result += closing(block) }
@@ -22,7 +22,7 @@ extension PassageMarkup {
                 result += opening(block, number: numbers.attribute(of: block))
                 guard passage.blocks[block].kind == .table else { continue }
                 let rows = lead.map(Self.leadRows) ?? []
-                let width = width(of: block, runs, lead: rows)
+                let width = width(of: block, runs[place...], lead: rows)
                 widths[block] = width
                 for row in rows {
                     result += "<tr>" + cells(row.map { ("th", Self.escaped($0)) }, width) + "</tr>"

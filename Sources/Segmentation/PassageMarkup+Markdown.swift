@@ -3,7 +3,7 @@ import ContextTypes
 extension PassageMarkup {
     /// The kept units as Markdown (GitHub's tables). A lead-in becomes the header row of its table, or a paragraph.
     package func markdown(keeping units: [Int], leadIn: Bool) -> String {
-        var writer = MarkdownWriter(passage)
+        var writer = MarkdownWriter(passage, numbers: numbers)
         var lead = leadIn ? passage.leadIn?.text : nil
         let runs = runs(of: units)[...]
         var rest = runs

@@ -33,11 +33,11 @@ extension PassageMarkup {
         }
     }
 
-    /// Columns of a table: as many as its widest row of those that are written has.
-    func width(of table: Int?, _ runs: some Sequence<Run>, lead: [[String]]) -> Int {
+    /// Columns of a table whose first unit begins `runs`: as many as its widest row of those that are written has.
+    func width(of table: Int, _ runs: ArraySlice<Run>, lead: [[String]]) -> Int {
         var width = lead.map(\.count).max() ?? 0
-        for run in runs
-        where passage.blocks[run.block].kind == .tableRow && self.table(of: run.block) == table {
+        for run in runs.prefix(while: { self.table(of: $0.block) == table })
+        where passage.blocks[run.block].kind == .tableRow {
             width = max(width, columns(of: run.block).count)
         }
         return width

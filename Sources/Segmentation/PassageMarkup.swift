@@ -4,11 +4,14 @@ package import ContextTypes
 package struct PassageMarkup {
     let passage: Passage
     let keepsLinks: Bool
+    /// As they are before anything is written.
+    let numbers: ItemNumbers
     private let bytes: [UInt8]
 
     package init(_ passage: Passage, keepsLinks: Bool) {
         self.passage = passage
         self.keepsLinks = keepsLinks
+        numbers = ItemNumbers(passage)
         bytes = Array(passage.text.utf8)
     }
 
@@ -69,12 +72,23 @@ package struct PassageMarkup {
         guard keepsLinks else { return escape(string(span)) }
         var result = ""
         var place = span.start
-        for hyperlink in passage.links where span.contains(hyperlink.span) && hyperlink.span.start >= place {
+        for hyperlink in links(in: span) where span.contains(hyperlink.span) && hyperlink.span.start >= place
+        {
             result += escape(string(SourceSpan(start: place, end: hyperlink.span.start)))
             result += link(escape(string(hyperlink.span)), hyperlink.target)
             place = hyperlink.span.end
         }
         return result + escape(string(SourceSpan(start: place, end: span.end)))
+    }
+
+    /// The links that begin in a span; all of a passage stand in the order of its text.
+    private func links(in span: SourceSpan) -> ArraySlice<Link> {
+        var (low, high) = (0, passage.links.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if passage.links[middle].span.start < span.start { low = middle + 1 } else { high = middle }
+        }
+        return passage.links[low...].prefix { $0.span.start < span.end }
     }
 
     func string(_ span: SourceSpan) -> String { String(decoding: bytes[span.range], as: UTF8.self) }

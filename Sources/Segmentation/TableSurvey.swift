@@ -6,9 +6,9 @@ import Markup
 /// caption overrule length, a role of `table` or `grid` overrules both. A table that is none is read as nested sections.
 struct TableSurvey {
     private struct Findings {
-        var isPresentation = false
+        let isPresentation: Bool
         /// Said to be a table by its role.
-        var isStated = false
+        let isStated: Bool
         var hasNested = false
         var hasHeader = false
         var hasHeading = false
@@ -18,6 +18,11 @@ struct TableSurvey {
         var rowWidth = 0
         var cellBytes = 0
         var columns = ColumnCounter()
+
+        init(role: String?) {
+            isPresentation = role == "presentation" || role == "none"
+            isStated = role == "table" || role == "grid"
+        }
 
         mutating func endCell() {
             longestCell = max(longestCell, cellBytes)
@@ -32,50 +37,57 @@ struct TableSurvey {
         }
     }
 
-    /// By node index of any part of a grid, its column (cells) or header flag (rows).
-    private var parts: [Int: Int] = [:]
+    /// By node: of a grid's cells the column, of its rows whether they are headers, of its other parts 0; below zero for
+    /// nodes that are no part of one. Empty for a page without tables.
+    private var parts: [Int32] = []
+    private static let none: Int32 = -1
 
     init(_ tree: MarkupTree, _ visibility: TextVisibility) {
-        var open: [(node: Int, end: Int)] = []
-        var findings: [Int: Findings] = [:]
+        guard tree.nodes.contains(where: { $0.tag == .table }) else { return }
+        parts = Array(repeating: Self.none, count: tree.nodes.count)
+        var tables: [Findings] = []
         var owners: [(part: Int, table: Int)] = []
-        var columns: [Int: Int] = [:]
-        for (index, node) in tree.nodes.enumerated() {
-            while let last = open.last, last.end <= index {
-                open.removeLast()
-                findings[last.node]?.endCell()
-            }
-            if node.tag == .table {
-                if let outer = open.last { findings[outer.node]?.hasNested = true }
-                open.append((index, Int(node.end)))
-                var fresh = Findings()
-                let role = tree.value(.role, of: index)
-                fresh.isPresentation = role == "presentation" || role == "none"
-                fresh.isStated = role == "table" || role == "grid"
-                findings[index] = fresh
-                owners.append((index, index))
-                continue
-            }
-            guard let table = open.last?.node else { continue }
-            if node.tag == .text, !visibility.isRead(index, of: tree) { continue }
-            Self.note(
-                index, node, in: tree, findings: &findings[table, default: Findings()], columns: &columns)
-            switch node.tag {
-            case .caption, .thead, .tbody, .tfoot, .tr, .td, .th: owners.append((index, table))
-            default: break
-            }
-        }
-        for table in findings.keys { findings[table]?.endCell() }
-        for owner in owners where findings[owner.table]?.isGrid == true {
-            parts[owner.part] = columns[owner.part] ?? 0
-        }
+        survey(tree, visibility, &tables, &owners)
+        for owner in owners where !tables[owner.table].isGrid { parts[owner.part] = Self.none }
         markHeaderRows(tree)
     }
 
-    private static func note(
-        _ index: Int, _ node: MarkupTree.Node, in tree: MarkupTree, findings: inout Findings,
-        columns: inout [Int: Int]
+    /// Finds the tables in the order of the page, and which nodes are a part of which.
+    private mutating func survey(
+        _ tree: MarkupTree, _ visibility: TextVisibility, _ tables: inout [Findings],
+        _ owners: inout [(part: Int, table: Int)]
     ) {
+        var open: [(table: Int, end: Int)] = []
+        for (index, node) in tree.nodes.enumerated() {
+            while let last = open.last, last.end <= index {
+                open.removeLast()
+                tables[last.table].endCell()
+            }
+            if node.tag == .table {
+                if let outer = open.last { tables[outer.table].hasNested = true }
+                open.append((tables.count, Int(node.end)))
+                owners.append((index, tables.count))
+                parts[index] = 0
+                tables.append(Findings(role: tree.value(.role, of: index)))
+                continue
+            }
+            guard let table = open.last?.table else { continue }
+            if node.tag == .text, !visibility.isRead(index, of: tree) { continue }
+            let column = Self.note(index, node, in: tree, findings: &tables[table])
+            switch node.tag {
+            case .caption, .thead, .tbody, .tfoot, .tr, .td, .th:
+                owners.append((index, table))
+                parts[index] = Int32(clamping: column ?? 0)
+            default: break
+            }
+        }
+        for last in open { tables[last.table].endCell() }
+    }
+
+    /// Notes what a node says of its table; returns the column of a cell.
+    private static func note(
+        _ index: Int, _ node: MarkupTree.Node, in tree: MarkupTree, findings: inout Findings
+    ) -> Int? {
         switch node.tag {
         case .tr:
             findings.endCell()
@@ -83,17 +95,18 @@ struct TableSurvey {
             findings.columns.beginRow()
         case .td, .th:
             findings.endCell()
-            columns[index] = findings.columns.place(
-                width: span(.colspan, of: index, in: tree), height: span(.rowspan, of: index, in: tree))
             findings.rowWidth += 1
             findings.widestRow = max(findings.widestRow, findings.rowWidth)
             if node.tag == .th { findings.hasHeader = true }
+            return findings.columns.place(
+                width: span(.colspan, of: index, in: tree), height: span(.rowspan, of: index, in: tree))
         case .caption, .thead: findings.hasHeader = true
         case .text: findings.cellBytes += tree.text(of: index).count
         case .pre: findings.hasCode = true
         case .h1, .h2, .h3, .h4, .h5, .h6: findings.hasHeading = true
         default: break
         }
+        return nil
     }
 
     /// Columns or rows that a cell takes; a height of 0 reaches to the end of the table.
@@ -104,20 +117,26 @@ struct TableSurvey {
 
     /// A row is a header when it stands in `thead` or all its cells are `th`.
     private mutating func markHeaderRows(_ tree: MarkupTree) {
-        for (part, _) in parts where tree.nodes[part].tag == .tr {
-            let parent = Int(tree.nodes[part].parent)
-            var isHeader = parent >= 0 && tree.nodes[parent].tag == .thead
-            if !isHeader {
-                let row = part + 1..<Int(tree.nodes[part].end)
-                let cells = row.filter { tree.nodes[$0].tag == .td || tree.nodes[$0].tag == .th }
-                isHeader = !cells.isEmpty && cells.allSatisfy { tree.nodes[$0].tag == .th }
-            }
-            parts[part] = isHeader ? 1 : 0
+        for row in parts.indices where parts[row] != Self.none && tree.nodes[row].tag == .tr {
+            let parent = Int(tree.nodes[row].parent)
+            let isHeader = parent >= 0 && tree.nodes[parent].tag == .thead || hasOnlyHeaders(row, tree)
+            parts[row] = isHeader ? 1 : 0
         }
     }
 
+    private func hasOnlyHeaders(_ row: Int, _ tree: MarkupTree) -> Bool {
+        var hasHeader = false
+        for node in row + 1..<Int(tree.nodes[row].end) {
+            if tree.nodes[node].tag == .td { return false }
+            if tree.nodes[node].tag == .th { hasHeader = true }
+        }
+        return hasHeader
+    }
+
     /// Whether a node is a grid or a part of one.
-    func isGrid(_ node: Int) -> Bool { parts[node] != nil }
-    func isHeaderRow(_ row: Int) -> Bool { parts[row] == 1 }
-    func column(of cell: Int) -> Int { parts[cell] ?? 0 }
+    func isGrid(_ node: Int) -> Bool { part(node) != Self.none }
+    func isHeaderRow(_ row: Int) -> Bool { part(row) == 1 }
+    func column(of cell: Int) -> Int { Int(max(part(cell), 0)) }
+
+    private func part(_ node: Int) -> Int32 { parts.isEmpty ? Self.none : parts[node] }
 }

@@ -24,6 +24,8 @@ final class ContextPrices {
     private let separators: [[ContextFormat.Separator]]
     /// By passage, unit and separator; negative: not counted yet.
     private var units: [[Int32]]
+    /// By passage; nil until one of its units is counted as markup.
+    private var markups: [PassageMarkup?]
     private static let start = ContextFormat.Separator.allCases.count
 
     init(_ candidates: Candidates, options: PruningOptions, order: [Int], counter: any TokenCounter) {
@@ -49,6 +51,7 @@ final class ContextPrices {
         }
         leadIns = candidates.items.map { $0.passage.leadIn.map { counter.tokens(in: $0.text + "\n") } ?? 0 }
         cutMark = counter.tokens(in: ContextFormat.cutMark)
+        markups = Array(repeating: nil, count: candidates.items.count)
         separators = candidates.items.map(Self.separators)
         units = candidates.items.map { Array(repeating: -1, count: $0.units.count * (Self.start + 1)) }
     }
@@ -58,6 +61,7 @@ final class ContextPrices {
             (other.betweenPassages, other.gap, other.cutMark, other.positions)
         (candidates, counter, options, mark) = (other.candidates, other.counter, other.options, other.mark)
         (titles, leadIns, separators, units) = (other.titles, other.leadIns, other.separators, other.units)
+        markups = other.markups
     }
 
     var hasTitles: Bool { titles.contains { $0.cost > 0 } }
@@ -110,8 +114,10 @@ final class ContextPrices {
 
     /// What the markup of one unit costs when it stands alone: all elements around it included, so rather too much.
     private func markup(of place: UnitPlace) -> Int {
-        let markup = PassageMarkup(
-            candidates.items[place.passage].passage, keepsLinks: options.keepLinks)
+        let markup =
+            markups[place.passage]
+            ?? PassageMarkup(candidates.items[place.passage].passage, keepsLinks: options.keepLinks)
+        markups[place.passage] = markup
         let text =
             options.output == .html
             ? markup.html(keeping: [place.index], leadIn: false)

@@ -1,4 +1,5 @@
 import IndexStore
+import Indexing
 import JSONRPC
 import JSONValues
 import Pipeline
@@ -15,6 +16,8 @@ enum ErrorMapping {
         case let error as IndexStoreError: rpcError(for: error)
         case let error as TextAnalysisError:
             RPCError(.unreadableIndex, "\(error)", reason: "unfitSettings")
+        case let error as IndexingError:
+            RPCError(.model, "\(error)", reason: "passageMeasure")
         default: RPCError(.internalError, "\(error)", reason: "internal")
         }
     }

@@ -57,8 +57,10 @@ package final class OpenIndex: Sendable {
         try retriever.result(for: question, options)
     }
 
-    /// The document that the user knows by `id`; nil when there is none.
-    func document(_ id: String) throws -> Document? { try retriever.document(id) }
+    /// What `body` makes of the document that the user knows by `id`; nil when there is none.
+    func withDocument<Result>(_ id: String, _ body: (StoredDocument) throws -> Result) throws -> Result? {
+        try retriever.index.read { try $0.storedDocument(id).map(body) }
+    }
 
     /// Ids and titles of the documents after the one of this id, or of the first ones, in the order of their ids.
     func documents(after id: String?, limit: Int) throws -> [(id: String, title: String)] {

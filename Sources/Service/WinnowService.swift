@@ -1,3 +1,4 @@
+import ContextTypes
 package import JSONRPC
 package import Logging
 package import Pipeline
@@ -22,6 +23,15 @@ package struct WinnowService: Sendable {
         self.indexes = indexes
         self.pipeline = pipeline
         self.logger = logger
+    }
+
+    /// Makes the tables that are made when they are first needed, so that no request waits for them.
+    package func warmUp() {
+        var options = PruningOptions()
+        options.pruner = .fast
+        let passage = Passage.whole("The tables are made now. Nobody waits.", as: .text, id: "0")
+        // What is wrong here is said to whoever asks.
+        _ = try? pipeline.prune("When are the tables made?", [passage], options)
     }
 
     /// Serves one connection over `transport` until its input ends, `shutdown` is called or nobody reads its output.

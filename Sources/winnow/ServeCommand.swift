@@ -77,8 +77,10 @@ struct ServeCommand: AsyncParsableCommand {
         let output = try StandardStreams.claimOutput()
         let transport = try DescriptorTransport(input: STDIN_FILENO, output: output)
         TerminationSignals.hear(writingTo: transport.interruptionDescriptor)
+        async let warmUp: Void = BlockingThread.run { service.warmUp() }
         try await service.serve(
             over: transport, recorder: recorder, overdue: { end(registry, $0) })
+        await warmUp
     }
 
     /// Compares the answers of a recorded session with those of today.

@@ -20,7 +20,7 @@ private let rooms: [String: [String]] = [
     "IndexStore": ["ContextTypes", "JSONValues", "Database", "LateInteraction", "CKernels"],
     "Indexing": [
         "ContextTypes", "JSONValues", "Markup", "TextAnalysis", "Segmentation", "LateInteraction",
-        "Inference",
+        "Tokenization", "Inference",
         "IndexStore", "CCompression",
     ],
     "Retrieval": [

@@ -153,6 +153,13 @@ struct ReadingContentTests {
         let found = structured(corpus.records[0].text, as: .markdown)
         #expect(found.title == "Tides")
         #expect(found.content.text == "Tides\n\nHigh at noon.\n\nprint('a ``` b')\n\na ``` b\n\n5\n\nEnd.")
+        // Also in one line, whatever the file is called.
+        let line = try JSON(parsing: notebook).description
+        for name in ["b.ipynb", "b.json", "b"] {
+            let path = try folder.write(line.utf8, to: name)
+            #expect(ReadCorpus([path]).records.map(\.text) == corpus.records.map(\.text), "\(name)")
+        }
+        #expect(ReadCorpus([folder.file("b.ipynb")]).records.map(\.id) == [folder.file("b.ipynb")])
     }
 
     @Test("lone surrogates of a line warn, and the document is read")

@@ -1,4 +1,5 @@
 import ContextTypes
+import FoundationEssentials
 import Labelling
 import Pipeline
 import TestSupport
@@ -183,6 +184,22 @@ struct ModelPruningTests {
             #expect(result.warnings.contains { $0.code == .unreadWindows } == (windows.kept < 20))
             let spans = result.passages.flatMap { $0.spans + $0.removed }
             #expect(spans.count == 60 && spans.allSatisfy { $0.reason != .overBudget })
+        }
+    }
+
+    @Test("a model whose folder has lost its calibrator says so in every answer")
+    func uncalibrated() throws {
+        let folder = try TemporaryFolder()
+        let files = FileManager.default
+        for name in try files.contentsOfDirectory(atPath: ShippedModels.path("pruner"))
+        where name != "calibrator.json" {
+            try files.createSymbolicLink(
+                atPath: folder.file(name), withDestinationPath: "\(ShippedModels.path("pruner"))/\(name)")
+        }
+        let bare = ContextPipeline(labeller: ModelLabeller(try PrunerModel(folder: folder.path)))
+        for (pipeline, expected) in [(bare, true), (accurate, false), (cascade, false)] {
+            let warnings = try pipeline.prune(KnownCases.pieQuestion, [KnownCases.pie]).warnings
+            #expect(warnings.contains { $0.code == .uncalibrated } == expected)
         }
     }
 

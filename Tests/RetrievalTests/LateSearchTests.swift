@@ -269,6 +269,14 @@ struct LateSearchTests {
         }
     }
 
+    @Test("an encoded file is no larger than 1.2 times what compacting leaves")
+    func leavesNoSpace() throws {
+        let path = try makeIndex(1_000)
+        try encode(path)
+        let (before, after) = try IndexWriter(path).compact()
+        #expect(Double(before) <= 1.2 * Double(after), "\(before) \(after)")
+    }
+
     /// Everything that encoding writes.
     private func contents(of path: String) throws -> [[UInt8]] {
         try IndexFile(path).read { snapshot in

@@ -115,10 +115,50 @@ struct LexicalSearchTests {
         #expect(try found(#"{"lang":{"ne":"en"}}"#) == "bd")
         #expect(try found(#"{"or":[{"lang":"de"},{"id":"d"}]}"#) == "bd")
         #expect(try found(#"{"not":{"lang":"de"},"id":{"prefix":"a"}}"#) == "a")
+        #expect(try found(#"{"year":{"gte":2010.5}}"#) == "c" && found(#"{"year":2005.0}"#) == "b")
+        #expect(try found(#"{"year":{"lt":2005.5,"gt":1998.5}}"#) == "ab")
+        #expect(try found(#"{"year":{"lt":1e300}}"#) == "abc" && found(#"{"year":{"lt":-1e300}}"#) == "")
+        #expect(try found(#"{"id":{"gt":"b"}}"#) == "cd" && found(#"{"lang":[]}"#) == "")
+        #expect(try found(#"{"draft":{"ne":false}}"#) == "abcd" && found(#"{"draft":1}"#) == "")
         for bad in [
             #"[]"#, #"{"a":{}}"#, #"{"a":{"like":"x"}}"#, #"{"a\"":1}"#, #"{"or":[]}"#, #"{"a":{"gt":null}}"#,
         ] {
             #expect(throws: IndexStoreError.self) { try found(bad) }
         }
+        // As deep and as long as is allowed, and one more.
+        func nested(_ depth: Int, _ wrap: (String) -> String) -> String {
+            (0..<depth).reduce(#"{"lang":"en"}"#) { inner, _ in wrap(inner) }
+        }
+        for wrap in [
+            { #"{"not":{"not":\#($0)}}"# }, { #"{"and":[{"year":{"gt":0}},{"and":[\#($0)]}]}"# },
+            { #"{"or":[{"year":0},{"or":[\#($0)]}]}"# },
+        ] as [(String) -> String] {
+            #expect(try found(nested(15, wrap)) == "ac")
+            #expect(throws: IndexStoreError.self) { try found(nested(16, wrap)) }
+        }
+        func many(_ count: Int) -> String { (0..<count).map { #""v\#($0)""# }.joined(separator: ",") }
+        #expect(try found(#"{"lang":[\#(many(998)),"de"]}"#) == "b")
+        #expect(throws: IndexStoreError.self) { try found(#"{"lang":[\#(many(1_000))]}"#) }
+        let options = (0..<999).map { #"{"lang":"v\#($0)"}"# }.joined(separator: ",")
+        #expect(try found(#"{"or":[\#(options),{"lang":"de"}]}"#) == "b")
+    }
+
+    @Test("a filter after a change of the documents finds what is there then")
+    func filtersAfterChanges() throws {
+        let corpus = SyntheticCorpus(path: path)
+        let writer = try corpus.makeWriter()
+        try corpus.add([("a", ["word"])], to: writer, metadata: JSON(parsing: #"{"year":1}"#))
+        try writer.commit()
+        let retriever = try PassageRetriever(path: path)
+        func found(_ filter: String) throws -> String {
+            var options = RetrievalOptions()
+            options.filter = try JSON(parsing: filter)
+            return try retriever.ranking("word", options).map { String($0.id.prefix(1)) }.joined()
+        }
+        #expect(try found(#"{"year":{"lt":5}}"#) == "a" && found(#"{"not":{"year":7}}"#) == "a")
+        try corpus.add([("b", ["word"])], to: writer, metadata: JSON(parsing: #"{"year":2}"#))
+        try writer.commit()
+        #expect(try found(#"{"year":{"lt":5}}"#) == "ab" && found(#"{"not":{"year":7}}"#) == "ab")
+        #expect(try found(#"{"year":{"gt":1}}"#) == "b")
     }
 }

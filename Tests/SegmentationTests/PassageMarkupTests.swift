@@ -46,6 +46,20 @@ struct PassageMarkupTests {
         #expect(html.hasPrefix("<table><tr><th>Thing</th><th>Price</th></tr><tr><td>item"))
     }
 
+    @Test("the header of very many columns leads in with the first of them, in whole cells")
+    func longLeadIn() throws {
+        let row = { (tag: String) in
+            "<tr>" + (0..<3_000).map { "<\(tag)>ä\($0)</\(tag)>" }.joined() + "</tr>"
+        }
+        let cut = passages("<table>\(row("th"))\(row("td"))</table>")
+        let leads = cut.compactMap(\.leadIn)
+        #expect(leads.count > 10)
+        for lead in leads {
+            #expect(lead.text.utf8.count <= 4_096)
+            #expect(lead.text.hasPrefix("ä0 | ä1 | ") && lead.text.last?.isNumber == true)
+        }
+    }
+
     @Test("every element that opens closes, whatever is kept")
     func closes() throws {
         let page =

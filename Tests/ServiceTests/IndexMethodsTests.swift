@@ -145,6 +145,46 @@ struct IndexMethodsTests {
         #expect(data["reason"]?.string == "noSuchDocument")
     }
 
+    @Test("expand of a long document finds every place in every unit, between passages and at the ends too")
+    func expandLong() async throws {
+        let service = try IndexedService()
+        let text = (0..<900).map { "Satz \($0) über die Mühle 🌾\($0 % 9 == 0 ? ".\n\n" : ".")" }.joined(
+            separator: " ")
+        let document = JSON.object(["id": .string("long"), "text": .string(text)])
+        _ = try await service.add(document.description)
+        let stored = try #require(
+            try await service.client.result("expand", #"{"document":"long"}"#)["text"]?.string)
+        let scalars = Array(stored.unicodeScalars)
+        let units = Array(stored.utf16)
+        var random = SeededGenerator(seed: 71)
+        for _ in 0..<60 {
+            let start = Int.random(in: 0...scalars.count, using: &random)
+            let end = min(scalars.count, start + Int.random(in: 0...300, using: &random))
+            var part = String.UnicodeScalarView()
+            part.append(contentsOf: scalars[start..<end])
+            let lengths = [scalars[..<start], scalars[..<end]].map { scalars in
+                scalars.reduce(into: (utf8: 0, utf16: 0)) {
+                    $0.utf8 += UTF8.width($1)
+                    $0.utf16 += UTF16.width($1)
+                }
+            }
+            for (unit, from, to) in [
+                ("codepoint", start, end), ("utf8", lengths[0].utf8, lengths[1].utf8),
+                ("utf16", lengths[0].utf16, lengths[1].utf16),
+            ] {
+                let found = try await service.client.result(
+                    "expand", #"{"document":"long","start":\#(from),"end":\#(to),"offsetUnit":"\#(unit)"}"#)
+                #expect(found["text"]?.string == String(part), "\(unit) \(from)–\(to)")
+            }
+        }
+        let rest = try await service.client.result(
+            "expand", #"{"document":"long","start":1,"offsetUnit":"utf16"}"#)
+        #expect(rest["end"]?.integer == units.count)
+        let beyond = try await service.client.error(
+            "expand", #"{"document":"long","end":\#(scalars.count + 1)}"#)
+        #expect(beyond.data["expected"]?.string == "an offset from 0 to \(scalars.count)")
+    }
+
     @Test("retrieve gives whole passages, best first, filters them, and names what it cannot do")
     func retrieve() async throws {
         let service = try IndexedService()

@@ -14,43 +14,86 @@ struct DoorsTests {
     /// Every document has some of its words in every passage, so that an index finds all of them.
     private static let question = "Who founded the harbour office? gate closed Büro"
 
+    private struct Source {
+        let name: String
+        /// As the wire calls its format.
+        let member: String
+        let content: String
+        /// What the wire takes in its place: what the reader of files finds in it.
+        let wire: String
+
+        init(_ name: String, _ member: String, _ content: String, wire: String? = nil) {
+            self.name = name
+            self.member = member
+            self.content = content
+            // A JSON string keeps the byte-order mark, as any other character.
+            self.wire = wire ?? content.replacing("\u{FEFF}", with: "")
+        }
+    }
+
     /// Small enough to be one passage, so that the doors that cut decide as the doors that do not.
-    private static let documents: [(name: String, member: String, content: String)] = [
-        (
+    private static let documents: [Source] = [
+        Source(
             "wrapped.txt", "text",
             "The harbour office was founded in eighteen\nhundred and four by the mayor, who wanted\nto tax the herring boats "
                 + "that came from the\nnorth. It closed in 1990.\n"
         ),
-        (
+        Source(
             "list.txt", "text",
             "Harbour office\n- founded by the mayor\n- closed in 1990\n\nDr. Smith\nwrote this.\n"
         ),
-        (
+        Source(
             "app.log", "text",
             "2024-03-05T09:01:02.113Z INFO gate started by the mayor\n2024-03-05T09:01:12.500Z ERROR gate failed\n"
         ),
-        (
+        Source(
             "verse.txt", "text",
             "The mayor founded the office here\nAnd taxed the boats from year to year\nUntil the last of them had gone\n"
         ),
-        ("README", "text", "The office\n==========\nThe mayor founded it. It is old.\n"),
-        ("tool.py", "text", "import office\ndef harbour(): return office.founded('mayor')\n"),
-        (
+        Source("README", "text", "The office\n==========\nThe mayor founded it. It is old.\n"),
+        Source("tool.py", "text", "import office\ndef harbour(): return office.founded('mayor')\n"),
+        Source(
             "page.html", "html",
             "<html lang=en><title>Office</title><body><main><h1>Office</h1><p>The mayor founded the harbour office in 1804. It "
                 + "closed in 1990.</p><ul><li>One</li><li>Two</li></ul></main></body></html>"
         ),
-        (
+        Source(
             "chapter.xhtml", "html",
             "<?xml version='1.0'?><html><head><title/></head><body><p>The mayor founded it.</p><p>It closed.</p></body></html>"
         ),
-        (
+        Source(
             "table.html", "html",
             "<table><tr><th>Office</th><th>Founder</th></tr><tr><td>Harbour</td><td>The mayor</td></tr></table>"
         ),
-        ("unicode.txt", "text", "Das Büro gründete der Bürgermeister 🌾. 東京の事務所。次の文です。\n"),
-        ("bom.txt", "text", "\u{FEFF}The mayor founded it. It closed.\n"),
-        ("crlf.txt", "text", "The mayor founded it.\r\nIt closed.\r\n\r\nEnd.\r\n"),
+        Source("unicode.txt", "text", "Das Büro gründete der Bürgermeister 🌾. 東京の事務所。次の文です。\n"),
+        Source("bom.txt", "text", "\u{FEFF}The mayor founded it. It closed.\n"),
+        Source("crlf.txt", "text", "The mayor founded it.\r\nIt closed.\r\n\r\nEnd.\r\n"),
+        Source(
+            "notes.md", "markdown",
+            "# Office\n\nThe mayor founded the [harbour office](http://o/) in 1804.\nIt closed in 1990.\n\n- one\n- two\n\n"
+                + "| gate | state |\n|---|---|\n| north | closed |\n\n```\noffice(gate)\n```\n"
+        ),
+        Source("rows.csv", "text", "office,founder\nharbour,the mayor\ngate,\"a, b\"\n"),
+        Source(
+            "letter.eml", "text",
+            "From: mayor@example.org\nSubject: the office\n\nThe harbour office is founded.\nIt closed.\n"),
+        Source(
+            "film.srt", "text",
+            "1\n00:00:01,000 --> 00:00:04,000\nThe mayor founded the office.\n\n2\n00:00:05,000 --> 00:00:07,000\nIt closed.\n"
+        ),
+        Source("query.sql", "text", "SELECT founder FROM office WHERE gate = 'closed';\n"),
+        Source(
+            "page.xml", "html",
+            "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body><p>The mayor founded it.</p></body></html>"
+        ),
+        Source(
+            "record.json", "text", #"{"text": "The mayor founded the harbour office.\nIt closed in 1990."}"#,
+            wire: "The mayor founded the harbour office.\nIt closed in 1990."),
+        Source(
+            "work.ipynb", "markdown",
+            ##"{"cells": [{"cell_type": "markdown", "source": ["# Office\n", "\n", "The mayor founded it."]}, {"cell_type": "code", "##
+                + ##""source": "gate()", "outputs": [{"text": ["closed\n"]}]}], "metadata": {}, "nbformat": 4}"##,
+            wire: "# Office\n\nThe mayor founded it.\n\n```\ngate()\n```\n\n```\nclosed\n```\n"),
     ]
 
     private struct Reading: Equatable {
@@ -80,7 +123,8 @@ struct DoorsTests {
 
     @Test("units, texts and decisions are the same", arguments: documents.indices)
     func alike(index: Int) throws {
-        let (name, member, content) = Self.documents[index]
+        let source = Self.documents[index]
+        let (name, content) = (source.name, source.content)
         let path = try folder.write(content.utf8, to: name)
         let flags = ["--pruner", "lexical", "--threshold", "0.1", "--explain"]
         let prune = ["prune", "--question", Self.question, "--json"] + flags
@@ -92,26 +136,63 @@ struct DoorsTests {
         #expect(try reading(piped) == expected, "standard input: \(name)")
         let zipped = try folder.write(gzip(content), to: name + ".gz")
         #expect(try reading(try run(prune + [zipped])) == expected, "gzip: \(name)")
-        // A JSON string keeps the byte-order mark, as any other character.
-        let request = JSON.object([
-            "question": .string(Self.question), "pruner": .string("lexical"), "threshold": .double(0.1),
-            "explain": .bool(true),
-            "passages": .array([.object([member: .string(content.replacing("\u{FEFF}", with: ""))])]),
-        ])
-        let wire = try run(["prune"], input: request.description + "\n")
-        #expect(try reading(wire) == expected, "wire: \(name)")
         let built = folder.file("doors.winnow")
         let report = try run(["index", path, "--to", built, "--json"])
         #expect(report["documents"]?.integer == 1)
         let trimmed = try run(["trim", Self.question, "--index", built, "--json"] + flags)
         #expect(try reading(trimmed).units == expected.units, "index: \(name)")
         #expect(trimmed["context"] == file["context"], "index: \(name)")
+        let added = try added(source, to: built)
+        #expect(try reading(added).units == expected.units, "index/add: \(name)")
+        #expect(added["context"] == file["context"], "index/add: \(name)")
+        #expect(
+            added["passages"]?.array?.map { $0["text"] } == file["passages"]?.array?.map { $0["text"] },
+            "index/add: \(name)")
+        // Passages of a call are pages or texts.
+        guard source.member != "markdown" else { return }
+        let passage = JSON.object([source.member: .string(source.wire)])
+        let request = Self.request([JSON.Member("passages", .array([passage]))])
+        let wire = try run(["prune"], input: request.description + "\n")
+        #expect(try reading(wire) == expected, "wire: \(name)")
         #expect(wire["passages"]?.array?.first?["text"] == file["passages"]?.array?.first?["text"])
+    }
+
+    private static func request(_ more: [JSON.Member] = []) -> JSON {
+        .object(
+            [
+                JSON.Member("question", .string(question)), JSON.Member("pruner", .string("lexical")),
+                JSON.Member("threshold", .double(0.1)), JSON.Member("explain", .bool(true)),
+            ] + more)
+    }
+
+    /// What `trim` says over the wire when the document came over the wire, into an index that had another before.
+    private func added(_ source: Source, to index: String) throws -> JSON {
+        let document = JSON.object([
+            "id": .string("added"), source.member: .string(source.wire),
+        ])
+        let ids = try run(["retrieve", Self.question, "--index", index, "--json"])["passages"]?.array ?? []
+        let old = JSON.array(ids.compactMap { $0["document"] })
+        let calls: [(String, JSON)] = [
+            ("index/remove", .object(["documents": old])),
+            ("index/add", .object(["documents": .array([document])])), ("trim", Self.request()),
+        ]
+        let lines = calls.enumerated().map { number, call in
+            JSON.object([
+                "jsonrpc": .string("2.0"), "id": .integer(number), "method": .string(call.0),
+                "params": call.1,
+            ]).description + "\n"
+        }
+        let served = try WinnowProcess.run(
+            ["serve", "--quiet", "--concurrent-requests", "1", "--grace", "30", "--index", index],
+            input: lines.joined())
+        let answers = try served.output.split(separator: "\n").map { try JSON(parsing: String($0)) }
+        let answer = answers.first { $0["id"]?.integer == calls.count - 1 }
+        return try #require(answer?["result"], "\(served.output) \(served.errors)")
     }
 
     @Test("text prints a file, its gzip and standard input alike", arguments: documents.indices)
     func text(index: Int) throws {
-        let (name, _, content) = Self.documents[index]
+        let (name, content) = (Self.documents[index].name, Self.documents[index].content)
         let path = try folder.write(content.utf8, to: name)
         let expected = try WinnowProcess.run(["text", path])
         #expect(expected.status == 0)

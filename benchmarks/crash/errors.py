@@ -21,9 +21,9 @@ from crash import Server, run, text
 from power_loss import checked
 
 
-def failing(library, folder, generator, most):
+def failing(interposer, folder, generator, most):
     code = generator.choice([errno.EIO, errno.ENOSPC])
-    return {**os.environ, "LD_PRELOAD": library, "DISK_FOLDER": folder,
+    return {**os.environ, "LD_PRELOAD": interposer, "DISK_FOLDER": folder,
             "DISK_FAIL": f"{generator.randint(1, most)}:{code}:{generator.choice([1, 3, 0])}"}
 
 
@@ -44,11 +44,11 @@ class FailingServer(Server):
         return True
 
 
-def served_moment(program, library, folder, seed, generator):
+def served_moment(program, interposer, folder, seed, generator):
     index = os.path.join(folder, "served.winnow")
     shutil.copy(seed["index"], index)
     known, possible = dict(seed["known"]), {}
-    server = FailingServer(program, index, failing(library, folder, generator, 120))
+    server = FailingServer(program, index, failing(interposer, folder, generator, 120))
     for _ in range(12):
         choice = generator.random()
         if choice < 0.75:
@@ -74,9 +74,9 @@ def served_moment(program, library, folder, seed, generator):
     checked(program, index, known, possible)
 
 
-def built_moment(program, library, folder, corpus, generator):
+def built_moment(program, interposer, folder, corpus, generator):
     index = os.path.join(folder, "built.winnow")
-    environment = failing(library, folder, generator, 60)
+    environment = failing(interposer, folder, generator, 60)
     done = subprocess.run([program, "index", corpus, "--to", index, "--quiet"], env=environment, capture_output=True,
                           text=True)
     assert done.returncode in (0, 1), f"index ended with {done.returncode}: {done.stderr}"
@@ -92,7 +92,7 @@ def built_moment(program, library, folder, corpus, generator):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("library")
+    parser.add_argument("interposer")
     parser.add_argument("--moments", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -109,10 +109,10 @@ def main():
     for moment in range(options.moments):
         folder = tempfile.mkdtemp(prefix="moment-", dir=base)
         if moment % 3:
-            served_moment(options.program, options.library, folder, seed, generator)
+            served_moment(options.program, options.interposer, folder, seed, generator)
             counts["serve"] += 1
         else:
-            counts["index failed"] += built_moment(options.program, options.library, folder, corpus, generator)
+            counts["index failed"] += built_moment(options.program, options.interposer, folder, corpus, generator)
             counts["index"] += 1
         shutil.rmtree(folder)
         if moment % 50 == 49:

@@ -123,8 +123,8 @@ def written(content, op, offset, body):
     return content
 
 
-def watched(library, folder, log):
-    return {**os.environ, "LD_PRELOAD": library, "DISK_FOLDER": folder, "DISK_LOG": log}
+def watched(interposer, folder, log):
+    return {**os.environ, "LD_PRELOAD": interposer, "DISK_FOLDER": folder, "DISK_LOG": log}
 
 
 class WatchedServer(Server):
@@ -134,7 +134,7 @@ class WatchedServer(Server):
         self.number = 0
 
 
-def served(program, library, folder, log, generator):
+def served(program, interposer, folder, log, generator):
     """Gives the confirmed states: (bytes of the log at the answer, id -> text or None)."""
     index = os.path.join(folder, "served.winnow")
     seed = os.path.join(os.path.dirname(log), "seed.jsonl")
@@ -143,7 +143,7 @@ def served(program, library, folder, log, generator):
         for number in range(40):
             known[f"d{number}"] = text(generator)
             file.write(json.dumps({"_id": f"d{number}", "text": known[f"d{number}"]}) + "\n")
-    environment = watched(library, folder, log)
+    environment = watched(interposer, folder, log)
     assert subprocess.run([program, "index", seed, "--to", index, "--quiet"], env=environment,
                           capture_output=True).returncode == 0
     states = [(os.path.getsize(log), dict(known))]
@@ -217,7 +217,7 @@ def replay(program, log, folder, index, states, moments, generator):
     return len(places)
 
 
-def merged(program, library, folder, log, generator):
+def merged(program, interposer, folder, log, generator):
     """A merge over an index that is there; gives that index, of which every state must be the old one or the new one."""
     shards = []
     for number in range(2):
@@ -228,7 +228,7 @@ def merged(program, library, folder, log, generator):
         shards.append(os.path.join(folder, f"part{number}.winnow"))
         assert run(program, "index", path, "--to", shards[-1], "--quiet").returncode == 0
     index = os.path.join(folder, "merged.winnow")
-    environment = watched(library, folder, log)
+    environment = watched(interposer, folder, log)
     for _ in range(2):
         assert subprocess.run([program, "index", "merge", *shards, "--to", index], env=environment,
                               capture_output=True).returncode == 0
@@ -238,7 +238,7 @@ def merged(program, library, folder, log, generator):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("library")
+    parser.add_argument("interposer")
     parser.add_argument("--moments", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -249,7 +249,7 @@ def main():
         folder = os.path.join(base, "disk")
         os.makedirs(folder)
         log = os.path.join(base, "log")
-        index, states = scenario(options.program, options.library, folder, log, generator)
+        index, states = scenario(options.program, options.interposer, folder, log, generator)
         counts[name] = replay(options.program, log, folder, index, states, round(options.moments * share), generator)
         print(f"{name}: {counts[name]} moments", file=sys.stderr, flush=True)
         shutil.rmtree(base)

@@ -114,7 +114,4 @@ extension IndexSnapshot {
         try statement.bind(2, ordinal)
         return try statement.step() ? statement.integer(0) : nil
     }
-
-    /// Rows of the passages whose documents meet `filter`.
-    package func rows(meeting filter: MetadataFilter) throws -> RowSet { try passageRows(meeting: filter) }
 }

@@ -17,13 +17,25 @@ final class DocumentPreparation {
     /// How pages are read; another number has them read again, though they have not changed.
     private static let reading = "2"
 
-    init(analyzer: AnalyzerSettings, passageTokens: Int, keepsHidden: Bool) throws {
+    init(
+        analyzer: AnalyzerSettings, passageTokens: Int, counter: any TokenCounter, keepsHidden: Bool
+    ) throws {
         self.keepsHidden = keepsHidden
         var indexed = analyzer
         indexed.letters = true
         self.analyzer = try Analyzer(indexed)
-        cutter = PassageCutter(limit: passageTokens, counter: EstimatedTokenCounter())
-        cutting = "\(passageTokens)"
+        cutter = PassageCutter(limit: passageTokens, counter: counter)
+        let isEstimated = counter.name == EstimatedTokenCounter().name
+        cutting = isEstimated ? "\(passageTokens)" : "\(passageTokens) \(counter.name)"
+    }
+
+    /// Prepares documents as those that an index holds.
+    convenience init(of settings: IndexSettings) throws {
+        try self.init(
+            analyzer: AnalyzerSettings(json: settings.analyzer),
+            passageTokens: settings.cutting["passageTokens"]?.integer ?? IndexingOptions().passageTokens,
+            counter: PassageMeasure(of: settings.cutting).counter(),
+            keepsHidden: IndexingOptions.keepsHidden(in: settings))
     }
 
     /// The hash of everything that decides what is stored of a record.

@@ -41,6 +41,7 @@ package final class Indexer {
         var run = IndexingRun(known: options.sync ? Set(try writer.documentIDs()) : nil)
         let pipeline = try PreparationPipeline(
             corpus, analyzer: analyzer, passageTokens: options.passageTokens,
+            counter: try PassageMeasure(of: writer.settings.cutting).counter(),
             keepsHidden: IndexingOptions.keepsHidden(in: writer.settings), threads: threadCount,
             hashes: ContentHashes(writer.path), shard: options.shard, limits: options.limits)
         defer { pipeline.stop() }

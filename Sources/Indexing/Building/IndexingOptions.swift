@@ -10,8 +10,10 @@ package struct IndexingOptions: Sendable {
     package var k1 = 0.9
     /// Of a new index.
     package var b = 0.4
-    /// Most tokens (of the estimate) of a passage.
-    package var passageTokens = 200
+    /// Most tokens of a passage. With its title that is about what the encoder reads, 256 word pieces.
+    package var passageTokens = 230
+    /// What they are counted in. Of a new index.
+    package var measure = PassageMeasure.best
     /// Read text of pages that their readers cannot see. Of a new index.
     package var keepsHidden = false
     /// Remove documents that the corpus no longer has.
@@ -33,7 +35,10 @@ extension IndexingOptions {
     /// What an index remembers of how its documents are read and cut. What is as ever is not written, so that the file
     /// stays the same.
     var cutting: JSON {
-        .object(["passageTokens": .integer(passageTokens), "keepHidden": keepsHidden ? .bool(true) : nil])
+        .object([
+            "passageTokens": .integer(passageTokens), "keepHidden": keepsHidden ? .bool(true) : nil,
+            "measure": measure == .estimate ? nil : .string(measure.rawValue),
+        ])
     }
 
     /// Whether the pages of an index were read with what their readers cannot see.

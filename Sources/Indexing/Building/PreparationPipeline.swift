@@ -69,8 +69,8 @@ final class PreparationPipeline {
 
     /// Starts the threads.
     init(
-        _ corpus: CorpusReader, analyzer: AnalyzerSettings, passageTokens: Int, keepsHidden: Bool,
-        threads count: Int,
+        _ corpus: CorpusReader, analyzer: AnalyzerSettings, passageTokens: Int,
+        counter: any TokenCounter, keepsHidden: Bool, threads count: Int,
         hashes: ContentHashes, shard: CorpusShard? = nil, limits: ReadingLimits
     ) throws {
         let shared = Shared(
@@ -79,7 +79,7 @@ final class PreparationPipeline {
         var running = 0
         for _ in 0..<count {
             let preparation = try DocumentPreparation(
-                analyzer: analyzer, passageTokens: passageTokens, keepsHidden: keepsHidden)
+                analyzer: analyzer, passageTokens: passageTokens, counter: counter, keepsHidden: keepsHidden)
             let worker = Worker(shared: shared, preparation: preparation)
             if threads.start({ worker.run() }) { running += 1 } else { shared.leave() }
         }

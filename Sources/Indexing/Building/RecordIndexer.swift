@@ -11,7 +11,8 @@ package final class RecordIndexer {
 
     private let writer: IndexWriter
     private let mergesAtOnce: Bool
-    private let preparation: DocumentPreparation
+    /// Made when the first document is added: it may have to read the encoder's tokenizer.
+    private lazy var preparation = Result { try DocumentPreparation(of: writer.settings) }
 
     /// Opens the index at `path` for writing; new documents are cut and analysed as those that it holds.
     ///
@@ -22,11 +23,7 @@ package final class RecordIndexer {
     package init(_ path: String, mergesAtOnce: Bool = true) throws {
         self.mergesAtOnce = mergesAtOnce
         writer = try IndexWriter(path)
-        let settings = try AnalyzerSettings(json: writer.settings.analyzer)
-        let limit = writer.settings.cutting["passageTokens"]?.integer ?? IndexingOptions().passageTokens
-        preparation = try DocumentPreparation(
-            analyzer: settings, passageTokens: limit,
-            keepsHidden: IndexingOptions.keepsHidden(in: writer.settings))
+        _ = try AnalyzerSettings(json: writer.settings.analyzer)
     }
 
     /// Adds documents, or replaces those of the same id, in one transaction. No id may stand twice.
@@ -80,6 +77,7 @@ package final class RecordIndexer {
     package func compact() throws -> (before: Int, after: Int) { try writer.compact() }
 
     private func add(_ records: ArraySlice<SourceRecord>, _ report: inout IndexingReport) throws {
+        let preparation = try preparation.get()
         var documents: [PreparedDocument] = []
         for record in records {
             var record = record

@@ -112,6 +112,9 @@ package final class TokenEncodingJob {
             _ = progress(EncodingProgress(step: .lists, done: total, total: total))
         }
         try writer.checkpoint()
+        // The sample was several times as large as what was made of it. What is encoded is there whether or not the disk
+        // has room to write it anew.
+        if isWanted { try? writer.compactIfLoose() }
         report.isComplete = isWanted
         report.drift = try writer.tokenVectorState()?.drift ?? 1
         report.seconds = (clock.now - start) / .seconds(1)

@@ -55,16 +55,10 @@ final class JSONDocumentSource: RecordSource {
     }
 
     private func record(of value: JSON, at position: CorpusPlace.Position) -> RawRecord {
-        let place = CorpusPlace(source: path, position: position)
-        if let notebook = Notebook(value) {
-            return RawRecord(
-                kind: .file(.markdown, id: place.description, modified: nil),
-                bytes: Array(notebook.markdown.utf8),
-                place: place)
-        }
         var bytes: [UInt8] = []
         value.write(to: &bytes)
-        return RawRecord(kind: .jsonLine, bytes: bytes, place: place)
+        return RawRecord(
+            kind: .jsonLine, bytes: bytes, place: CorpusPlace(source: path, position: position))
     }
 
     private func problem(_ reason: String) -> RawItem {

@@ -1,7 +1,7 @@
 import ContextTypes
 import JSONValues
 
-/// Makes a document of one JSON object.
+/// Makes a document of one JSON object, or of a notebook.
 ///
 /// id: `_id`, `id`, `docid` or `doc_id`, else the URL, else file and line. Text: the first that is not empty of
 /// `html`, `markdown`, `text` and `contents`. `title`, `url`, `language` (or `lang`) are taken as such. Every other
@@ -19,6 +19,10 @@ struct JSONLineDecoder {
         let members = try parse(bytes, &loneSurrogates)
         var record = SourceRecord(id: "", format: .text, text: "", place: place)
         if loneSurrogates > 0 { record.warning = Self.warning(loneSurrogates) }
+        if let notebook = Notebook(.object(members)) {
+            (record.id, record.format, record.text) = (place.description, .markdown, notebook.markdown)
+            return record
+        }
         var fields: [String: JSON] = [:]
         var metadata: [JSON.Member] = []
         var inner: [JSON.Member] = []

@@ -30,7 +30,7 @@ final class JSONLinesSource: RecordSource {
                     isBlank = false
                     return .problem(tooLong(length))
                 case .whole(let length, let consumed):
-                    if lineNumber == 1, startsWhole(input.window.prefix(length)) {
+                    if lineNumber == 1, isNotebook || startsWhole(input.window.prefix(length)) {
                         let whole = JSONDocumentSource(input, path: path, limits: limits)
                         self.whole = whole
                         return whole.next()
@@ -62,6 +62,9 @@ final class JSONLinesSource: RecordSource {
             kind: .jsonLine, bytes: [UInt8](line),
             place: CorpusPlace(source: path, position: .line(lineNumber)))
     }
+
+    /// One value by its name, also when it is written in one line.
+    private var isNotebook: Bool { CorpusFormat.ending(of: path) == "ipynb" }
 
     /// Whether the first line is the beginning of a longer value. (Strings cannot go on over a line's end.)
     private func startsWhole(_ line: Slice<UnsafeRawBufferPointer>) -> Bool {

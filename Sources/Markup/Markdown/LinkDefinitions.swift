@@ -1,7 +1,16 @@
 /// The link definitions of a Markdown page (`[label]: destination "title"`), by label.
 struct LinkDefinitions {
-    /// Destinations as they are written, as stretches of the page's block texts.
-    private var destinations: [[UInt8]: Range<Int>] = [:]
+    private struct Definition {
+        /// The label as it is compared, in `keys`.
+        let key: Range<Int32>
+        /// As it is written, a stretch of the page's block texts.
+        let destination: Range<Int>
+    }
+
+    /// By the hash of their key. Keys of one hash follow each other; hashes are seeded, so no page can ask for many.
+    private var definitions: [Int: Definition] = [:]
+    /// The keys of all definitions in one buffer: half a million arrays would cost a miss of the cache at each look.
+    private var keys: [UInt8] = []
     /// Bytes that uses of definitions may still add to the page: a small page of many uses of a long definition would
     /// otherwise grow with the product of both. What is over it stays text.
     private var left = 0
@@ -11,10 +20,7 @@ struct LinkDefinitions {
         let scanner = MarkdownLinkScanner(text: text, end: paragraph.upperBound)
         var start = paragraph.lowerBound
         while let found = Self.definition(at: start, scanner) {
-            let label = UnsafeBufferPointer(rebasing: text[found.label])
-            guard let key = Self.key(label) else { break }
-            // The first of equals counts.
-            if destinations[key] == nil { destinations[key] = found.destination }
+            guard add(UnsafeBufferPointer(rebasing: text[found.label]), found.destination) else { break }
             start = found.end
         }
         return start
@@ -25,11 +31,42 @@ struct LinkDefinitions {
 
     /// The destination of a label; nil when there is none, or when uses have added too much.
     mutating func destination(of label: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
-        guard !destinations.isEmpty, label.count <= MarkdownLinkScanner.labelLimit,
-            let key = Self.key(label), let found = destinations[key], found.count <= left
+        guard !definitions.isEmpty, label.count <= MarkdownLinkScanner.labelLimit,
+            let key = appendKey(of: label)
         else { return nil }
+        defer { keys.removeSubrange(key) }
+        guard let found = definitions[slot(of: key)]?.destination, found.count <= left else { return nil }
         left -= found.count
         return found
+    }
+
+    /// False when the label is blank, and so no label.
+    private mutating func add(_ label: UnsafeBufferPointer<UInt8>, _ destination: Range<Int>) -> Bool {
+        guard let key = appendKey(of: label), let end = Int32(exactly: keys.count) else { return false }
+        let slot = slot(of: key)
+        // The first of equals counts.
+        if definitions[slot] == nil {
+            definitions[slot] = Definition(key: Int32(key.lowerBound)..<end, destination: destination)
+        } else {
+            keys.removeSubrange(key)
+        }
+        return true
+    }
+
+    /// Where the definition of a key stands, or would stand.
+    private func slot(of key: Range<Int>) -> Int {
+        keys.withUnsafeBytes { keys in
+            let wanted = UnsafeRawBufferPointer(rebasing: keys[key])
+            var hasher = Hasher()
+            hasher.combine(bytes: wanted)
+            var slot = hasher.finalize()
+            while let other = definitions[slot]?.key,
+                !keys[Int(other.lowerBound)..<Int(other.upperBound)].elementsEqual(wanted)
+            {
+                slot &+= 1
+            }
+            return slot
+        }
     }
 
     private static func definition(
@@ -55,22 +92,25 @@ struct LinkDefinitions {
         return scanner.text[index] == 0x0A ? index + 1 : nil
     }
 
-    /// A label as it is compared: case folded, each run of white space one space; nil for a blank one.
-    private static func key(_ label: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        var key: [UInt8] = []
-        key.reserveCapacity(label.count)
+    /// Appends a label to `keys` as it is compared: case folded, each run of white space one space; nil for a blank one.
+    private mutating func appendKey(of label: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        let start = keys.count
         var isASCII = true
         for byte in label {
             if byte.isHTMLSpace {
-                if let last = key.last, last != 0x20 { key.append(0x20) }
+                if keys.count > start, keys.last != 0x20 { keys.append(0x20) }
             } else {
-                key.append(byte >= 0x61 && byte <= 0x7A ? byte & 0xDF : byte)
+                keys.append(byte >= 0x61 && byte <= 0x7A ? byte & 0xDF : byte)
                 isASCII = isASCII && byte < 0x80
             }
         }
-        if key.last == 0x20 { key.removeLast() }
-        guard !key.isEmpty else { return nil }
-        // Lower case first: it makes `ẞ` of the capitals an `ß`, which the upper case writes as `SS`.
-        return isASCII ? key : Array(String(decoding: key, as: UTF8.self).lowercased().uppercased().utf8)
+        if keys.count > start, keys.last == 0x20 { keys.removeLast() }
+        guard keys.count > start else { return nil }
+        if !isASCII {
+            // Lower case first: it makes `ẞ` of the capitals an `ß`, which the upper case writes as `SS`.
+            let folded = String(decoding: keys[start...], as: UTF8.self).lowercased().uppercased()
+            keys.replaceSubrange(start..., with: folded.utf8)
+        }
+        return start..<keys.count
     }
 }

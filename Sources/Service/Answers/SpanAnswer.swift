@@ -18,14 +18,3 @@ struct SpanAnswer {
         ])
     }
 }
-
-extension SourceOffset {
-    /// The offset in the unit that a client counts in.
-    func count(in unit: OffsetUnit) -> Int {
-        switch unit {
-        case .codepoint: codepoints
-        case .utf16: utf16
-        case .utf8: utf8
-        }
-    }
-}

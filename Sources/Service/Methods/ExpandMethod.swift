@@ -1,4 +1,5 @@
 import ContextTypes
+import IndexStore
 import JSONRPC
 import JSONValues
 
@@ -54,22 +55,34 @@ private struct DocumentPart {
     }
 
     func answer() throws -> JSON {
-        guard let source = try index.document(document) else {
-            throw RPCError.noDocument(document, index: index.name)
+        let answer = try index.withDocument(document) { source in
+            let from = try start.map { try place(of: $0, path: "start", in: source) } ?? .zero
+            let to = try end.map { try place(of: $0, path: "end", in: source) } ?? source.end()
+            guard from.utf8 <= to.utf8 else {
+                throw RPCError.invalidParams(
+                    "end", expected: "at or after \"start\"", got: .integer(end ?? 0), .outOfRange)
+            }
+            return JSON.sorted([
+                "document": .string(document),
+                "text": .string(try source.text(at: SourceSpan(start: from.utf8, end: to.utf8))),
+                "start": .integer(from.count(in: unit)), "end": .integer(to.count(in: unit)),
+                "title": .string(source.title),
+                "url": source.url.map(JSON.string), "metadata": source.metadata,
+            ])
         }
-        let text = source.content.text
-        let ruler = TextRuler(text: text, unit: unit)
-        let from = try start.map { try ruler.utf8Offset(of: $0, path: "start") } ?? 0
-        let to = try end.map { try ruler.utf8Offset(of: $0, path: "end") } ?? text.utf8.count
-        guard from <= to else {
-            throw RPCError.invalidParams(
-                "end", expected: "at or after \"start\"", got: .integer(end ?? 0), .outOfRange)
+        guard let answer else { throw RPCError.noDocument(document, index: index.name) }
+        return answer
+    }
+
+    /// The place of a client's offset; refused outside the text and inside a character.
+    private func place(of offset: Int, path: String, in source: StoredDocument) throws -> SourceOffset {
+        let place = try source.place(of: offset, in: unit)
+        guard place.count(in: unit) == offset else {
+            let expected =
+                place.count(in: unit) < offset
+                ? "an offset from 0 to \(place.count(in: unit))" : "an offset between two characters"
+            throw RPCError.invalidParams(path, expected: expected, got: .integer(offset), .outOfRange)
         }
-        return JSON.sorted([
-            "document": .string(source.id), "text": .string(text.text(at: SourceSpan(start: from, end: to))),
-            "start": .integer(start ?? 0), "end": .integer(end ?? ruler.length),
-            "title": .string(source.title),
-            "url": source.url.map(JSON.string), "metadata": source.metadata,
-        ])
+        return place
     }
 }

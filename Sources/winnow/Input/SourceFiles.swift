@@ -33,7 +33,7 @@ enum SourceFiles {
     static func passages(
         of paths: [String], passageTokens: Int, keepsHidden: Bool
     ) throws -> (passages: [Passage], warnings: [ContextWarning]) {
-        let cutter = PassageCutter(limit: passageTokens, counter: EstimatedTokenCounter())
+        let cutter = PassageCutter(limit: passageTokens, counter: try PassageMeasure.best.counter())
         var passages: [Passage] = []
         var warnings: [ContextWarning] = []
         try forEach(of: paths) { record in
