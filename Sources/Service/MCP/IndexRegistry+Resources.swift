@@ -1,4 +1,5 @@
 import ContextTypes
+import IndexStore
 import JSONRPC
 
 /// Some of the documents of all indexes, in the order of index and id.
@@ -29,6 +30,10 @@ extension IndexRegistry {
         return page
     }
 
-    /// The document at an address; nil when there is none.
-    func document(at uri: DocumentURI) throws -> Document? { try index(named: uri.index)?.document(uri.id) }
+    /// The text of the document at an address; nil when there is none.
+    func text(at uri: DocumentURI) throws -> String? {
+        try index(named: uri.index)?.withDocument(uri.id) { document in
+            try document.text(at: SourceSpan(start: 0, end: try document.end().utf8))
+        }
+    }
 }

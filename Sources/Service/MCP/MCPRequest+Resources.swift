@@ -37,12 +37,12 @@ extension MCPRequest {
     /// `resources/read`.
     func resourceContents() throws -> [JSON.Member] {
         let text = try read { parameters throws(RPCError) in try parameters.requiredString("uri") }
-        guard let uri = DocumentURI(text), let document = try service.indexes.document(at: uri) else {
+        guard let uri = DocumentURI(text), let content = try service.indexes.text(at: uri) else {
             throw RPCError.noResource(text, in: version)
         }
         let contents = JSON.sorted([
             "uri": .string(text), "mimeType": .string(DocumentURI.mediaType),
-            "text": .string(document.content.text),
+            "text": .string(content),
         ])
         return [JSON.Member("contents", .array([contents]))]
     }
