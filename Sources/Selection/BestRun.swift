@@ -11,6 +11,8 @@ struct BestRun {
     /// Units looked at in all runs together, and the most runs.
     private static let mostWork = 20_000
     private static let mostRuns = 32
+    /// Units that are tried by their beginning.
+    private static let mostCuts = 3
     /// Smaller differences of value are rounding.
     private static let least = 1e-12
 
@@ -28,6 +30,7 @@ struct BestRun {
     private let densities: [UnitPlace: Double]
     private let mostRuns: Int
     private var known: [Int: SelectionRun] = [:]
+    private var runsLeft = 0
 
     init(_ selector: UnitSelector) {
         self.selector = selector
@@ -49,20 +52,30 @@ struct BestRun {
     }
 
     mutating func run(limit: Int?) -> SelectionRun {
-        guard let limit, selector.options.diversity == 0 else { return selector.run(limit: limit) }
-        let whole = runOfWholeUnits(limit: limit)
-        guard let cut = selector.runCuttingBest(limit: limit), cut.value > whole.value else { return whole }
-        return cut
+        guard let limit else { return selector.run(limit: nil) }
+        runsLeft = mostRuns
+        var best =
+            selector.options.diversity == 0 ? runOfWholeUnits(limit: limit) : selector.run(limit: limit)
+        selector.cutLast(in: &best)
+        guard selector.options.diversity == 0 else { return best }
+        // A long unit that misses may be worth more by its beginning than all the short ones that fit after it.
+        for place in selector.cuttable(after: best).prefix(Self.mostCuts) {
+            var run = selector.run(limit: limit, cutting: place)
+            selector.cutLast(in: &run)
+            if run.value > best.value + Self.least { best = run }
+        }
+        return best
     }
 
     private mutating func runOfWholeUnits(limit: Int) -> SelectionRun {
         if let run = known[limit] { return run }
+        runsLeft -= 1
         let straight = selector.run(limit: limit)
         known[limit] = straight
         var best = straight
         let kept = Set(straight.steps.map(\.place))
         var largest = bounds.first { !kept.contains($0.place) }?.density ?? 0
-        for number in straight.steps.indices.reversed() where known.count < mostRuns {
+        for number in straight.steps.indices.reversed() where runsLeft > 0 {
             let step = straight.steps[number]
             largest = max(largest, densities[step.place] ?? 0)
             let next =

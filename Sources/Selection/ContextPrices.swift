@@ -16,10 +16,11 @@ final class ContextPrices {
     private let counter: any TokenCounter
     private let options: PruningOptions
     /// Equal for passages that share one title line; and what the line costs.
-    private let titles: [(line: Int, cost: Int)]
+    private var titles: [(line: Int, cost: Int)]
     private let leadIns: [Int]
     /// Of `ContextFormat.cutMark`.
     let cutMark: Int
+    private let separators: [[ContextFormat.Separator]]
     /// By passage, unit and separator; negative: not counted yet.
     private var units: [[Int32]]
     private static let start = ContextFormat.Separator.allCases.count
@@ -45,18 +46,48 @@ final class ContextPrices {
         }
         leadIns = candidates.items.map { $0.passage.leadIn.map { counter.tokens(in: $0.text + "\n") } ?? 0 }
         cutMark = counter.tokens(in: ContextFormat.cutMark)
+        separators = candidates.items.map(Self.separators)
         units = candidates.items.map { Array(repeating: -1, count: $0.units.count * (Self.start + 1)) }
+    }
+
+    private init(copying other: ContextPrices) {
+        (betweenPassages, gap, cutMark, positions) =
+            (other.betweenPassages, other.gap, other.cutMark, other.positions)
+        (candidates, counter, options) = (other.candidates, other.counter, other.options)
+        (titles, leadIns, separators, units) = (other.titles, other.leadIns, other.separators, other.units)
+    }
+
+    var hasTitles: Bool { titles.contains { $0.cost > 0 } }
+
+    /// The same prices where no title is written.
+    var withoutTitles: ContextPrices {
+        let copy = ContextPrices(copying: self)
+        for passage in titles.indices { copy.titles[passage].cost = 0 }
+        return copy
     }
 
     /// What a unit costs that follows `previous` in its passage; nil when it is the first.
     func price(of place: UnitPlace, after previous: Int?) -> Int {
-        guard let previous else { return price(of: place, following: nil) }
-        let passage = candidates.items[place.passage].passage
-        var text = passage.text
-        let separator = text.withUTF8 {
-            ContextFormat.separator(in: $0, of: passage, from: previous, to: place.index)
+        price(of: place, following: previous.map { separator(from: $0, to: place) })
+    }
+
+    private func separator(from previous: Int, to place: UnitPlace) -> ContextFormat.Separator {
+        if previous + 1 == place.index { return separators[place.passage][place.index] }
+        let isOneBlock =
+            candidates.items[place.passage].units[previous].block == candidates[place].block
+        return isOneBlock ? .gap : .lineGap
+    }
+
+    /// What stands before each unit when the one before it is kept too.
+    private static func separators(of candidate: Candidate) -> [ContextFormat.Separator] {
+        var text = candidate.passage.text
+        return text.withUTF8 { text in
+            candidate.units.indices.map { index in
+                index == 0
+                    ? .nothing
+                    : ContextFormat.separator(in: text, of: candidate.passage, from: index - 1, to: index)
+            }
         }
-        return price(of: place, following: separator)
     }
 
     /// What a unit costs at most after a gap.
@@ -96,34 +127,15 @@ final class ContextPrices {
 
     /// The longest beginning of a unit that costs at most `room`, cut between words; nil when there is none.
     func part(of place: UnitPlace, after previous: Int?, within room: Int) -> (end: Int, price: Int)? {
-        let span = candidates[place].span
-        var text = candidates.items[place.passage].passage.text
-        let ends = text.withUTF8 { Self.wordEnds(in: $0, span) }
+        let ends = candidates.wordEnds(of: place)
         let separator = previous.map { _ in
             let line = price(of: place, following: .lineGap)
             return line > price(of: place, following: .gap) ? ContextFormat.Separator.lineGap : .gap
         }
-        var (low, high) = (0, ends.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if tokens(of: place, to: ends[middle], following: separator) <= room {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        guard low > 0 else { return nil }
-        return (ends[low - 1], tokens(of: place, to: ends[low - 1], following: separator))
+        let count = ends.prefixCount { tokens(of: place, to: $0, following: separator) <= room }
+        guard count > 0 else { return nil }
+        return (ends[count - 1], tokens(of: place, to: ends[count - 1], following: separator))
     }
-
-    /// Ends of words before the end of a unit; without white space in it, of characters.
-    private static func wordEnds(in text: UnsafeBufferPointer<UInt8>, _ span: SourceSpan) -> [Int] {
-        let inside = span.range.dropFirst()
-        let words = inside.filter { isWhite(text[$0]) && !isWhite(text[$0 - 1]) }
-        return words.isEmpty ? inside.filter { text[$0] & 0xC0 != 0x80 } : words
-    }
-
-    private static func isWhite(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     func leadIn(of passage: Int) -> Int { leadIns[passage] }
 

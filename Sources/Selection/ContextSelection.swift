@@ -7,6 +7,8 @@ package import ContextTypes
 package struct ContextSelection {
     /// Rounds that spend what joining has saved.
     private static let rounds = 2
+    /// Titles give way to units where those raise the probability of holding the answer by more than this.
+    private static let worthOfTitles = 0.02
 
     private let candidates: Candidates
     private let options: PruningOptions
@@ -32,21 +34,32 @@ package struct ContextSelection {
 
     private func written(_ measure: any TokenCounter) -> ContextWriter {
         let isLimited = options.budget != nil || options.keepRatio != nil
-        let prices =
-            isLimited
-            ? ContextPrices(candidates, options: options, order: order, counter: measure) : nil
+        guard isLimited else { return written(prices: nil, options, measure) }
+        let prices = ContextPrices(candidates, options: options, order: order, counter: measure)
+        let titled = written(prices: prices, options, measure)
+        guard options.keepTitle == .ifAny, titled.misses, prices.hasTitles else { return titled }
+        var untitled = options
+        untitled.keepTitle = .never
+        let plain = written(prices: prices.withoutTitles, untitled, measure)
+        return plain.value > titled.value + Self.worthOfTitles ? plain : titled
+    }
+
+    private func written(
+        prices: ContextPrices?, _ options: PruningOptions, _ measure: any TokenCounter
+    ) -> ContextWriter {
         let selector = UnitSelector(candidates, options: options, threshold: threshold, prices: prices)
+        var best = BestRun(selector)
         func writer(_ limit: Int?) -> ContextWriter {
-            var best = BestRun(selector)
-            return ContextWriter(
+            ContextWriter(
                 candidates, selector.decisions(after: best.run(limit: limit)), options: options,
                 order: order)
         }
         guard let limit = options.budget?.limit else {
             return writer(nil).withTitles(within: nil, counter: measure)
         }
-        let best = widened(shrunk(writer(limit), to: limit, measure), to: limit, measure, writer)
-        return best.withTitles(within: limit, counter: measure)
+        let written = widened(shrunk(writer(limit), to: limit, measure), to: limit, measure, writer)
+        return written.withLongestCut(within: limit, counter: measure)
+            .withTitles(within: limit, counter: measure)
     }
 
     /// Drops the least valuable units until the text fits, should a counter count joined texts higher than their parts.
@@ -69,7 +82,7 @@ package struct ContextSelection {
         var allowance = limit
         for _ in 0..<Self.rounds {
             let spare = limit - measure.tokens(in: best.context())
-            guard spare > 0, best.decisions.units.contains(where: { $0.contains(.dropped(.overBudget)) })
+            guard spare > 0, best.misses
             else { break }
             allowance += spare
             let next = written(allowance)

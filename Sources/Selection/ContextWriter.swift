@@ -42,11 +42,16 @@ struct ContextWriter {
         return parts.joined(separator: ContextFormat.passageSeparator)
     }
 
-    /// The probability that what is kept as a whole holds the answer.
+    /// Whether something found no room.
+    var misses: Bool { decisions.units.contains { $0.contains(.dropped(.overBudget)) } }
+
+    /// The probability that what is kept holds the answer.
     var value: Double {
-        candidates.items.indices.reduce(0) { sum, passage in
+        let whole = candidates.items.indices.reduce(0) { sum, passage in
             decisions.keptUnits(of: passage).reduce(sum) { $0 + candidates.items[passage].units[$1].share }
         }
+        guard let cut = decisions.cut else { return whole }
+        return whole - candidates[cut.place].share + candidates.value(of: cut)
     }
 
     func needsLeadIn(_ passage: Int) -> Bool {
@@ -91,6 +96,19 @@ struct ContextWriter {
         }
         if copy.decisions.cut?.place == place { copy.decisions.cut = nil }
         return copy
+    }
+
+    /// With as much of the cut unit as there is room for in the text as it is written.
+    func withLongestCut(within limit: Int, counter: any TokenCounter) -> ContextWriter {
+        guard let cut = decisions.cut else { return self }
+        func writer(cutAt end: Int) -> ContextWriter {
+            var copy = self
+            copy.decisions.cut?.end = end
+            return copy
+        }
+        let ends = candidates.wordEnds(of: cut.place).filter { $0 > cut.end }
+        let count = ends.prefixCount { counter.tokens(in: writer(cutAt: $0).context()) <= limit }
+        return count > 0 ? writer(cutAt: ends[count - 1]) : self
     }
 
     /// With the titles of empty passages when the options always want them, as far as the budget goes.

@@ -27,27 +27,54 @@ struct SelectionLedger {
     /// - Returns: whether the unit is kept now.
     mutating func keep(_ place: UnitPlace, limit: Int?) -> Bool {
         guard !isKept(place) else { return true }
+        if candidates[place].companions.isEmpty {
+            let price = price(ofAlone: place)
+            if let limit, spent + price > limit { return false }
+            take(CollectionOfOne(place.index), in: place.passage, for: price)
+            return true
+        }
         let wanted = closure(of: place)
         let price = price(of: wanted, in: place.passage)
         if let limit, spent + price > limit { return false }
-        spent += price
-        let isFirst = kept[place.passage].count == 0
-        let units = candidates.items[place.passage].units
-        for index in wanted {
-            kept[place.passage].insert(index)
-            value += units[index].worth
-            if units[index].needsLeadIn { leadInPaid[place.passage] = true }
-        }
-        if isFirst, let prices {
-            let position = prices.positions[place.passage]
-            let at = open.firstIndex { prices.positions[$0] > position } ?? open.endIndex
-            open.insert(place.passage, at: at)
-        }
+        take(wanted, in: place.passage, for: price)
         return true
     }
 
+    private mutating func take(_ wanted: some Sequence<Int>, in passage: Int, for price: Int) {
+        spent += price
+        if kept[passage].count == 0, let prices {
+            let position = prices.positions[passage]
+            let at = open.firstIndex { prices.positions[$0] > position } ?? open.endIndex
+            open.insert(passage, at: at)
+        }
+        for index in wanted {
+            let unit = UnitPlace(passage, index)
+            kept[passage].insert(index)
+            value += candidates[unit].worth
+            if candidates[unit].needsLeadIn { leadInPaid[passage] = true }
+        }
+    }
+
     /// What keeping `place` would cost now, companions, title and lead-in included.
-    func price(of place: UnitPlace) -> Int { price(of: closure(of: place), in: place.passage) }
+    func price(of place: UnitPlace) -> Int {
+        candidates[place].companions.isEmpty
+            ? price(ofAlone: place) : price(of: closure(of: place), in: place.passage)
+    }
+
+    /// The same for a unit that needs no other: most do, and this is asked for often.
+    private func price(ofAlone place: UnitPlace) -> Int {
+        guard let prices else { return 0 }
+        let passage = place.passage
+        var price = kept[passage].count == 0 ? openingPrice(of: passage, prices) : 0
+        if !leadInPaid[passage], candidates[place].needsLeadIn { price += prices.leadIn(of: passage) }
+        let previous = kept[passage].last(before: place.index)
+        price += prices.price(of: place, after: previous)
+        if let next = kept[passage].first(after: place.index) {
+            let after = UnitPlace(passage, next)
+            price += prices.price(of: after, after: place.index) - prices.price(of: after, after: previous)
+        }
+        return price
+    }
 
     /// What a part of a unit needs before it: the unit kept before it in its passage, and what title and lead-in cost.
     ///

@@ -14,17 +14,16 @@ struct SelectionRun {
     private(set) var steps: [Step] = []
     /// What was to be kept and found no room.
     private(set) var missed: [UnitPlace] = []
-    /// The unit of which only the beginning stays, and what that costs.
-    var cut: (unit: CutUnit, cost: Int)?
+    /// The unit of which only the beginning stays, what that costs and is worth.
+    var cut: PartOfUnit?
 
     init(_ ledger: SelectionLedger, limit: Int?) {
         self.ledger = ledger
         self.limit = limit
     }
 
-    /// What is kept whole is worth, and the beginning of the best unit where that alone takes the budget.
-    var value: Double { ledger.value + valueOfBest }
-    var valueOfBest = 0.0
+    /// What is kept is worth: whole units, and the beginning of one.
+    var value: Double { ledger.value + (cut?.value ?? 0) }
 
     /// What is left to spend; nil for no limit.
     var room: Int? { limit.map { $0 - ledger.spent - (cut?.cost ?? 0) } }

@@ -3,8 +3,7 @@ import ContextTypes
 /// Uses what is left of a budget for the beginning of a unit that does not fit, cut between words.
 ///
 /// Only running text is cut: half a table row, a heading without its end or a broken line of code misleads. The part
-/// that is worth most is kept: the share of the unit, as far as it goes. Whole units go first, except where the best unit
-/// alone is longer than the budget: then its beginning is worth more than what is short enough to fit.
+/// that is worth most is kept: the share of the unit, as far as it goes.
 struct UnitCutter {
     /// A shorter beginning says too little, in the budget's unit.
     private static let least = 8
@@ -19,21 +18,24 @@ struct UnitCutter {
         self.prices = prices
     }
 
+    /// Keeps the beginning of the unit for which that is worth most, of those that found no room.
     func cut(in run: inout SelectionRun) {
-        let open = Set(run.missed).filter { isText($0) && candidates[$0].share > 0 }
-        var best: (cut: (unit: CutUnit, cost: Int), value: Double)?
-        for place in open.sorted(by: isBetter).prefix(Self.most) {
-            guard let cut = cut(place, in: run) else { continue }
-            let span = candidates[place].span
-            let value = candidates[place].share * Double(cut.unit.end - span.start) / Double(span.count)
-            if value > best?.value ?? 0 { best = (cut, value) }
+        for place in best(of: run.missed).prefix(Self.most) {
+            guard let part = part(of: place, in: run), part.value > run.cut?.value ?? 0 else { continue }
+            run.cut = part
         }
-        run.cut = best?.cut
+    }
+
+    /// The units among `places` that may be cut, the one with the largest share first.
+    func best(of places: [UnitPlace]) -> [UnitPlace] {
+        Set(places).filter { isText($0) && candidates[$0].share > 0 }.sorted(by: isBetter)
     }
 
     /// The longest beginning of a unit that there is room for.
-    func cut(_ place: UnitPlace, in run: SelectionRun) -> (unit: CutUnit, cost: Int)? {
-        guard isText(place), let prices, let room = run.room, let frame = run.ledger.frame(of: place) else {
+    func part(of place: UnitPlace, in run: SelectionRun) -> PartOfUnit? {
+        var uncut = run
+        uncut.cut = nil
+        guard isText(place), let prices, let room = uncut.room, let frame = run.ledger.frame(of: place) else {
             return nil
         }
         // The ledger does not know that the passage is open: the next one needs its empty line all the same.
@@ -42,8 +44,9 @@ struct UnitCutter {
         guard room - around >= Self.least,
             let part = prices.part(of: place, after: frame.previous, within: room - around)
         else { return nil }
-        let cost = part.price + around
-        return (CutUnit(place: place, end: part.end), cost)
+        return PartOfUnit(
+            unit: CutUnit(place: place, end: part.end), cost: part.price + around,
+            value: candidates.value(of: CutUnit(place: place, end: part.end)))
     }
 
     private func isBetter(_ left: UnitPlace, _ right: UnitPlace) -> Bool {
@@ -61,5 +64,44 @@ struct UnitCutter {
         case .paragraph, .text, .listItem, .quote, .document, .section, .definitionDescription: true
         default: false
         }
+    }
+}
+
+/// The beginning of a unit, what it costs with everything around it, and what it is worth.
+struct PartOfUnit {
+    var unit: CutUnit
+    var cost: Int
+    var value: Double
+}
+
+extension Candidates {
+    /// Ends of words before the end of a unit, in its passage's text; without white space in it, of characters.
+    func wordEnds(of place: UnitPlace) -> [Int] {
+        var text = items[place.passage].passage.text
+        return text.withUTF8 { text in
+            let inside = self[place].span.range.dropFirst()
+            let words = inside.filter { Self.isWhite(text[$0]) && !Self.isWhite(text[$0 - 1]) }
+            return words.isEmpty ? inside.filter { text[$0] & 0xC0 != 0x80 } : words
+        }
+    }
+
+    private static func isWhite(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    /// The share of a unit, as far as its kept part goes: the answer may stand anywhere in it.
+    func value(of cut: CutUnit) -> Double {
+        let span = self[cut.place].span
+        return self[cut.place].share * Double(cut.end - span.start) / Double(max(1, span.count))
+    }
+}
+
+extension Array {
+    /// How many elements from the first on satisfy `holds`, which is true up to some place and false after it.
+    func prefixCount(where holds: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

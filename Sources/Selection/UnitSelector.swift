@@ -99,17 +99,24 @@ struct UnitSelector {
         return max(least, Int((ratio * Double(all.spent)).rounded()))
     }
 
-    /// - Parameter limit: what may be spent; nil for no limit.
-    func run(limit: Int?) -> SelectionRun {
+    /// - Parameters:
+    ///   - limit: what may be spent; nil for no limit.
+    ///   - cutting: a unit of which the beginning is kept in its turn, should it not fit as a whole.
+    func run(limit: Int?, cutting: UnitPlace? = nil) -> SelectionRun {
         var run = SelectionRun(SelectionLedger(candidates, prices: prices), limit: limit)
-        finish(&run)
+        finish(&run, cutting: cutting)
         return run
     }
 
+    /// What a run of whole units missed and could have cut, best first.
+    func cuttable(after run: SelectionRun) -> [UnitPlace] {
+        cuts ? UnitCutter(candidates, prices: prices).best(of: run.missed) : []
+    }
+
     /// Goes through all tiers; what is kept already stays.
-    func finish(_ run: inout SelectionRun) {
+    func finish(_ run: inout SelectionRun, cutting: UnitPlace? = nil) {
         keepForced(&run)
-        keepPassing(&run)
+        keepPassing(&run, cutting: cutting)
         if ratioLimit == nil { run.retryMissed(within: nil) }
         keepMinimum(&run)
         keepFallback(&run)
@@ -117,28 +124,25 @@ struct UnitSelector {
         keepFirstSentences(&run)
         keepNeighbours(&run)
         if !filling.isEmpty {
-            for place in filling { run.keep(place) }
+            for place in filling { keep(place, in: &run, cutting: cutting) }
             keepHeadings(&run)
         }
         run.retryMissed(within: ratioLimit)
+    }
+
+    /// Spends what is left on the beginning of a unit that found no room.
+    func cutLast(in run: inout SelectionRun) {
         if cuts, run.cut == nil { UnitCutter(candidates, prices: prices).cut(in: &run) }
     }
 
     private var cuts: Bool { options.fills && options.output == .text }
 
-    /// Where the best unit alone is longer than the budget: a run that spends the budget on its beginning.
-    func runCuttingBest(limit: Int) -> SelectionRun? {
-        var run = SelectionRun(SelectionLedger(candidates, prices: prices), limit: limit)
-        keepForced(&run)
-        guard cuts, let best = passing.first ?? filling.first, let room = run.room,
-            run.ledger.price(of: best) > room,
-            let cut = UnitCutter(candidates, prices: prices).cut(best, in: run)
-        else { return nil }
-        let span = candidates[best].span
-        run.cut = cut
-        run.valueOfBest = candidates[best].share * Double(cut.unit.end - span.start) / Double(span.count)
-        finish(&run)
-        return run
+    private func keep(
+        _ place: UnitPlace, in run: inout SelectionRun, within limit: Int? = nil, cutting: UnitPlace?
+    ) {
+        if !run.keep(place, within: limit), place == cutting, run.cut == nil {
+            run.cut = UnitCutter(candidates, prices: prices).part(of: place, in: run)
+        }
     }
 
     private func keepForced(_ run: inout SelectionRun) {
@@ -146,12 +150,12 @@ struct UnitSelector {
         for place in Self.byScore(forced, in: candidates) { run.keep(place) }
     }
 
-    private func keepPassing(_ run: inout SelectionRun) {
+    private func keepPassing(_ run: inout SelectionRun, cutting: UnitPlace?) {
         if options.diversity > 0, prices != nil {
             let spread = SpreadOrder(candidates, Self.byScore(passing, in: candidates))
             spread.keep(in: &run, diversity: options.diversity, within: ratioLimit)
         } else {
-            for place in passing { run.keep(place, within: ratioLimit) }
+            for place in passing { keep(place, in: &run, within: ratioLimit, cutting: cutting) }
         }
     }
 
