@@ -11,7 +11,7 @@ TESTING := -c release -Xswiftc -enable-testing --scratch-path .build-test
 WINNOW := .build/release/winnow
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help demo test build lint format reference install uninstall clean packages wheel test-python test-mcp test-clients
+.PHONY: help demo test build lint format reference rooms dead-code install uninstall clean packages wheel test-python test-mcp test-clients
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1|/' | column -t -s '|'
@@ -41,6 +41,12 @@ reference: build ## write config/winnow.toml and the handbook's tables from the 
 	for page in configuration command-line json-rpc; do \
 		$(WINNOW) config --reference corpora/handbook/$$page.md > handbook.new && mv handbook.new corpora/handbook/$$page.md; \
 	done
+
+rooms: ## write the table of rooms in ARCHITECTURE.md from Package.swift
+	WINNOW_WRITE_ROOMS=1 swift test $(TESTING) --filter ArchitectureTests.RoomTableTests
+
+dead-code: ## find what nothing but tests uses
+	swift test $(TESTING) --filter ArchitectureTests.DeadCodeTests
 
 PREFIX ?= /usr/local
 install: build ## install winnow and its completions below PREFIX (/usr/local)

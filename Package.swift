@@ -1,8 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The rooms of the house, from the ground floor up. `ArchitectureTests` holds the same table and fails when a file
-// imports a room that its row does not list. The design is in ARCHITECTURE.md.
+// The house: which rooms there are and what each may import. `ArchitectureTests` read the rows of this file and demand
+// that every room imports just what its row lists; `make rooms` writes them into the table of ARCHITECTURE.md.
 
 /// C libraries of the system, seen through module maps.
 let systemLibraries: [Target] = [
@@ -17,92 +17,138 @@ let systemLibraries: [Target] = [
 ]
 
 struct Room {
+    enum Language { case swift, c, program }
+
+    /// What a room imports stands on a lower floor.
+    var floor: Int
     var name: String
-    var imports: [Target.Dependency]
-    /// What only its tests import: for reading compressed data sets, for independent implementations.
-    var testImports: [Target.Dependency] = []
+    var question: String
+    /// Rooms, libraries of the system, and products of packages.
+    var imports: [String]
+    /// What only its tests import besides.
+    var testImports: [String] = []
+    var language = Language.swift
 }
 
-let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
-let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
-
 let rooms: [Room] = [
-    // floor 0
-    Room(name: "JSONValues", imports: []),
-    // floor 1
-    Room(name: "ContextTypes", imports: ["JSONValues"]),
-    // floor 2
-    Room(name: "Options", imports: ["ContextTypes", "JSONValues"]),
-    Room(name: "Database", imports: ["CSQLite", "CPageChecks"]),
-    Room(name: "Markup", imports: [], testImports: ["CLibXML2", "CMarkdown"]),
-    Room(name: "JSONRPC", imports: ["JSONValues"]),
-    Room(name: "TextAnalysis", imports: ["CStemmer", "ContextTypes", "JSONValues"]),
-    Room(name: "LinearAlgebra", imports: ["CKernels"]),
-    Room(name: "LateInteraction", imports: ["CKernels"]),
-    // floor 3
     Room(
-        name: "Segmentation", imports: ["ContextTypes", "JSONValues", "Markup"],
+        floor: 0, name: "CKernels", question: "how fast can this chip go?",
+        imports: [], language: .c),
+    Room(
+        floor: 0, name: "CPageChecks", question: "is a page of the file what was written?",
+        imports: ["CSQLite", "CKernels"], language: .c),
+    Room(
+        floor: 0, name: "JSONValues", question: "what does this JSON say?",
+        imports: []),
+    Room(
+        floor: 1, name: "ContextTypes", question: "what do we all talk about?",
+        imports: ["JSONValues"]),
+    Room(
+        floor: 2, name: "Options", question: "what can be chosen, where, and within which bounds?",
+        imports: ["ContextTypes", "JSONValues"]),
+    Room(
+        floor: 2, name: "Database", question: "how do we speak SQL safely?",
+        imports: ["CSQLite", "CPageChecks"]),
+    Room(
+        floor: 2, name: "Markup", question: "what is on the page?",
+        imports: [],
+        testImports: ["CLibXML2", "CMarkdown"]),
+    Room(
+        floor: 2, name: "JSONRPC", question: "how do lines become calls?",
+        imports: ["JSONValues"]),
+    Room(
+        floor: 2, name: "TextAnalysis", question: "which terms does a text have, and what do they weigh?",
+        imports: ["CStemmer", "ContextTypes", "JSONValues"]),
+    Room(
+        floor: 2, name: "LinearAlgebra", question: "what is the product, the softmax, the norm?",
+        imports: ["CKernels"]),
+    Room(
+        floor: 2, name: "LateInteraction",
+        question: "how are token vectors stored small and compared exactly?",
+        imports: ["CKernels"]),
+    Room(
+        floor: 3, name: "Segmentation", question: "where do blocks, passages and sentences begin and end?",
+        imports: ["ContextTypes", "JSONValues", "Markup"],
         testImports: ["CCompression"]),
-    Room(name: "Tokenization", imports: ["ContextTypes", "JSONValues"]),
-    // floor 4
     Room(
-        name: "Inference",
+        floor: 3, name: "Tokenization", question: "which tokens of a model does a text have, and where?",
+        imports: ["ContextTypes", "JSONValues"]),
+    Room(
+        floor: 4, name: "Inference", question: "what does the encoder say?",
         imports: ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization"]),
     Room(
-        name: "IndexStore",
+        floor: 4, name: "IndexStore", question: "what is on disk? (the only room with SQL)",
         imports: ["ContextTypes", "JSONValues", "Database", "LateInteraction", "CKernels"]),
-    // floor 5
     Room(
-        name: "Indexing",
+        floor: 5, name: "Indexing", question: "how does a corpus become an index?",
         imports: [
-            "ContextTypes", "JSONValues", "Markup", "TextAnalysis", "Segmentation", "LateInteraction",
-            "Tokenization", "Inference", "IndexStore", "CCompression",
+            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "LateInteraction", "Tokenization",
+            "Inference", "IndexStore", "CCompression",
         ]),
     Room(
-        name: "Retrieval",
+        floor: 5, name: "Retrieval", question: "which passages could matter?",
         imports: [
             "ContextTypes", "JSONValues", "TextAnalysis", "LateInteraction", "Inference", "IndexStore",
-            "CKernels", heap,
-        ], testImports: ["Indexing"]),
+            "CKernels",
+        ],
+        testImports: ["Database", "Indexing"]),
     Room(
-        name: "Labelling",
+        floor: 5, name: "Labelling", question: "what does each unit score?",
         imports: [
             "ContextTypes", "JSONValues", "Tokenization", "TextAnalysis", "LinearAlgebra", "Inference",
         ]),
-    Room(name: "Selection", imports: ["ContextTypes", "Segmentation", "TextAnalysis"]),
-    // floor 6
     Room(
-        name: "Pipeline",
+        floor: 5, name: "Selection", question: "what stays, and what text does it make?",
+        imports: ["ContextTypes", "Segmentation", "TextAnalysis"]),
+    Room(
+        floor: 6, name: "Pipeline", question: "what happens to a question, in which order?",
         imports: [
             "ContextTypes", "JSONValues", "Options", "TextAnalysis", "Labelling", "Selection",
-        ], testImports: ["Segmentation", "Inference", "IndexStore", "Indexing", "Retrieval"]),
-    // floor 7
+        ],
+        testImports: ["LateInteraction", "Inference", "IndexStore", "Indexing", "Retrieval"]),
     Room(
-        name: "Service",
+        floor: 7, name: "Service", question: "what may a client ask?",
         imports: [
-            "ContextTypes", "JSONValues", "JSONRPC", "TextAnalysis", "Segmentation", "IndexStore",
-            "Retrieval", "Pipeline", "Indexing", "Options", "CAllocator", logging,
-        ], testImports: ["Database"]),
+            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Segmentation",
+            "IndexStore", "Retrieval", "Pipeline", "Indexing", "CAllocator", "Logging",
+        ],
+        testImports: ["Database"]),
     Room(
-        name: "Evaluation",
+        floor: 7, name: "Evaluation", question: "how good is it?",
         imports: [
             "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Labelling", "Pipeline",
             "CCompression",
         ]),
+    Room(
+        floor: 8, name: "winnow", question: "what can I type?",
+        imports: [
+            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Segmentation",
+            "IndexStore", "Indexing", "Retrieval", "Tokenization", "Inference", "Labelling", "Pipeline",
+            "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
+        ], language: .program),
 ]
+
+/// What comes from packages, by the name of its module.
+let products: [String: Target.Dependency] = [
+    "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    "Logging": .product(name: "Logging", package: "swift-log"),
+    "TOMLKit": .product(name: "TOMLKit", package: "TOMLKit"),
+]
+
+func dependencies(_ names: [String]) -> [Target.Dependency] {
+    names.map { products[$0] ?? .byName(name: $0) }
+}
 
 /// `WINNOW_ROOMS=Segmentation,Markup swift test` builds and tests only those rooms and what they stand on.
 let selected: Set<String>? = Context.environment["WINNOW_ROOMS"].map { names in
     var wanted = Set(names.split(separator: ",").map(String.init))
-    for room in rooms.reversed() where wanted.contains(room.name) {
-        for case .byNameItem(let name, _) in room.imports { wanted.insert(name) }
-    }
+    for room in rooms.reversed() where wanted.contains(room.name) { wanted.formUnion(room.imports) }
     return wanted
 }
 
-func isSelected(_ name: String) -> Bool { selected?.contains(name) ?? true }
+func isSelected(_ room: Room) -> Bool {
+    room.language == .c || (selected?.contains(room.name) ?? true)
+}
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -111,26 +157,31 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-var targets: [Target] = systemLibraries
-// Optimised in debug builds too: tests run whole encoders.
-targets += [.target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"])])]
-targets += [
-    .target(name: "CPageChecks", dependencies: ["CSQLite", "CKernels"], cSettings: [.unsafeFlags(["-O2"])])
-]
-for room in rooms where isSelected(room.name) {
-    targets.append(.target(name: room.name, dependencies: room.imports, swiftSettings: settings))
-    // Tests that need rooms from higher floors wait for those.
-    let missing = rooms.filter { other in
-        !isSelected(other.name)
-            && room.testImports.contains { if case .byNameItem(other.name, _) = $0 { true } else { false } }
+/// Optimised in debug builds too: tests run whole encoders.
+let kernels: [CSetting] = [.unsafeFlags(["-O2"])]
+
+func target(_ room: Room) -> Target {
+    let dependencies = dependencies(room.imports)
+    switch room.language {
+    case .c: return .target(name: room.name, dependencies: dependencies, cSettings: kernels)
+    case .swift: return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
+    case .program:
+        return .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
     }
-    guard missing.isEmpty else { continue }
-    targets.append(
-        .testTarget(
-            name: "\(room.name)Tests",
-            dependencies: room.imports + room.testImports + [.byName(name: room.name), "TestSupport"],
-            swiftSettings: settings))
 }
+
+/// Nil without tests of its own, and where those need a room that is not selected.
+func testTarget(_ room: Room) -> Target? {
+    let missing = rooms.filter { !isSelected($0) && room.testImports.contains($0.name) }
+    guard room.language != .c, missing.isEmpty else { return nil }
+    return .testTarget(
+        name: room.name.prefix(1).uppercased() + room.name.dropFirst() + "Tests",
+        dependencies: dependencies(room.imports + room.testImports + [room.name, "TestSupport"]),
+        swiftSettings: settings)
+}
+
+let selectedRooms = rooms.filter(isSelected)
+var targets = systemLibraries + selectedRooms.map(target) + selectedRooms.compactMap(testTarget)
 // The measuring program of benchmarks/encoder, built on request only: WINNOW_ROOMS=Inference,EncoderProbe.
 if selected?.contains("EncoderProbe") == true {
     targets.append(
@@ -162,34 +213,22 @@ if selected?.contains("TokenProbe") == true {
 }
 targets.append(.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings))
 
-var packages: [Package.Dependency] = [
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0")
-]
-
 if selected == nil {
+    targets.append(
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings))
+}
+
+// Only what a selected room imports is fetched.
+let imported = Set(selectedRooms.flatMap(\.imports))
+var packages: [Package.Dependency] = []
+if imported.contains("Logging") {
+    packages.append(.package(url: "https://github.com/apple/swift-log", from: "1.16.2"))
+}
+if imported.contains("ArgumentParser") {
     packages += [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ]
-    targets.append(
-        .executableTarget(
-            name: "winnow",
-            dependencies: rooms.map { .byName(name: $0.name) } + [argumentParser, logging, toml],
-            swiftSettings: settings))
-    targets.append(
-        .testTarget(
-            name: "WinnowTests",
-            dependencies: [
-                "TestSupport", "winnow", "ContextTypes", "JSONRPC", "JSONValues", "Options", "Pipeline",
-                "Service", argumentParser,
-                logging,
-            ],
-            swiftSettings: settings))
-    targets.append(
-        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings))
-}
-if selected == nil || isSelected("Service") {
-    packages.append(.package(url: "https://github.com/apple/swift-log", from: "1.16.2"))
 }
 
 let package = Package(

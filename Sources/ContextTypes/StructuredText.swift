@@ -11,18 +11,4 @@ package struct StructuredText: Hashable, Sendable {
         self.blocks = blocks
         self.links = links
     }
-
-    /// Indices of the headings above `block`, outermost first: for each level the last heading before it that no
-    /// later heading of the same or a lower level closes.
-    package func headingPath(before block: Int) -> [Int] {
-        var path: [Int] = []
-        for index in blocks.indices.prefix(block) where blocks[index].kind == .heading {
-            while let last = path.last, blocks[last].level >= blocks[index].level { path.removeLast() }
-            path.append(index)
-        }
-        if block < blocks.count, blocks[block].kind == .heading {
-            while let last = path.last, blocks[last].level >= blocks[block].level { path.removeLast() }
-        }
-        return path
-    }
 }

@@ -89,10 +89,6 @@ struct BertEncoder: EncoderArchitecture {
 
     func floatInputs(of weight: String) -> [Int] { projections[weight]?.floatInputs ?? [] }
 
-    var residentBytes: Int {
-        (positions.count + types.count) * 4 + layers.reduce(0) { $0 + $1.residentBytes }
-    }
-
     func check(words ids: some Sequence<Int32>) throws(ModelError) {
         for id in ids { try words.check(Int(id)) }
     }

@@ -57,10 +57,6 @@ struct BertLayer: Sendable {
         }
     }
 
-    var residentBytes: Int {
-        queryKeyValue.size + attentionOutput.size + expansion.size + contraction.size
-    }
-
     /// Applies the layer to the rows of some sequences, in place.
     ///
     /// - Parameter prepare: is shown each projection and the rows it is about to be applied to.

@@ -5,8 +5,6 @@ package protocol EncoderArchitecture: Sendable {
     var configuration: EncoderConfiguration { get }
     /// Trained numbers of the encoder, heads not counted.
     var parameters: Int { get }
-    /// Bytes of prepacked weights; what stays in the mapped file is not counted.
-    var residentBytes: Int { get }
 
     /// Refuses word vectors with NaN or infinities. Loading leaves them alone: most of a model's bytes are words that a
     /// process may never meet.

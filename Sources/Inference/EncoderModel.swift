@@ -1,6 +1,8 @@
+import Dispatch
 import FoundationEssentials
 import JSONValues
 package import LinearAlgebra
+import Synchronization
 package import Tokenization
 
 /// A model folder, loaded: tokenizer, encoder and heads. Immutable and shared by all threads.
@@ -106,11 +108,55 @@ package final class EncoderModel: Sendable {
         _ inputs: some Collection<EncoderInput>, _ outputs: EncoderOutputs, in workspace: EncoderWorkspace
     ) throws(ModelError) -> [EncodedSequence] {
         for input in inputs { try check(input, outputs) }
-        let batch = TokenBatch(inputs)
+        return results(of: TokenBatch(inputs), outputs, workspace)
+    }
+
+    private func results(
+        of batch: TokenBatch, _ outputs: EncoderOutputs, _ workspace: EncoderWorkspace
+    ) -> [EncodedSequence] {
         let hidden = encoder.encode(batch, in: workspace, observe: nil)
         return (0..<batch.sequences).map { sequence in
             heads.apply(outputs, pooling: pooling, to: hidden.slice(batch.range(sequence)), workspace)
         }
+    }
+
+    /// Runs sequences on several threads, the longest first so that they end together; results in the order given.
+    package func run(
+        _ inputs: [EncoderInput], _ outputs: EncoderOutputs, threads: Int
+    ) throws(ModelError) -> [EncodedSequence] {
+        for input in inputs { try check(input, outputs) }
+        let batches = Self.batches(of: inputs)
+        let done = Mutex((begun: 0, results: [EncodedSequence?](repeating: nil, count: inputs.count)))
+        DispatchQueue.concurrentPerform(iterations: min(max(1, threads), batches.count)) { _ in
+            let workspace = EncoderWorkspace()
+            while true {
+                let next = done.withLock { done in
+                    done.begun += 1
+                    return done.begun - 1
+                }
+                guard next < batches.count else { return }
+                let found = results(of: TokenBatch(batches[next].map { inputs[$0] }), outputs, workspace)
+                done.withLock {
+                    for (place, result) in zip(batches[next], found) { $0.results[place] = result }
+                }
+            }
+        }
+        return done.withLock { $0.results.compactMap { $0 } }
+    }
+
+    /// Places of `inputs`, the longest first, in batches of up to 512 tokens that keep the caches warm.
+    private static func batches(of inputs: [EncoderInput]) -> [[Int]] {
+        var batches: [[Int]] = []
+        var used = Int.max / 2
+        for place in inputs.indices.sorted(by: { (inputs[$1].count, $0) < (inputs[$0].count, $1) }) {
+            if used + inputs[place].count > 512 {
+                batches.append([])
+                used = 0
+            }
+            batches[batches.count - 1].append(place)
+            used += inputs[place].count
+        }
+        return batches
     }
 
     /// Tokens of a text, framed for this model.

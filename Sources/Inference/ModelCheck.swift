@@ -7,7 +7,7 @@ package struct ModelCheck: Sendable {
     package let threads: Int
 
     /// - Throws: `ModelError` when the folder is damaged or an output is not finite.
-    package static func run(_ folder: String, threads: Int) async throws -> ModelCheck {
+    package static func run(_ folder: String, threads: Int) throws -> ModelCheck {
         let clock = ContinuousClock()
         let start = clock.now
         let model = try EncoderModel(folder: folder)
@@ -24,11 +24,10 @@ package struct ModelCheck: Sendable {
         let ids = (0..<length).map { question.ids[$0 % question.ids.count] }
         let passages = Array(
             repeating: EncoderInput(ids: ids, types: Array(repeating: 0, count: length)), count: 8 * threads)
-        let worker = EncoderWorker(model, WorkerLimits(threads: threads))
         var best = Duration.seconds(3600)
         for _ in 0..<4 {
             let begin = clock.now
-            _ = try await worker.encode(passages, .pooled)
+            _ = try model.run(passages, .pooled, threads: threads)
             best = min(best, clock.now - begin)
         }
         return ModelCheck(

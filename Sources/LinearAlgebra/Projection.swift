@@ -81,13 +81,6 @@ package final class Projection: @unchecked Sendable {
         columnSums = memory.take(isFloat ? 0 : columns, of: Float.self)
     }
 
-    /// Bytes of the weights in memory.
-    package var size: Int {
-        precision == .float32
-            ? columns * (inputs + 1) * 4
-            : columns / 16 * panelSize + columns * (3 + outliers.count) * 4
-    }
-
     /// The inputs that stay floats.
     package var floatInputs: [Int] { outliers.map { Int($0) } }
 

@@ -7,34 +7,21 @@ package import ContextTypes
 /// between scalars. Line breaks of plain text that only wrap it are white space; all others end a sentence. Takes time
 /// linear in the text.
 package struct PassageCutter: Sendable {
-    /// What becomes of blocks that are not main content.
-    package enum BoilerplatePolicy: Sendable {
-        /// Passages of their own, marked through their blocks.
-        case separate
-        case leaveOut
-    }
-
     private let limit: Int
     private let counter: any TokenCounter
     private let splitter: SentenceSplitter?
-    private let boilerplate: BoilerplatePolicy
 
     /// - Parameters:
     ///   - limit: Most tokens of a passage's text; at least 1.
     ///   - counter: Counts tokens; sums of parts are taken for the whole, which it never exceeds.
     ///   - splitter: Nil takes one for each document's language.
-    package init(
-        limit: Int = 200, counter: any TokenCounter, splitter: SentenceSplitter? = nil,
-        boilerplate: BoilerplatePolicy = .separate
-    ) {
+    package init(limit: Int = 200, counter: any TokenCounter, splitter: SentenceSplitter? = nil) {
         self.limit = max(limit, 1)
         self.counter = counter
         self.splitter = splitter
-        self.boilerplate = boilerplate
     }
 
-    /// The passages of a document, in its order. Together they hold all its text but white space (and what the policy
-    /// leaves out).
+    /// The passages of a document, in its order. Together they hold all its text but white space.
     /// - Parameter format: What the document was read from.
     package func passages(of document: Document, from format: SourceFormat) -> [Passage] {
         var text = document.content.text
@@ -109,7 +96,7 @@ package struct PassageCutter: Sendable {
             tokens = 0
         }
         if start < atoms.count { groups.append(atoms[start..<atoms.count]) }
-        return boilerplate == .separate ? groups : groups.filter { !($0.first?.isBoilerplate ?? true) }
+        return groups
     }
 
     private func blockEnd(_ atoms: [Atom], from start: Int) -> Int {

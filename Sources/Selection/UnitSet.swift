@@ -14,8 +14,6 @@ struct UnitSet: Hashable, Sendable {
         count += 1
     }
 
-    func isSubset(of other: UnitSet) -> Bool { zip(words, other.words).allSatisfy { $0 & ~$1 == 0 } }
-
     /// The largest member below `unit`.
     func last(before unit: Int) -> Int? {
         var index = unit / 64

@@ -79,9 +79,9 @@ extension ModelCommand {
             guard (1...256).contains(threads) else { throw ValidationError("--threads must be 1 to 256") }
         }
 
-        func run() async throws {
+        func run() throws {
             let check: ModelCheck
-            do { check = try await ModelCheck.run(folder, threads: threads) } catch {
+            do { check = try ModelCheck.run(folder, threads: threads) } catch {
                 throw CommandFailure("\(error)")
             }
             print(

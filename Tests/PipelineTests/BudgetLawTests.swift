@@ -121,3 +121,15 @@ struct BudgetLawTests {
         }
     }
 }
+
+extension UnitSet {
+    fileprivate func isSubset(of other: UnitSet) -> Bool {
+        guard count > 0 else { return true }
+        var unit = contains(0) ? 0 : first(after: 0)
+        while let member = unit {
+            guard other.contains(member) else { return false }
+            unit = first(after: member)
+        }
+        return true
+    }
+}

@@ -22,7 +22,6 @@ struct Terminal: Sendable {
         case dim = "2"
         case red = "31"
         case green = "32"
-        case yellow = "33"
         case cyan = "36"
     }
 

@@ -11,7 +11,7 @@ struct EncoderProbe {
         case "tokenize": try TokenizerProbe(arguments).writeTokens()
         case "tokenizer-speed": try TokenizerProbe(arguments).measure()
         case "vectors": try EncodingProbe(arguments).writeVectors(to: arguments[5])
-        case "speed": try await EncodingProbe(arguments).measure(threads: Int(arguments[5]) ?? 1)
+        case "speed": try EncodingProbe(arguments).measure(threads: Int(arguments[5]) ?? 1)
         case "first": try EncodingProbe.first(arguments)
         case "paths": print(KernelPath.all.map(\.name).joined(separator: " "))
         case "import": print(try ModelImporter.importOnnx(arguments[2], heads: 12, to: arguments[3]))

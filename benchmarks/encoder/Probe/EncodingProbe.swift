@@ -48,16 +48,15 @@ struct EncodingProbe {
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 
-    /// Tokens per second through a worker: the best of several passes, then the median; milliseconds of the median.
-    func measure(threads: Int) async throws {
-        let worker = EncoderWorker(model, WorkerLimits(threads: threads))
+    /// Tokens per second on so many threads: the best of several passes, then the median; milliseconds of the median.
+    func measure(threads: Int) throws {
         let tokens = inputs.reduce(0) { $0 + $1.count }
         let clock = ContinuousClock()
         var times: [Double] = []
         let end = clock.now + .seconds(2)
         while times.count < 3 || (clock.now < end && times.count < 300) {
             let start = seconds(threads)
-            _ = try await worker.encode(inputs, outputs)
+            _ = try model.run(inputs, outputs, threads: threads)
             times.append(seconds(threads) - start)
         }
         times.sort()

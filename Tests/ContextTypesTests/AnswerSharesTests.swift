@@ -1,5 +1,6 @@
-import ContextTypes
 import Testing
+
+@testable import ContextTypes
 
 @Suite("The probability of each unit to be the one that answers")
 struct AnswerSharesTests {
