@@ -54,8 +54,10 @@ struct ContextWriter {
         }
     }
 
-    /// Whether something found no room.
-    var misses: Bool { decisions.units.contains { $0.contains(.dropped(.overBudget)) } }
+    /// Whether something found no room, as a whole or in part.
+    var misses: Bool {
+        decisions.cut != nil || decisions.units.contains { $0.contains(.dropped(.overBudget)) }
+    }
 
     /// The probability that what is kept holds the answer.
     var value: Double {

@@ -55,6 +55,29 @@ struct PruneOptionTests {
         #expect(result.sentences == Reduction(original: 6, kept: 6))
     }
 
+    @Test("a title gives way where a small budget has better use for the room, unless it is always wanted")
+    func titlesGiveWay() throws {
+        let sentence = "What was asked for is answered here 0.9"
+        let passage = PassageMaker.passage([sentence], id: "one", title: "A title of some length")
+        let limit = TokenBudget(limit: sentence.count + 2, unit: .characters)
+        #expect(try prune([passage]) { $0.budget = limit }.context == sentence)
+        let titled = try prune([passage]) { ($0.budget, $0.keepTitle) = (limit, .always) }.context
+        #expect(titled.hasPrefix("A title of some length") && titled.count <= sentence.count + 2)
+        let wide = try prune([passage]) { $0.budget = TokenBudget(limit: 100, unit: .characters) }
+        #expect(wide.context == "A title of some length\n" + sentence)
+    }
+
+    @Test(
+        "the beginning of the best unit is worth more than a poor one that fits",
+        arguments: [40, 60, 80, 100])
+    func cutsTheBest(limit: Int) throws {
+        let best = String(repeating: "word ", count: 22) + "0.9"
+        let passage = PassageMaker.passage(["Poor 0.1", best, "Poorer 0.05"], id: "one", title: "")
+        let result = try prune([passage]) { $0.budget = TokenBudget(limit: limit, unit: .characters) }
+        #expect(result.context.contains("word word") && result.context.hasSuffix("…"))
+        #expect(result.context.count <= limit && result.context.count > limit - 10)
+    }
+
     @Test("the budget is hard, and what it costs is named")
     func budget() throws {
         let counter = EstimatedTokenCounter()
