@@ -61,9 +61,11 @@ package struct Candidates: Sendable {
         // A passage without any main content: there the marking is more likely wrong than the page empty.
         let isMarked = flags.contains(false)
         let needed = Set(structure.required.lazy.joined())
+        var scores = labels.scores
+        AnswersBelow.raise(&scores, of: passage, isHeading: structure.isHeading)
         return passage.sentences.indices.map { index in
             let isBoilerplate = isMarked && flags[index]
-            let score = labels.scores[index]
+            let score = scores[index]
             return Unit(
                 span: passage.sentences[index].span, block: passage.sentences[index].block,
                 score: isBoilerplate ? weighed(score, by: boilerplateWeight) : score,

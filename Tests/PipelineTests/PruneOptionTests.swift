@@ -20,6 +20,16 @@ private struct NumberLabeller: SentenceLabeller {
     }
 }
 
+/// Gives the scores that a test wants.
+private struct GivenScores: SentenceLabeller {
+    let profile = LabellerProfile(name: "given", threshold: 0.5)
+    let labels: [PassageLabels]
+
+    func labels(
+        for question: String, passages: [Passage], reading extent: ReadingExtent
+    ) throws -> [PassageLabels] { labels }
+}
+
 @Suite("What each option of pruning does")
 struct PruneOptionTests {
     private let pipeline = ContextPipeline(labeller: NumberLabeller())
@@ -76,6 +86,37 @@ struct PruneOptionTests {
         let result = try prune([passage]) { $0.budget = TokenBudget(limit: limit, unit: .characters) }
         #expect(result.context.contains("word word") && result.context.hasSuffix("…"))
         #expect(result.context.count <= limit && result.context.count > limit - 10)
+    }
+
+    @Test(
+        "the unit below a question counts as much as the question",
+        arguments: ["What colour is it?", "什麼顏色？", "ما اللون؟", "Is it green or not ?"])
+    func answersBelow(question: String) throws {
+        let passage = PassageMaker.passage(["Before", question, "Green", "After"], id: "one")
+        func kept(_ scores: [Double]) throws -> [Int?] {
+            let labels = [PassageLabels(scores: scores, rankScore: 0.8)]
+            return try ContextPipeline(labeller: GivenScores(labels: labels))
+                .prune("?", [passage], PruningOptions()).passages[0].spans.map(\.sentence)
+        }
+        #expect(try kept([0.1, 0.8, 0, 0.1]) == [1, 2])
+        #expect(try kept([0.1, 0.1, 0, 0.8]) == [3])
+    }
+
+    @Test("a short unit below a heading counts as much as the heading; a long one speaks for itself")
+    func answersBelowHeadings() throws {
+        let long = "It was painted in a colour that nobody had seen on a car before"
+        for (below, keeps) in [("Green", true), ("Four metres and a half", true), (long, false)] {
+            var maker = PassageMaker()
+            maker.heading("Colour", level: 2)
+            maker.paragraph([below])
+            maker.heading("Year", level: 2)
+            maker.paragraph(["1999"])
+            let passage = maker.passage(id: "one", title: "")
+            let labels = [PassageLabels(scores: [0.7, 0, 0, 0], rankScore: 0.7)]
+            let result = try ContextPipeline(labeller: GivenScores(labels: labels))
+                .prune("Which colour?", [passage], PruningOptions())
+            #expect(result.context.contains(below) == keeps && !result.context.contains("1999"))
+        }
     }
 
     @Test("the budget is hard, and what it costs is named")
