@@ -26,6 +26,9 @@ demo: build ## index the handbook, ask a question, show what was kept, dropped a
 test: packages lint ## check the format, build everything, run every test
 	swift build $(TESTING) --build-tests
 	swift test $(TESTING) --skip-build
+	@if command -v python3 >/dev/null; then \
+		$(MAKE) --no-print-directory test-python WINNOW_BINARY=$(CURDIR)/.build-test/release/winnow; \
+	else echo "python3 is missing: the Python client was not tested"; fi
 
 build: packages ## build .build/release/winnow
 	$(BUILD) --product winnow
