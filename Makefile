@@ -16,12 +16,14 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1|/' | column -t -s '|'
 
-demo: build ## index the handbook, ask a question, show what was kept, dropped and saved
+demo: build ## index the handbook, ask a question, show what was kept and saved
 	@echo
 	$(WINNOW) index corpora/handbook --to indexes/handbook.winnow
 	@echo
 	$(WINNOW) trim "What happens to the index when the process is killed while it is being written?" \
-		--index indexes/handbook.winnow --budget 160 --explain
+		--index indexes/handbook.winnow --budget 160
+	@echo
+	@echo "The same command with --explain shows what was dropped, with reasons and scores."
 
 test: packages lint ## check the format, build everything, run every test
 	swift build $(TESTING) --build-tests
