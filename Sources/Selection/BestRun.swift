@@ -5,8 +5,8 @@ import ContextTypes
 /// A greedy run can lose by a larger limit: a long unit that now fits pushes out several short ones that were worth more.
 /// Runs under limits b < c are the same up to the first step that only c could afford; so what b holds is at most what
 /// the best run holds under the limit just below that step. Where a bound says that it may be more than what c holds,
-/// that run is made as well, and goes on from there to the limit c. Going on is greedy again: of 16,000 random pairs of
-/// limits eight lost a little value (`BudgetLawTests`).
+/// that run is made as well, and goes on from there to the limit c. Going on is greedy again: of 6,000 random pairs of
+/// limits seven lost a little value (`BudgetLawTests`).
 struct BestRun {
     /// Units looked at in all runs together, and the most runs.
     private static let mostWork = 20_000

@@ -109,6 +109,8 @@ enum ContextFormat {
         }
     }
 
+    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
     /// What was dropped between two kept units, without the white space around it; nil when nothing was.
     private static func gap(
         in bytes: UnsafeBufferPointer<UInt8>, of passage: Passage, from previous: Int, to next: Int,
@@ -119,7 +121,6 @@ enum ContextFormat {
         guard units > 0 else { return nil }
         let start = isCut ? cut?.end ?? 0 : passage.sentences[previous].span.end
         var text = bytes[start..<passage.sentences[next].span.start]
-        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
         while let last = text.last, isBlank(last) { text.removeLast() }
         text = text.drop(while: isBlank)
         return ContextGap(

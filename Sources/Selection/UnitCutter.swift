@@ -33,11 +33,9 @@ struct UnitCutter {
 
     /// The longest beginning of a unit that there is room for.
     func part(of place: UnitPlace, in run: SelectionRun) -> PartOfUnit? {
-        var uncut = run
-        uncut.cut = nil
-        guard isText(place), let prices, let room = uncut.room, let frame = run.ledger.frame(of: place) else {
-            return nil
-        }
+        guard isText(place), let prices, let limit = run.limit, let frame = run.ledger.frame(of: place)
+        else { return nil }
+        let room = limit - run.ledger.spent
         // The ledger does not know that the passage is open: the next one needs its empty line all the same.
         let around =
             frame.price + prices.cutMark + (run.ledger.value == 0 ? prices.betweenPassages : 0)
@@ -80,12 +78,12 @@ extension Candidates {
         var text = items[place.passage].passage.text
         return text.withUTF8 { text in
             let inside = self[place].span.range.dropFirst()
-            let words = inside.filter { Self.isWhite(text[$0]) && !Self.isWhite(text[$0 - 1]) }
+            let words = inside.filter {
+                ContextFormat.isBlank(text[$0]) && !ContextFormat.isBlank(text[$0 - 1])
+            }
             return words.isEmpty ? inside.filter { text[$0] & 0xC0 != 0x80 } : words
         }
     }
-
-    private static func isWhite(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     /// The share of a unit, as far as its kept part goes: the answer may stand anywhere in it.
     func value(of cut: CutUnit) -> Double {
