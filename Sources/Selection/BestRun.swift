@@ -51,8 +51,7 @@ struct BestRun {
             uniqueKeysWithValues: bounds.map { ($0.place, $0.density) })
     }
 
-    mutating func run(limit: Int?) -> SelectionRun {
-        guard let limit else { return selector.run(limit: nil) }
+    mutating func run(limit: Int) -> SelectionRun {
         runsLeft = mostRuns
         var best =
             selector.options.diversity == 0 ? runOfWholeUnits(limit: limit) : selector.run(limit: limit)

@@ -48,17 +48,17 @@ package struct ContextSelection {
         prices: ContextPrices?, _ options: PruningOptions, _ measure: any TokenCounter
     ) -> ContextWriter {
         let selector = UnitSelector(candidates, options: options, threshold: threshold, prices: prices)
-        var best = BestRun(selector)
-        func writer(_ limit: Int?) -> ContextWriter {
-            ContextWriter(
-                candidates, selector.decisions(after: best.run(limit: limit)), options: options,
-                order: order)
+        func writer(_ run: SelectionRun) -> ContextWriter {
+            ContextWriter(candidates, selector.decisions(after: run), options: options, order: order)
         }
         guard let limit = options.budget?.limit else {
-            return writer(nil).withTitles(within: nil, counter: measure)
+            return writer(selector.run(limit: nil)).withTitles(within: nil, counter: measure)
         }
-        let written = widened(shrunk(writer(limit), to: limit, measure), to: limit, measure, writer)
-        return written.withLongestCut(within: limit, counter: measure)
+        var best = BestRun(selector)
+        let run = best.run(limit: limit)
+        let shrunk = shrunk(writer(run), to: limit, measure)
+        return widened(shrunk, to: limit, measure) { writer(selector.run(run, to: $0)) }
+            .withLongestCut(within: limit, counter: measure)
             .withTitles(within: limit, counter: measure)
     }
 
@@ -74,9 +74,11 @@ package struct ContextSelection {
 
     /// Joined texts cost a little less than their parts, and markup that units share (one list around several items) a
     /// good deal less: what that saves is spent here.
+    ///
+    /// - Parameter extended: the context when so much may be spent.
     private func widened(
         _ writer: ContextWriter, to limit: Int, _ measure: any TokenCounter,
-        _ written: (Int?) -> ContextWriter
+        extended: (_ allowance: Int) -> ContextWriter
     ) -> ContextWriter {
         var best = writer
         var allowance = limit
@@ -85,7 +87,7 @@ package struct ContextSelection {
             guard spare > 0, best.misses
             else { break }
             allowance += spare
-            let next = written(allowance)
+            let next = extended(allowance)
             guard measure.tokens(in: next.context()) <= limit, next.value >= best.value else { break }
             best = next
         }

@@ -108,6 +108,14 @@ struct UnitSelector {
         return run
     }
 
+    /// The same run with more to spend: what it keeps stays, and the unit that it cut is cut anew if it still does not fit.
+    func run(_ run: SelectionRun, to limit: Int) -> SelectionRun {
+        var longer = SelectionRun(run.ledger, limit: limit)
+        finish(&longer, cutting: run.cut?.unit.place)
+        cutLast(in: &longer)
+        return longer
+    }
+
     /// What a run of whole units missed and could have cut, best first.
     func cuttable(after run: SelectionRun) -> [UnitPlace] {
         cuts ? UnitCutter(candidates, prices: prices).best(of: run.missed) : []
