@@ -27,7 +27,7 @@ struct LexicalMeasurements {
             let found = try labeller.measurements(
                 for: item["question"]?.string ?? "", passages: Self.passages(item))
             lines += "{\"ranks\":\(found.map { $0.relevance ?? -99 }),"
-            lines += "\"scores\":\(found.map { $0.scores }),"
+            lines += "\"scores\":\(found.map { $0.scores.map { $0 ?? -1 } }),"
             lines += "\"features\":\(found.map { $0.features.map { $0 ?? [] } })}\n"
         }
         try lines.write(toFile: output, atomically: true, encoding: .utf8)

@@ -58,10 +58,9 @@ package struct ModelLabeller: SentenceLabeller {
     ) throws -> [PassageLabels] {
         let words = try lexical.readings(of: question, passages)
         let before = unread?.labels(words, passages) ?? words.passages.map(\.scores.labels)
-        let scores = words.passages.map(\.scores)
         let readings = try readings(
-            of: windows(of: question, passages), passages, words: scores, before: before, extent)
-        let rows = rows(readings, scores)
+            of: windows(of: question, passages), passages, words: words, before: before, extent)
+        let rows = rows(readings, words)
         return passages.indices.map { index in
             let reading = readings[index]
             return PassageLabels(
@@ -93,10 +92,10 @@ package struct ModelLabeller: SentenceLabeller {
 
     /// The calibrator's features of every sentence, with every passage's relevance and the scores: for its training.
     package func measurements(for question: String, passages: [Passage]) throws -> [LabelMeasurement] {
-        let words = try lexical.scores(for: question, passages: passages)
+        let words = try lexical.readings(of: question, passages)
         let readings = try readings(
-            of: windows(of: question, passages), passages, words: words, before: words.map(\.labels),
-            ReadingExtent())
+            of: windows(of: question, passages), passages, words: words,
+            before: words.passages.map(\.scores.labels), ReadingExtent())
         return zip(rows(readings, words), readings).map { rows, reading in
             LabelMeasurement(features: rows, relevance: reading.relevance, scores: scores(rows, reading))
         }
@@ -110,10 +109,11 @@ package struct ModelLabeller: SentenceLabeller {
         }
     }
 
-    private func rows(_ readings: [PassageReading], _ words: [LexicalScores]) -> [[[Float]?]] {
-        let (reading, word) = (ReadingFeatures(readings), WordFeatures(words))
+    private func rows(_ readings: [PassageReading], _ words: LexicalReadings) -> [[[Float]?]] {
+        let (reading, relative) = (ReadingFeatures(readings), WordFeatures(words.passages.map(\.scores)))
         return readings.indices.map { passage in
-            zip(reading.rows(of: readings[passage]), word.rows(of: words[passage])).map { row, words in
+            zip(reading.rows(of: readings[passage]), words.rows(ofPassage: passage, relative)).map {
+                row, words in
                 row.map { $0 + words }
             }
         }
@@ -123,7 +123,7 @@ package struct ModelLabeller: SentenceLabeller {
     ///   - words: what the words say of each passage, for the calibrator.
     ///   - before: what is known of each passage without reading, for the order.
     private func readings(
-        of windows: [PrunerWindow], _ passages: [Passage], words: [LexicalScores], before: [PassageLabels],
+        of windows: [PrunerWindow], _ passages: [Passage], words: LexicalReadings, before: [PassageLabels],
         _ extent: ReadingExtent
     ) throws -> [PassageReading] {
         let prior = LexicalPrior(windows, labels: before)
@@ -145,7 +145,7 @@ package struct ModelLabeller: SentenceLabeller {
     }
 
     /// Whether a sentence of what was read likely answers, so that a cascade need not look further.
-    private func holdsAnswer(_ readings: [PassageReading], _ words: [LexicalScores]) -> Bool {
+    private func holdsAnswer(_ readings: [PassageReading], _ words: LexicalReadings) -> Bool {
         zip(rows(readings, words), readings).contains { rows, reading in
             scores(rows, reading).contains { ($0 ?? 0) >= Self.likely }
         }

@@ -1,0 +1,185 @@
+"""The gate: one calibrated score of a sentence from what the encoder and the words say, learnt across kinds of questions.
+
+    python gate.py FOLDER CALIBRATE.jsonl MEASURED.jsonl DEV.jsonl MEASURED.jsonl [--threshold T] [--table]
+
+CALIBRATE, DEV: `sets.py calibrate` and `dev`, English ones; MEASURED: what `LexicalMeasurements` writes for them with
+`WINNOW_PRUNER=FOLDER`. Writes FOLDER/calibrator.json: small networks of one hidden layer, their logits averaged; every set
+weighs the same. `--table` prints, besides, the leave-one-kind-out table: average precision of each question's sentences by
+words alone, by the encoder alone, by today's calibrator, by a gate that has seen no question of the kind, and by the gate
+that is written. `--threshold` sets the default threshold; else it is what keeps `RECALL` of the questions' answers in the
+sets of `ANSWERS`.
+"""
+import argparse
+import collections
+import json
+import os
+import sys
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, f"{HERE}/../pruner")
+from calibrate import NAMES as READING, average_precision, best_f2, conformal, folded, predict
+
+HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROP, NETWORKS, FOLDS = 32, 6, 512, 3e-3, 0.05, 0.1, 3, 5
+RECALL = 0.97
+ANSWERS = ["qed", "selqa", "squad"]
+# What `calibrate.py` reads, then what the words' score is made from (`LexicalFeatures` in Swift).
+NAMES = READING + [
+    "own", "bm25", "ownWithTitle", "title", "neighbours", "passage", "ownBelowPassageBest", "ownBelowBest",
+    "rankInPassage", "passageBelowBest", "bigrams", "tightness", "length", "first", "position", "units", "nameShare",
+    "hasNumber", "hasYear", "answerCue", "matches", "questionTerms", "rarestMissing", "bm25BelowPassageBest",
+    "bm25BelowBest", "coverageBefore", "ownBefore", "ownAfter", "beyondTitle", "beyondTitleBelowBest",
+    "opensWithPronoun", "newNames", "newNumber", "asksForName", "asksForNumber", "passages",
+]
+KEEP, WORDS = NAMES.index("keep"), NAMES.index("words")
+# Kinds that `retention` promises for: prose, and tables. In code a question's words may be nowhere near the lines that matter.
+PROMISED = ["one sentence", "several hops", "several facts", "sections", "articles", "policies", "tables", "chats"]
+
+
+class Rows:
+    """Every labelled sentence: features, label, set, kind, question."""
+
+    def __init__(self, data, measured):
+        rows, names = [], []
+        for number, (line, found) in enumerate(zip(open(data), open(measured))):
+            item, found = json.loads(line), json.loads(found)
+            for passage, features in zip(item["passages"], found["features"]):
+                chosen = [(x, y) for y, x in zip(passage["labels"], features) if y >= 0 and x]
+                rows += chosen
+                names += [(item["set"], item["kind"], number)] * len(chosen)
+        self.features = np.array([x for x, _ in rows], np.float32)
+        self.labels = np.array([y for _, y in rows], np.float32)
+        self.sets, self.kinds, questions = (np.array(column) for column in zip(*names))
+        self.questions = questions.astype(int)
+
+    def weights(self, chosen):
+        """Every set the same; in a set a question by the root of its sentences."""
+        counts = np.bincount(self.questions)
+        weight = 1 / np.sqrt(counts[self.questions[chosen]])
+        for name in np.unique(self.sets[chosen]):
+            inside = self.sets[chosen] == name
+            weight[inside] /= weight[inside].sum()
+        return weight / weight.mean()
+
+    def precision(self, score, chosen):
+        """Mean average precision over the questions with an answer, by set."""
+        found = collections.defaultdict(list)
+        order = np.flatnonzero(chosen)
+        order = order[np.argsort(self.questions[order], kind="stable")]
+        for part in np.split(order, np.flatnonzero(np.diff(self.questions[order])) + 1):
+            if self.labels[part].any():
+                found[self.sets[part[0]]].append(average_precision(score[part], self.labels[part]))
+        return {name: float(np.mean(values)) for name, values in found.items()}
+
+
+def fit(x, y, weight, seed):
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    x, y, weight = torch.tensor(x), torch.tensor(y), torch.tensor(weight, dtype=torch.float)
+    network = torch.nn.Sequential(
+        torch.nn.Linear(x.shape[1], HIDDEN), torch.nn.ReLU(), torch.nn.Dropout(DROP), torch.nn.Linear(HIDDEN, 1))
+    steps = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    for epoch in range(EPOCHS):
+        for group in steps.param_groups:
+            group["lr"] = RATE * (1 - epoch / EPOCHS)
+        order = torch.randperm(len(y))
+        for start in range(0, len(order), BATCH):
+            chosen = order[start : start + BATCH]
+            loss = F.binary_cross_entropy_with_logits(network(x[chosen])[:, 0], y[chosen], reduction="none")
+            steps.zero_grad()
+            (loss * weight[chosen]).mean().backward()
+            steps.step()
+    return network.eval()
+
+
+def trained(rows, z, chosen, networks=NETWORKS):
+    weight = rows.weights(chosen)
+    return [fit(z[chosen], rows.labels[chosen], weight, seed) for seed in range(networks)]
+
+
+def today(folder, features):
+    """The logits of the calibrator that the folder has, over the features that it knows; nil without one."""
+    path = f"{folder}/calibrator.json"
+    if not os.path.exists(path):
+        return None
+    calibrator = json.load(open(path))
+    count, total = len(calibrator["features"]), 0
+    for network in calibrator["networks"]:
+        weights = np.array(network["input"], np.float32).reshape(count, -1)
+        hidden = np.maximum(0, features[:, :count] @ weights + np.array(network["inputBias"], np.float32))
+        total = total + hidden @ np.array(network["output"], np.float32) + network["outputBias"]
+    return total / len(calibrator["networks"])
+
+
+def table(folder, rows, z, dev, dev_z, networks):
+    """Prints the leave-one-kind-out table; every figure is over DEV."""
+    everything = np.ones(len(dev.labels), bool)
+    columns = dict(words=dev.features[:, WORDS], encoder=dev.features[:, KEEP])
+    before = today(folder, dev.features)
+    if before is not None:
+        columns["before"] = before
+    columns = {name: dev.precision(score, everything) for name, score in columns.items()}
+    unseen = {}
+    for kind in dict.fromkeys(rows.kinds):
+        without = trained(rows, z, rows.kinds != kind, 1)
+        own = dev.kinds == kind
+        score = np.zeros(len(dev.labels), np.float32)
+        score[own] = predict(without, dev_z[own])
+        unseen.update(dev.precision(score, own))
+    columns["kind left out"] = unseen
+    columns["gate"] = dev.precision(predict(networks, dev_z), everything)
+    print(f"{'set':20} " + "".join(f"{name:>15}" for name in columns))
+    for name in dict.fromkeys(dev.sets):
+        print(f"{name:20} " + "".join(f"{column[name]:15.3f}" for column in columns.values()))
+    print(f"{'mean':20} " + "".join(f"{np.mean(list(column.values())):15.3f}" for column in columns.values()))
+
+
+def best_gold(rows, score, chosen):
+    """The score of each answered question's best gold sentence."""
+    best = {}
+    for index in np.flatnonzero(chosen & (rows.labels == 1)):
+        question = rows.questions[index]
+        best[question] = max(best.get(question, 0.0), float(score[index]))
+    return np.array(sorted(best.values()))
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    for name in ("folder", "calibrate", "measured", "dev", "dev_measured"):
+        arguments.add_argument(name)
+    arguments.add_argument("--threshold", type=float)
+    arguments.add_argument("--table", action="store_true")
+    options = arguments.parse_args()
+    rows, dev = Rows(options.calibrate, options.measured), Rows(options.dev, options.dev_measured)
+    mean, scale = rows.features.mean(0), rows.features.std(0) + 1e-3
+    z, dev_z = (rows.features - mean) / scale, (dev.features - mean) / scale
+    networks = trained(rows, z, np.ones(len(z), bool))
+    if options.table:
+        table(options.folder, rows, z, dev, dev_z, networks)
+    cross = np.zeros(len(z), np.float32)
+    for fold in range(FOLDS):
+        own = rows.questions % FOLDS == fold
+        cross[own] = predict(trained(rows, z, ~own, 1), z[own])
+    groups = [best_gold(rows, cross, rows.kinds == kind) for kind in PROMISED]
+    retention = conformal([group for group in groups if len(group)])
+    answers = conformal([best_gold(rows, cross, rows.sets == name) for name in ANSWERS])
+    threshold = options.threshold or answers[round(RECALL * 100) - 1]
+    score = predict(networks, dev_z)
+    for kind in dict.fromkeys(dev.kinds):
+        own = dev.kinds == kind
+        best = best_gold(dev, score, own)
+        print(f"{kind:16} best F2 {best_f2(score[own], dev.labels[own]):.3f}, at the threshold {threshold:.4f}: "
+              f"{np.mean(best >= threshold):.3f} of the questions keep gold, {np.mean(score[own] >= threshold):.3f} of the units stay; "
+              + "retention .8 .9 .95: " + " ".join(f"{np.mean(best >= retention[p]):.3f}" for p in (79, 89, 94)))
+    print("retention thresholds .8 .9 .95 .98", [round(retention[p], 4) for p in (79, 89, 94, 97)])
+    with open(f"{options.folder}/calibrator.json", "w") as file:
+        json.dump(dict(
+            features=NAMES, threshold=round(float(threshold), 6),
+            retention=[round(t, 6) for t in retention], networks=folded(networks, mean, scale, 6)), file)
+
+
+if __name__ == "__main__":
+    main()

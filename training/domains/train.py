@@ -1,0 +1,154 @@
+"""Continues a pruner on questions of many kinds.
+
+    python train.py TRAIN.jsonl START OUT [--minutes 75] [--without KIND ...] [--threads 1]
+
+TRAIN: `sets.py train`; START: a model folder (`models/pruner-small`). English questions only: the vocabulary is English.
+Each question gives at most two windows with gold, and one without (two, where it has several passages); a set is asked at most as often as `QUESTIONS` says, and half
+as much weighs what is in `WEAK`, where unmarked units may be right. Targets are smoothed (`SMOOTH`), so that the second and third sentence of an answer keep their scores.
+"""
+import argparse
+import json
+import os
+import random
+import sys
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from tokenizers import Tokenizer
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, f"{HERE}/../pruner")
+from bert import half_precision
+from layout import QUESTION_TOKENS, TITLE_TOKENS, WINDOW_TOKENS, windows
+from model import batch, lay_out, load, save
+from sets import is_english
+from train import optimizer, sentence_means
+
+SMOOTH = (0.02, 0.95)
+RANK, RANK_WEIGHT = 5.0, 0.02
+WEAK = {"wikitables", "policyqa", "headings", "commits", "covidqa", "pira", "redocred"}
+QUESTIONS = {
+    "qed": 1600, "squad": 1600, "selqa": 800, "redocred": 900, "entailment": 700, "strategy": 800, "medquad": 900,
+    "evidence_inference": 1000, "policyqa": 900, "wikitables": 900, "molweni": 700, "commits": 1000,
+}
+
+
+def rows(items, tokenizer, seed):
+    """Windows of the questions: (laid-out row, targets of its sentences or -1, wanted relevance, weight)."""
+    choose, made, asked = random.Random(seed), [], {}
+    encode = lambda texts: [e.ids for e in tokenizer.encode_batch(texts, add_special_tokens=False)]
+    for item in items:
+        if asked.get(item["set"], 0) >= QUESTIONS.get(item["set"], 10**9):
+            continue
+        asked[item["set"]] = asked.get(item["set"], 0) + 1
+        own = []
+        for passage in item["passages"]:
+            question, title, *sentences = encode([item["question"], passage["title"] + ":"] + passage["sentences"])
+            room = WINDOW_TOKENS - 3 - min(len(question), QUESTION_TOKENS) - min(len(title), TITLE_TOKENS)
+            for window in windows(list(map(len, sentences)), room):
+                labels = [passage["labels"][i] for i in window]
+                own.append((lay_out(question, title, [sentences[i] for i in window]), labels))
+        gold = [row for row in own if 1 in row[1]]
+        others = [row for row in own if 1 not in row[1]]
+        choose.shuffle(gold)
+        choose.shuffle(others)
+        for row, labels in gold[:2] + others[:1 if len(item["passages"]) == 1 else 2]:
+            targets = [SMOOTH[label] if label >= 0 else -1.0 for label in labels]
+            made.append((row, targets, RANK if 1 in labels else -RANK, 0.5 if item["set"] in WEAK else 1.0))
+    print(asked, len(made), "windows", sum(len(r[0][0]) for r in made), "tokens", flush=True)
+    return made
+
+
+def losses(keep, rank, owner, target, wanted, weight):
+    """Cross-entropy of tokens and of sentences' mean probability, half each; squared error of the relevance."""
+    most = target.shape[1]
+    mean, count = sentence_means(torch.sigmoid(keep), owner, most)
+    learn = ((target >= 0) & (count > 0)).float() * weight[:, None]
+    aim = target.clamp(min=0)
+    token = F.binary_cross_entropy_with_logits(keep, aim.gather(1, owner.clamp(min=0)), reduction="none")
+    token, _ = sentence_means(token, owner, most)
+    sentence = F.binary_cross_entropy(mean.clamp(1e-4, 1 - 1e-4), aim, reduction="none")
+    # A window counts by the root of its sentences: a file of 20 lines is not 20 answers.
+    learn = learn / learn.gt(0).float().sum(1, keepdim=True).clamp(min=1).sqrt()
+    keep_loss = (0.5 * (token + sentence) * learn).sum() / learn.sum().clamp(min=1e-6)
+    return keep_loss, ((rank - wanted).square() * weight).mean()
+
+
+def batches(made, tokens, source):
+    order = list(range(len(made)))
+    source.shuffle(order)
+    groups = []
+    for start in range(0, len(order), 1024):
+        part, first = sorted(order[start:start + 1024], key=lambda i: len(made[i][0][0])), 0
+        while first < len(part):
+            last = first + 1
+            while last < len(part) and len(made[part[last]][0][0]) * (last + 1 - first) <= tokens:
+                last += 1
+            groups.append(part[first:last])
+            first = last
+    source.shuffle(groups)
+    return groups
+
+
+def fit(model, made, seconds, epochs, rate, tokens, seed):
+    torch.manual_seed(seed)
+    source, steps = random.Random(seed), optimizer(model, rate)
+    model.eval()  # no dropout: one pass over the questions does not wear them out, and goes half as fast again
+    begun, seen, count, sums = time.time(), 0, 0, np.zeros(2)
+    share = 0.0
+    while share < 1:
+        for part in batches(made, tokens, source):
+            share = max(seen / (epochs * len(made)), (time.time() - begun) / seconds)
+            if share >= 1:
+                break
+            for group in steps.param_groups:
+                group["lr"] = group["base"] * min(1, share / 0.05) * min(1, (1 - share) / 0.9 + 0.01)
+            seen += len(part)
+            ids, types, mask, owner = batch([made[i][0] for i in part], "cpu")
+            most = max(len(made[i][1]) for i in part)
+            target = torch.tensor([made[i][1] + [-1.0] * (most - len(made[i][1])) for i in part])
+            wanted, weight = torch.tensor([made[i][2] for i in part]), torch.tensor([made[i][3] for i in part])
+            with half_precision("cpu"):
+                keep, rank = model(ids, types, mask)
+            keep_loss, rank_loss = losses(keep.float(), rank.float(), owner, target, wanted, weight)
+            (keep_loss + RANK_WEIGHT * rank_loss).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            steps.step()
+            steps.zero_grad(set_to_none=True)
+            sums += (keep_loss.item(), rank_loss.item())
+            count += 1
+            if count % 50 == 0:
+                print(f"  {time.time() - begun:.0f}s {share:.3f} keep {sums[0] / 50:.4f} rank {sums[1] / 50:.2f} "
+                      f"{seen / (time.time() - begun):.1f} windows/s", flush=True)
+                sums[:] = 0
+    print(f"  {seen / len(made):.2f} epochs, {time.time() - begun:.0f}s", flush=True)
+    return model.eval()
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("data")
+    arguments.add_argument("start")
+    arguments.add_argument("out")
+    arguments.add_argument("--minutes", type=float, default=75)
+    arguments.add_argument("--epochs", type=float, default=2)
+    arguments.add_argument("--rate", type=float, default=8e-5)
+    arguments.add_argument("--tokens", type=int, default=4096)
+    arguments.add_argument("--threads", type=int, default=1)
+    arguments.add_argument("--without", nargs="*", default=[], help="kinds that are left out, to be judged on")
+    options = arguments.parse_args()
+    torch.set_num_threads(options.threads)
+    tokenizer = Tokenizer.from_file(f"{options.start}/tokenizer.json")
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    items = (json.loads(line) for line in open(options.data))
+    chosen = (i for i in items if is_english(i) and i["kind"] not in options.without)
+    made = rows(chosen, tokenizer, 1)
+    model = fit(load(options.start), made, 60 * options.minutes, options.epochs, options.rate, options.tokens, 1)
+    save(model, options.out, dict(windows=len(made)))
+
+
+if __name__ == "__main__":
+    main()
