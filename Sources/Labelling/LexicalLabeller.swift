@@ -81,7 +81,9 @@ struct LexicalReadings {
     func rows(ofPassage index: Int, _ relative: WordFeatures) -> [[Float]] {
         let passage = passages[index]
         return relative.rows(of: passage.scores).enumerated().map { sentence, row in
-            let own = passage.features.isEmpty ? LexicalFeatures.nothing : passage.features[sentence].withinExperience
+            let own =
+                passage.features.isEmpty
+                ? LexicalFeatures.nothing : passage.features[sentence].withinExperience
             return row + own
         }
     }
