@@ -41,6 +41,9 @@ let rooms: [Room] = [
         floor: 0, name: "JSONValues", question: "what does this JSON say?",
         imports: []),
     Room(
+        floor: 0, name: "Threads", question: "who waits for whom?",
+        imports: []),
+    Room(
         floor: 1, name: "ContextTypes", question: "what do we all talk about?",
         imports: ["JSONValues"]),
     Room(
@@ -55,7 +58,7 @@ let rooms: [Room] = [
         testImports: ["CLibXML2", "CMarkdown"]),
     Room(
         floor: 2, name: "JSONRPC", question: "how do lines become calls?",
-        imports: ["JSONValues"]),
+        imports: ["JSONValues", "Threads"]),
     Room(
         floor: 2, name: "TextAnalysis", question: "which terms does a text have, and what do they weigh?",
         imports: ["CStemmer", "ContextTypes", "JSONValues"]),
@@ -71,31 +74,34 @@ let rooms: [Room] = [
         imports: ["ContextTypes", "JSONValues", "Markup"],
         testImports: ["CCompression"]),
     Room(
-        floor: 3, name: "Tokenization", question: "which tokens of a model does a text have, and where?",
-        imports: ["ContextTypes", "JSONValues"]),
+        floor: 3, name: "Tokenization",
+        question: "which tokens of a model does a text have, and where?",
+        imports: ["ContextTypes", "JSONValues", "Threads"]),
     Room(
         floor: 4, name: "Inference", question: "what does the encoder say?",
-        imports: ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization"]),
+        imports: ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization", "Threads"]),
     Room(
         floor: 4, name: "IndexStore", question: "what is on disk? (the only room with SQL)",
-        imports: ["ContextTypes", "JSONValues", "Database", "LateInteraction", "CKernels"]),
+        imports: ["ContextTypes", "JSONValues", "Database", "LateInteraction", "CKernels", "Threads"]),
     Room(
         floor: 5, name: "Indexing", question: "how does a corpus become an index?",
         imports: [
-            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "LateInteraction", "Tokenization",
-            "Inference", "IndexStore", "CCompression",
+            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "LateInteraction",
+            "Tokenization",
+            "Inference", "IndexStore", "CCompression", "Threads",
         ]),
     Room(
         floor: 5, name: "Retrieval", question: "which passages could matter?",
         imports: [
             "ContextTypes", "JSONValues", "TextAnalysis", "LateInteraction", "Inference", "IndexStore",
-            "CKernels",
+            "CKernels", "Threads",
         ],
         testImports: ["Database", "Indexing"]),
     Room(
         floor: 5, name: "Labelling", question: "what does each unit score?",
         imports: [
             "ContextTypes", "JSONValues", "Tokenization", "TextAnalysis", "LinearAlgebra", "Inference",
+            "Threads",
         ]),
     Room(
         floor: 5, name: "Selection", question: "what stays, and what text does it make?",
@@ -103,7 +109,7 @@ let rooms: [Room] = [
     Room(
         floor: 6, name: "Engine", question: "what happens to a question, in which order?",
         imports: [
-            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Segmentation",
+            "ContextTypes", "JSONValues", "Threads", "Options", "TextAnalysis", "Segmentation",
             "Tokenization", "Inference", "IndexStore", "Indexing", "Retrieval", "Labelling", "Selection",
         ],
         testImports: ["LateInteraction"]),
@@ -111,21 +117,21 @@ let rooms: [Room] = [
         floor: 7, name: "Service", question: "what may a client ask?",
         imports: [
             "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Segmentation",
-            "IndexStore", "Retrieval", "Engine", "Indexing", "CAllocator", "Logging",
+            "IndexStore", "Retrieval", "Engine", "Indexing", "CAllocator", "Logging", "Threads",
         ],
         testImports: ["Database"]),
     Room(
         floor: 7, name: "Evaluation", question: "how good is it?",
         imports: [
             "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Labelling", "Engine",
-            "CCompression",
+            "CCompression", "Threads",
         ]),
     Room(
         floor: 8, name: "winnow", question: "what can I type?",
         imports: [
             "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Segmentation",
             "IndexStore", "Indexing", "Retrieval", "Tokenization", "Inference", "Labelling", "Engine",
-            "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
+            "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit", "Threads",
         ], language: .program),
 ]
 

@@ -1,7 +1,7 @@
 import CKernels
 import Database
-import Dispatch
 import Synchronization
+import Threads
 
 /// Writes one segment, term after term in rising order, within the caller's transaction.
 final class SegmentWriter {
@@ -65,7 +65,7 @@ final class SegmentWriter {
                     }
                 }
                 if usesAllCores {
-                    DispatchQueue.concurrentPerform(iterations: count, execute: work)
+                    ParallelLoop.run(count, work)
                 } else {
                     for number in 0..<count { work(number) }
                 }

@@ -2,6 +2,7 @@ import ContextTypes
 import IndexStore
 import Synchronization
 import TextAnalysis
+import Threads
 
 /// Some documents on their way to the writer.
 struct PreparedBatch: Sendable {

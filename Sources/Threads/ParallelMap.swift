@@ -1,15 +1,17 @@
-import Glibc
+import Dispatch
 import Synchronization
 
 /// Runs a function over values on threads of its own; results in the order of the values.
-struct ParallelMap: Sendable {
-    /// 0 for one per core.
-    let threads: Int
+package struct ParallelMap: Sendable {
+    private let threads: Int
 
-    func run<Value: Sendable, Result: Sendable>(
+    /// - Parameter threads: 0 for one per core.
+    package init(threads: Int) { self.threads = threads }
+
+    package func run<Value: Sendable, Result: Sendable>(
         _ values: [Value], _ body: @escaping @Sendable (Value) throws -> Result
     ) -> [Swift.Result<Result, any Error>] {
-        let count = min(values.count, threads > 0 ? threads : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let count = min(values.count, threads > 0 ? threads : ProcessorCores.count)
         guard count > 1 else { return values.map { value in Swift.Result { try body(value) } } }
         let next = Mutex(0)
         let results = Mutex([Swift.Result<Result, any Error>?](repeating: nil, count: values.count))
@@ -30,5 +32,15 @@ struct ParallelMap: Sendable {
         work()
         workers.join()
         return results.withLock { $0.compactMap { $0 } }
+    }
+}
+
+/// Short work on several cores, inside a request: Dispatch's threads are there already, and all requests together never
+/// take more of them than there are cores.
+package enum ParallelLoop {
+    /// Runs `body` for each number below `count`, the caller's thread among those that work; returns when all are done.
+    package static func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
+        guard count > 1 else { return (0..<max(0, count)).forEach(body) }
+        DispatchQueue.concurrentPerform(iterations: count, execute: body)
     }
 }

@@ -2,6 +2,8 @@ import Glibc
 
 /// A value behind a lock, on which threads can wait until it has become what they need.
 ///
+/// Made of pthreads because the thread sanitizer follows them, and neither `Mutex` nor the semaphores of Dispatch.
+///
 /// For short critical sections only: whoever waits here holds a thread, so tasks of the cooperative pool may lock but
 /// never wait.
 package final class Monitor<State>: @unchecked Sendable {
@@ -39,10 +41,8 @@ package final class Monitor<State>: @unchecked Sendable {
         return try body(&state)
     }
 
-    /// Blocks the thread until `body` gives a value; nil when `limit` has passed before that.
-    package func wait<Result>(atMost limit: Duration? = nil, until body: (inout State) -> Result?) -> Result?
-    {
-        let deadline = limit.map(Monitor.deadline)
+    /// Blocks the thread until `body` gives a value.
+    package func wait<Result>(until body: (inout State) -> Result?) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while true {
@@ -50,9 +50,19 @@ package final class Monitor<State>: @unchecked Sendable {
                 pthread_cond_broadcast(changed)
                 return result
             }
-            guard var deadline else {
-                pthread_cond_wait(changed, mutex)
-                continue
+            pthread_cond_wait(changed, mutex)
+        }
+    }
+
+    /// The same; nil when `limit` has passed before that.
+    package func wait<Result>(atMost limit: Duration, until body: (inout State) -> Result?) -> Result? {
+        var deadline = Monitor.deadline(in: limit)
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while true {
+            if let result = body(&state) {
+                pthread_cond_broadcast(changed)
+                return result
             }
             guard pthread_cond_timedwait(changed, mutex, &deadline) != ETIMEDOUT else { return body(&state) }
         }
