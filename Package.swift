@@ -44,6 +44,10 @@ let rooms: [Room] = [
         floor: 0, name: "Threads", question: "who waits for whom?",
         imports: []),
     Room(
+        floor: 1, name: "SQLitePages", question: "what stands in rows, read where they lie in the file?",
+        imports: ["CPageChecks"],
+        testImports: ["Database"]),
+    Room(
         floor: 1, name: "ContextTypes", question: "what do we all talk about?",
         imports: ["JSONValues"]),
     Room(
@@ -51,7 +55,7 @@ let rooms: [Room] = [
         imports: ["ContextTypes", "JSONValues"]),
     Room(
         floor: 2, name: "Database", question: "how do we speak SQL safely?",
-        imports: ["CSQLite", "CPageChecks"]),
+        imports: ["CSQLite", "CPageChecks", "SQLitePages"]),
     Room(
         floor: 2, name: "Markup", question: "what is on the page?",
         imports: [],
@@ -70,6 +74,10 @@ let rooms: [Room] = [
         question: "how are token vectors stored small and compared exactly?",
         imports: ["CKernels"]),
     Room(
+        floor: 2, name: "Postings",
+        question: "where does each term stand, and which passages score best by it?",
+        imports: ["CKernels"]),
+    Room(
         floor: 3, name: "Segmentation", question: "where do blocks, passages and sentences begin and end?",
         imports: ["ContextTypes", "JSONValues", "Markup"],
         testImports: ["CCompression"]),
@@ -82,19 +90,22 @@ let rooms: [Room] = [
         imports: ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization", "Threads"]),
     Room(
         floor: 4, name: "IndexStore", question: "what is on disk? (the only room with SQL)",
-        imports: ["ContextTypes", "JSONValues", "Database", "LateInteraction", "CKernels", "Threads"]),
+        imports: [
+            "ContextTypes", "JSONValues", "Threads", "SQLitePages", "Database", "LateInteraction",
+            "Postings",
+        ]),
     Room(
         floor: 5, name: "Indexing", question: "how does a corpus become an index?",
         imports: [
             "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "LateInteraction",
             "Tokenization",
-            "Inference", "IndexStore", "CCompression", "Threads",
+            "Inference", "IndexStore", "Postings", "CCompression", "Threads",
         ]),
     Room(
         floor: 5, name: "Retrieval", question: "which passages could matter?",
         imports: [
             "ContextTypes", "JSONValues", "TextAnalysis", "LateInteraction", "Inference", "IndexStore",
-            "CKernels", "Threads",
+            "Postings", "Threads",
         ],
         testImports: ["Database", "Indexing"]),
     Room(
@@ -112,7 +123,7 @@ let rooms: [Room] = [
             "ContextTypes", "JSONValues", "Threads", "Options", "TextAnalysis", "Segmentation",
             "Tokenization", "Inference", "IndexStore", "Indexing", "Retrieval", "Labelling", "Selection",
         ],
-        testImports: ["LateInteraction"]),
+        testImports: ["LateInteraction", "Postings"]),
     Room(
         floor: 7, name: "Service", question: "what may a client ask?",
         imports: [
@@ -170,8 +181,10 @@ let kernels: [CSetting] = [.unsafeFlags(["-O2"])]
 func target(_ room: Room) -> Target {
     let dependencies = dependencies(room.imports)
     switch room.language {
-    case .c: return .target(name: room.name, dependencies: dependencies, cSettings: kernels)
-    case .swift: return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
+    case .c:
+        return .target(name: room.name, dependencies: dependencies, cSettings: kernels)
+    case .swift:
+        return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
     case .program:
         return .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
     }

@@ -1,4 +1,5 @@
 import Database
+package import SQLitePages
 import Synchronization
 import Threads
 
@@ -11,9 +12,13 @@ package final class IndexFile: Sendable {
     private let segments = Mutex<[Int: SegmentFile]>([:])
     private let readers = Pool<IndexReader>()
 
+    /// Whether readers may look at the file's pages past SQLite.
+    let readsPages: Bool
+
     /// Opens the index at `path`; `cacheBytes` bounds the memory for postings that were read before.
-    package init(_ path: String, cacheBytes: Int = 256 << 20) throws {
+    package init(_ path: String, cacheBytes: Int = 256 << 20, readsPages: Bool = PageReading.isOn) throws {
         self.path = path
+        self.readsPages = readsPages
         cache = PostingsCache(limit: cacheBytes)
         try IndexHeader.check(path)
         let reader = try IndexReader(self)

@@ -1,5 +1,6 @@
 import Database
 import JSONValues
+import SQLitePages
 
 /// One connection to an index, for one thread at a time.
 final class IndexReader {
@@ -10,15 +11,17 @@ final class IndexReader {
 
     init(_ file: IndexFile) throws {
         self.file = file
-        connection = try naming { try IndexReader.open(file.path) }
+        connection = try naming { try IndexReader.open(file.path, readsPages: file.readsPages) }
         try IndexHeader.check(connection, file.path)
         source = SegmentSource(connection)
     }
 
     /// Reading a write-ahead log needs files beside the index. Where none can be made and there is no log, the file
     /// is read as one that nobody changes.
-    private static func open(_ path: String) throws -> Connection {
-        let connection = try Connection(path, mode: .readWrite)
+    private static func open(
+        _ path: String, readsPages: Bool = PageReading.isOn
+    ) throws -> Connection {
+        let connection = try Connection(path, mode: .readWrite, readsPages: readsPages)
         do {
             try connection.execute("PRAGMA query_only = ON")
             _ = try connection.integer("SELECT value FROM meta WHERE key = 'generation'")
@@ -27,7 +30,7 @@ final class IndexReader {
             guard !IndexHeader.hasLog(path),
                 [.cannotOpen, .readOnly, .diskFull, .inputOutput].contains(error.cause)
             else { throw error }
-            return try Connection(path, mode: .immutable)
+            return try Connection(path, mode: .immutable, readsPages: readsPages)
         }
     }
 

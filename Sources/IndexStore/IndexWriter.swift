@@ -1,7 +1,7 @@
-import CKernels
 import ContextTypes
 import Database
 import Glibc
+package import Postings
 
 /// The one writer of an index. Nothing of what it does is seen or kept before `commit`; what `commit` has returned
 /// from survives the death of the process.
@@ -388,12 +388,12 @@ extension IndexWriter {
 
     /// The average length of the index as it will be with `run`: what its impacts are computed with. Passages that
     /// are removed in the same transaction may still count; scores do not depend on it.
-    private func saturation(with run: PostingsRun) throws -> winnow_saturation {
+    private func saturation(with run: PostingsRun) throws -> Saturation {
         let rows = try SegmentRow.all(in: connection)
         let statistics = IndexStatistics(
             passages: rows.reduce(run.lengths.count) { $0 + $1.livePassages },
             tokens: rows.reduce(run.tokens) { $0 + $1.liveTokens })
-        return winnow_saturation(k1: settings.k1, b: settings.b, average: statistics.averageLength)
+        return Saturation(k1: settings.k1, b: settings.b, average: statistics.averageLength)
     }
 
     /// Marks the passages that are gone in the segments that hold them.

@@ -5,6 +5,7 @@ import IndexStore
 import Indexing
 import JSONValues
 import LateInteraction
+import Postings
 import TestSupport
 import Testing
 import TextAnalysis
@@ -150,8 +151,9 @@ struct LateSearchTests {
         try IndexWriter(path).updateLists(force: true)
         let index = try IndexFile(path)
         let rows = try WordEncoder().vectors(of: "w1 w2 w3 w5 w8 w13").rows
-        func found() throws -> [[ScoredRow]] {
-            try index.read { snapshot in
+        func found(readsPages: Bool = true) throws -> [[ScoredRow]] {
+            let index = readsPages ? index : try IndexFile(path, readsPages: false)
+            return try index.read { snapshot in
                 let codec = try #require(snapshot.tokenVectors?.codec)
                 let search = LateSearch(
                     snapshot, LateQuery(MaxSimQuery(rows, codec)),
@@ -173,6 +175,7 @@ struct LateSearchTests {
         #expect(try isMapped())
         let alone = try found()
         #expect(alone.allSatisfy { !$0.isEmpty } && alone[2].count < 500)
+        #expect(try found(readsPages: false) == alone, "SQLite alone answers alike")
         try writer.execute("INSERT INTO meta VALUES('aTest', 1)")
         #expect(try !isMapped())
         #expect(try found() == alone)

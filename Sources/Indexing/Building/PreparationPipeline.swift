@@ -1,5 +1,6 @@
 import ContextTypes
 import IndexStore
+import Postings
 import Synchronization
 import TextAnalysis
 import Threads

@@ -5,7 +5,7 @@ import CKernels
 ///
 /// A slot holds a term of up to eight bytes itself, of a longer one the checksum, so that a known term costs one access
 /// to far memory, two when it is long.
-final class TermTable {
+package final class TermTable {
     private struct Slot {
         var key: UInt64
         var length: UInt32
@@ -13,23 +13,23 @@ final class TermTable {
         var number: UInt32
     }
 
-    private(set) var count = 0
+    package private(set) var count = 0
     private var slots: UnsafeMutablePointer<Slot>
     /// Slots are a power of two: their number is two to this.
     private var bits = 11
     private var terms = ByteStrings()
 
-    init() { slots = TermTable.makeSlots(bits) }
+    package init() { slots = TermTable.makeSlots(bits) }
 
     deinit { slots.deallocate() }
 
-    func withTerm<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    package func withTerm<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         terms.with(number, body)
     }
 
     /// The number of `term` (at most 4 GB), a new one if it is new.
     @inline(__always)
-    func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
+    package func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
         number(of: term, key: TermTable.key(of: term))
     }
 
@@ -54,7 +54,7 @@ final class TermTable {
     func prefetch(_ key: UInt64) { winnow_prefetch(slots + place(key)) }
 
     /// All numbers in the order of the terms' bytes.
-    func sorted() -> [Int] { terms.sorted() }
+    package func sorted() -> [Int] { terms.sorted() }
 
     /// The bytes of a short term, the checksum of a longer one.
     @inline(__always)

@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 #include <string.h>
 #include "late_interaction_paths.h"
-#include "processor.h"
+#include "../processor.h"
 
 int32_t winnow_late_has(int32_t path) {
     switch (path) {

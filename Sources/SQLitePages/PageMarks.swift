@@ -1,7 +1,7 @@
 import CPageChecks
 
 /// Which pages of a file with page checksums (`CPageChecks`) are known to be sound: for whoever reads them past SQLite.
-final class PageMarks: Sendable {
+package final class PageMarks: Sendable {
     // Sendable because the kernel's bits are atomic and its list has a lock.
     nonisolated(unsafe) private let handle: OpaquePointer?
     private let pageSize: UInt32

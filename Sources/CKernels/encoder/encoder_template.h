@@ -7,6 +7,11 @@
 //   ACTIVATION_LEVELS             largest value of a quantised activation
 //   GROUP_STEPS                   how many times four products are added in 16 bits; 0: all sums have 32 bits
 //   integer_tile(...)             the inner loop of the integer product
+//   TALL_CASES, TALL_INTEGER_CASES   the numbers of rows above 3 and 2 that tiles are made for
+// encoder_portable.c is the smallest of them: read it beside this file.
+//
+// Shapes: a tile is rows x panels * 16 sums, ROWS x PANELS registers of sixteen; a [rows][depth]; b [panels][depth][16];
+// c [rows][columns].
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

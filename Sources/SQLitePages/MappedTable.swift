@@ -1,4 +1,4 @@
-import CSQLite
+import CPageChecks
 
 /// The rows of a rowid table read where they lie in the database file, past SQLite: many rows of a large table for the
 /// price of their cache misses, several of which are under way at once.
@@ -12,7 +12,7 @@ package final class MappedTable {
     /// How many rows pass between asking for the rest of a row and reading it.
     private static let ahead = 4
 
-    let mapping: FileMapping
+    private let mapping: FileMapping
     /// nil when pages have no checksums.
     private let marks: PageMarks?
     private let pageSize: Int
@@ -29,7 +29,7 @@ package final class MappedTable {
     ///   - root: the number of the table's first page.
     ///   - column: counted from 0.
     /// - Returns: nil when the table is not as it should be.
-    init?(_ mapping: FileMapping, _ marks: PageMarks?, root: Int, column: Int) {
+    package init?(_ mapping: FileMapping, _ marks: PageMarks?, root: Int, column: Int) {
         guard mapping.bytes.count >= 100 else { return nil }
         self.mapping = mapping
         self.marks = marks

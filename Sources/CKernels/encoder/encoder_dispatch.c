@@ -1,6 +1,6 @@
 #include <string.h>
 #include "encoder_kernels.h"
-#include "processor.h"
+#include "../processor.h"
 
 extern const winnow_encoder_kernels winnow_encoder_portable;
 #if defined(__x86_64__)

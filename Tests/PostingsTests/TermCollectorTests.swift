@@ -1,7 +1,6 @@
-import CKernels
 import Testing
 
-@testable import IndexStore
+@testable import Postings
 
 @Suite("Counting terms")
 struct TermCollectorTests {

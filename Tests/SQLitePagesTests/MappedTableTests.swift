@@ -1,8 +1,9 @@
+import Database
 import Glibc
 import TestSupport
 import Testing
 
-@testable import Database
+@testable import SQLitePages
 
 /// Rows read past SQLite are those that SQLite reads, and only where the file is the snapshot.
 @Suite("Mapped tables")

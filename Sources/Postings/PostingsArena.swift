@@ -1,40 +1,53 @@
 import CKernels
 
-typealias TermCount = winnow_term_count
+/// How often one term stands in one passage. Its layout is that of `winnow_term_count`.
+package struct TermCount: Sendable {
+    /// Number in the vocabulary beside it.
+    package var term: UInt32
+    /// Number of the passage.
+    package var passage: UInt32
+    package var frequency: UInt32
+}
 
 /// Postings of many terms that grow side by side, about two bytes each: a chain of chunks for each term in one block of
 /// memory (as Lucene's and tantivy's indexing buffers). One thread at a time adds; any number may read between.
-final class PostingsArena: @unchecked Sendable {
+package final class PostingsArena: @unchecked Sendable {
     // Sendable because `append` wants this alone, as the run that owns it does.
     private var arena = winnow_arena()
+
+    package init() {}
 
     deinit { winnow_arena_free(&arena) }
 
     /// Bytes in use.
-    var bytes: Int { Int(arena.count) }
+    package var bytes: Int { Int(arena.count) }
 
     /// - Parameters:
     ///   - counts: of passages that follow those that are here; their terms are places in `numbers`.
     ///   - numbers: this arena's numbers of the terms, below `terms`.
     ///   - base: number of the first passage.
-    func append(_ counts: [TermCount], numbers: [UInt32], terms: Int, base: UInt32) {
-        let isThere =
-            winnow_arena_reserve(&arena, UInt64(terms)) == 1
-            && winnow_arena_append(&arena, counts, UInt64(counts.count), numbers, base) == 1
+    package func append(_ counts: [TermCount], numbers: [UInt32], terms: Int, base: UInt32) {
+        let isThere = counts.withUnsafeBytes { counts in
+            let first = counts.bindMemory(to: winnow_term_count.self)
+            return winnow_arena_reserve(&arena, UInt64(terms)) == 1
+                && winnow_arena_append(&arena, first.baseAddress, UInt64(first.count), numbers, base) == 1
+        }
         precondition(isThere, "no memory for postings")
     }
 
-    func df(_ term: Int) -> Int { Int(arena.terms[term].df) }
+    package func df(_ term: Int) -> Int { Int(arena.terms[term].df) }
 
     /// Memory to read postings into, kept from term to term. For one thread.
-    struct Reader {
+    package struct Reader {
         fileprivate var scratch: [UInt8] = []
         fileprivate var docs: [UInt32] = []
         fileprivate var frequencies: [UInt32] = []
+
+        package init() {}
     }
 
     /// Calls `body` with the postings of a term: passages, rising, and frequencies.
-    func read(
+    package func read(
         _ term: Int, with reader: inout Reader,
         _ body: (_ docs: UnsafePointer<UInt32>, _ frequencies: UnsafePointer<UInt32>, _ df: Int) -> Void
     ) {

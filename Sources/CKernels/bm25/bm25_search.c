@@ -29,27 +29,26 @@ static const double LARGEST_SUM = 32000;
 typedef winnow_term_state term_state;
 typedef winnow_searching search;
 
+/// Bounds are widened by this much, far more than the rounding of the few operations that make them.
+#define ROUNDED_UP (1.0 + 1e-9)
+#define ROUNDED_DOWN (1.0 - 1e-9)
+
 /// How much larger a saturation may be now than when the segment was written: tf/(tf + K) grows when the average
-/// length has grown. The quotient is greatest for tf = 1 and the longest passage, and never above the quotient of the
-/// averages.
-static double growth(const winnow_segment *s) {
+/// length has grown. The quotient is farthest from 1 for tf = 1 and the longest passage, and never farther than the
+/// quotient of the averages.
+static double quotient(const winnow_segment *s) {
     const double now = s->current.k1 * (1.0 - s->current.b + s->current.b * s->longest / s->current.average);
     const double then = s->baked.k1 * (1.0 - s->baked.b + s->baked.b * s->longest / s->baked.average);
-    const double quotient = (1.0 + then) / (1.0 + now);
-    return (quotient > 1.0 ? quotient : 1.0) * (1.0 + 1e-9);
+    return (1.0 + then) / (1.0 + now);
 }
 
-/// The smallest quotient, likewise.
-static double shrinkage(const winnow_segment *s) {
-    const double now = s->current.k1 * (1.0 - s->current.b + s->current.b * s->longest / s->current.average);
-    const double then = s->baked.k1 * (1.0 - s->baked.b + s->baked.b * s->longest / s->baked.average);
-    const double quotient = (1.0 + then) / (1.0 + now);
-    return (quotient < 1.0 ? quotient : 1.0) * (1.0 - 1e-9);
-}
+/// The greatest and the smallest quotient of any posting: some may not have changed.
+static double growth(const winnow_segment *s) { return fmax(quotient(s), 1.0) * ROUNDED_UP; }
+static double shrinkage(const winnow_segment *s) { return fmin(quotient(s), 1.0) * ROUNDED_DOWN; }
 
 double winnow_kth_score(const winnow_segment *segment, double weight, uint32_t impact) {
     if (impact < 2) return 0;
-    return weight * shrinkage(segment) * ((double)(impact - 1) / 255.0) * (1.0 - 1e-9);
+    return weight * shrinkage(segment) * ((double)(impact - 1) / 255.0) * ROUNDED_DOWN;
 }
 
 static winnow_window window_of(const search *s, uint32_t term, uint32_t window) {
@@ -105,7 +104,7 @@ static double exact_score(const search *s, uint32_t window, uint32_t doc) {
 static int32_t limit_of(const search *s) {
     const double threshold = s->top->threshold;
     if (!(threshold > 0)) return -1;
-    const double least = floor(threshold * s->unit * (1.0 - 1e-9)) - 1.0 - s->count;
+    const double least = floor(threshold * s->unit * ROUNDED_DOWN) - 1.0 - s->count;
     return least < 0 ? -1 : least > 32767 ? 32767 : (int32_t)least;
 }
 
@@ -438,12 +437,12 @@ int32_t winnow_search(winnow_top *top, const winnow_segment *segment, const winn
     double sum = 0;
     for (uint32_t i = 0; i < count; i++) sum += terms[i].weight * grown;
     s.unit = (LARGEST_SUM - 2.0 * count) / sum;
-    s.lowering = shrinkage(segment) / grown * (1.0 - 1e-9);
+    s.lowering = shrinkage(segment) / grown * ROUNDED_DOWN;
     s.shares_are_positive = 1;
     for (uint32_t i = 0; i < count; i++) {
         // impact/255 * weight * unit = impact * scale / 256
         s.states[i].postings = &terms[i];
-        s.states[i].scale = (uint32_t)ceil(terms[i].weight * grown * s.unit * (256.0 / 255.0) * (1.0 + 1e-9));
+        s.states[i].scale = (uint32_t)ceil(terms[i].weight * grown * s.unit * (256.0 / 255.0) * ROUNDED_UP);
         s.slack += s.states[i].scale / 256.0 + 1;
         if (s.states[i].scale < 256) s.shares_are_positive = 0;
     }

@@ -77,7 +77,7 @@ package final class DatabaseFile: Sendable {
     }
 
     /// Whether the path still leads to this file.
-    var isAtItsPath: Bool {
+    package var isAtItsPath: Bool {
         var status = stat()
         return stat(path, &status) == 0 && Identity(status) == identity
     }
@@ -90,7 +90,7 @@ package final class DatabaseFile: Sendable {
     }
 
     /// Which pages of `mapping` are sound; nil when they have no checksums.
-    func marks(of mapping: FileMapping) -> PageMarks? {
+    package func marks(of mapping: FileMapping) -> PageMarks? {
         PageMarks(mapping, device: identity.device, inode: identity.inode)
     }
 
@@ -100,7 +100,7 @@ package final class DatabaseFile: Sendable {
     }
 
     /// All bytes of the file as it is now, shared by all who ask; nil when they cannot be mapped.
-    func mapping() -> FileMapping? {
+    package func mapping() -> FileMapping? {
         let size = Int(status.st_size)
         return DatabaseFile.entries.withLock { entries in
             if let known = entries[identity]?.mapping, known.bytes.count == size { return known }
@@ -112,7 +112,7 @@ package final class DatabaseFile: Sendable {
 }
 
 /// Bytes of a file in memory, read only; valid as long as the object is, and as long as nobody cuts the file short.
-final class FileMapping: Sendable {
+package final class FileMapping: Sendable {
     // Sendable because nothing writes through it.
     nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
 

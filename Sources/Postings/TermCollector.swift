@@ -2,10 +2,10 @@ import CKernels
 
 /// The terms of some passages, counted: what an indexing thread hands to the writer.
 package struct TermBatch: Sendable {
-    let terms: Vocabulary
-    let counts: [TermCount]
+    package let terms: Vocabulary
+    package let counts: [TermCount]
     /// Terms of each passage, repetitions included.
-    let lengths: [UInt32]
+    package let lengths: [UInt32]
 
     package var passages: Int { lengths.count }
 }

@@ -2,7 +2,7 @@
 
 #include "CKernels.h"
 #include "bm25_layout.h"
-#include "processor.h"
+#include "../processor.h"
 
 static void add_sparse(uint16_t *sums, const uint8_t *ids, const uint8_t *impacts, uint32_t count, uint32_t scale) {
     for (uint32_t i = 0; i < count; i++) {

@@ -1,6 +1,8 @@
 // The kernels of late interaction for one instruction set. The file that includes this defines `KERNEL(name)`,
 // `LATE_ROWS` (rows of one tile) and `late_tile`, which sums the products of up to `LATE_ROWS` rows with `groups` groups
 // of sixteen lanes into `sums`.
+//
+// Shapes: row [width], 16-bit; lanes [groups][width / 2][16][2]; sums [LATE_ROWS][16 * groups].
 #include <math.h>
 #include <string.h>
 #include "late_interaction.h"

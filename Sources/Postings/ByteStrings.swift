@@ -1,27 +1,29 @@
 /// Strings of bytes that lie one behind the other.
-struct ByteStrings: Sendable {
-    private(set) var bytes: [UInt8] = []
+package struct ByteStrings: Sendable {
+    package private(set) var bytes: [UInt8] = []
     /// Where each starts in `bytes`, and where the last ends.
     private var starts: [Int] = [0]
 
-    var count: Int { starts.count - 1 }
+    package init() {}
+
+    package var count: Int { starts.count - 1 }
     /// Bytes held in memory.
-    var capacity: Int { bytes.capacity + 8 * starts.capacity }
+    package var capacity: Int { bytes.capacity + 8 * starts.capacity }
 
     /// Appends to the string that `end` will close.
-    mutating func append(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
+    package mutating func append(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 
-    mutating func end() { starts.append(bytes.count) }
+    package mutating func end() { starts.append(bytes.count) }
 
     /// Valid inside `body`.
-    func with<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    package func with<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         bytes.withUnsafeBufferPointer {
             body(UnsafeBufferPointer(rebasing: $0[starts[number]..<starts[number + 1]]))
         }
     }
 
     /// The numbers of all strings, in the order of their bytes.
-    func sorted() -> [Int] {
+    package func sorted() -> [Int] {
         bytes.withUnsafeBufferPointer { bytes in
             func string(_ number: Int) -> UnsafeBufferPointer<UInt8> {
                 UnsafeBufferPointer(rebasing: bytes[starts[number]..<starts[number + 1]])

@@ -1,14 +1,14 @@
 /// The numbers that a collector gives to terms, over many batches: which batch brought which terms. Its copies share what
 /// they hold.
-struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable {
     /// Tells vocabularies apart; two of them are one as long as it is the same.
-    final class Identity: Sendable {}
+    package final class Identity: Sendable {}
 
-    let identity = Identity()
+    package let identity = Identity()
     private var parts: [ByteStrings] = []
     /// Number of the first term of each part.
     private var firsts: [Int] = []
-    private(set) var count = 0
+    package private(set) var count = 0
 
     /// How many batches brought new terms.
     var size: Int { parts.count }
@@ -20,7 +20,7 @@ struct Vocabulary: Sendable {
         count += part.count
     }
 
-    func withTerm<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    package func withTerm<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         var low = 0
         var high = firsts.count
         while high - low > 1 {

@@ -1,7 +1,6 @@
-import CKernels
 import Testing
 
-@testable import IndexStore
+@testable import Postings
 
 @Suite("Postings that grow in memory")
 struct PostingsArenaTests {
