@@ -178,15 +178,19 @@ let settings: [SwiftSetting] = [
 /// Optimised in debug builds too: tests run whole encoders.
 let kernels: [CSetting] = [.unsafeFlags(["-O2"])]
 
+/// What a newcomer reads before the code of a room.
+let page = ["README.md"]
+
 func target(_ room: Room) -> Target {
     let dependencies = dependencies(room.imports)
     switch room.language {
     case .c:
-        return .target(name: room.name, dependencies: dependencies, cSettings: kernels)
+        return .target(name: room.name, dependencies: dependencies, exclude: page, cSettings: kernels)
     case .swift:
-        return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
+        return .target(name: room.name, dependencies: dependencies, exclude: page, swiftSettings: settings)
     case .program:
-        return .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
+        return .executableTarget(
+            name: room.name, dependencies: dependencies, exclude: page, swiftSettings: settings)
     }
 }
 
