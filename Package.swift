@@ -27,6 +27,8 @@ struct Room {
     var imports: [String]
     /// What only its tests import besides.
     var testImports: [String] = []
+    /// Files that are built into the program as they are.
+    var embeds: [String] = []
     var language = Language.swift
 }
 
@@ -136,7 +138,10 @@ let rooms: [Room] = [
         imports: [
             "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Labelling", "Engine",
             "CCompression", "Threads",
-        ]),
+        ],
+        embeds: ["report.html", "style.css", "state.js", "charts.js", "questions.js"].map {
+            "Report/Page/" + $0
+        }),
     Room(
         floor: 8, name: "winnow", question: "what can I type?",
         imports: [
@@ -187,7 +192,9 @@ func target(_ room: Room) -> Target {
     case .c:
         return .target(name: room.name, dependencies: dependencies, exclude: page, cSettings: kernels)
     case .swift:
-        return .target(name: room.name, dependencies: dependencies, exclude: page, swiftSettings: settings)
+        return .target(
+            name: room.name, dependencies: dependencies, exclude: page,
+            resources: room.embeds.map { .embedInCode($0) }, swiftSettings: settings)
     case .program:
         return .executableTarget(
             name: room.name, dependencies: dependencies, exclude: page, swiftSettings: settings)

@@ -176,7 +176,7 @@ extension PassageRetriever {
         }
         let hybrid = HybridRanking(
             snapshot: snapshot, collection: collection, query: asked.query, vectors: vectors,
-            options: options, filter: filter, terms: terms)
+            isHybrid: report.retriever == .hybrid, options: options, filter: filter, terms: terms)
         let ranking = try hybrid.rank(&report)
         var passages = try RankedRows(ranking.scores, snapshot).best(options.limit)
         note(ranking, in: &passages)
@@ -204,7 +204,7 @@ extension PassageRetriever {
             }
             return nil
         }
-        report.retriever = options.retriever == .late ? "late" : "hybrid"
+        report.retriever = options.retriever == .late ? .late : .hybrid
         let (encoded, total) = (snapshot.tokenVectors?.encoded ?? 0, snapshot.statistics.passages)
         if encoded < total {
             report.warnings.append("\(total - encoded) of \(total) passages have no token vectors yet")

@@ -85,7 +85,7 @@ struct LateSearchTests {
             let text = question(&random)
             let rows = try encoder.vectors(of: text).rows
             let found = try retriever.result(for: text, options(.late, limit: 200))
-            #expect(found.report.retriever == "late" && found.report.lateSearch == .exhaustive)
+            #expect(found.report.retriever == .late && found.report.lateSearch == .exhaustive)
             #expect(found.passages.count == 200)
             for (scored, ranked) in found.passages {
                 let pooled = TokenPooling(factor: 2)
@@ -365,7 +365,7 @@ struct LateSearchTests {
         let retriever = try PassageRetriever(path: path, encoder: other)
         #expect(throws: RetrievalError.self) { try retriever.search("w1", options(.late)) }
         let found = try retriever.result(for: "w1 w2", options(.auto))
-        #expect(found.report.retriever == "bm25" && found.report.warnings.count == 1)
+        #expect(found.report.retriever == .bm25 && found.report.warnings.count == 1)
         let none = try PassageRetriever(path: path)
         #expect(throws: RetrievalError.self) { try none.search("w1", options(.hybrid)) }
         #expect(throws: IndexStoreError.self) { try TokenEncodingJob(path, other) }
@@ -373,7 +373,7 @@ struct LateSearchTests {
         replacing.replaces = true
         #expect(try TokenEncodingJob(path, other, options: replacing).run().passages == 50)
         let renewed = try PassageRetriever(path: path, encoder: other)
-        #expect(try renewed.result(for: "w1 w2", options(.late)).report.retriever == "late")
+        #expect(try renewed.result(for: "w1 w2", options(.late)).report.retriever == .late)
     }
 
     @Test(
