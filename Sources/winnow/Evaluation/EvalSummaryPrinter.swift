@@ -24,9 +24,27 @@ struct EvalSummaryPrinter {
                 printError("  left out: \(grouped(problems)) in all")
             }
             for failure in set["failures"]?.array ?? [] { printError("  failed: \(failure.string ?? "")") }
+            for line in costs(set, reference) { Output.line("  \(line)", nil) }
             if let line = generated(set["generated"]) { Output.line("  \(line)", nil) }
         }
         Output.line("report: \(folder)/report.html", nil)
+    }
+
+    /// What the setting saves with each model.
+    private func costs(_ set: JSON, _ name: String) -> [String] {
+        let settings = (set["families"]?.array ?? []).flatMap { family in
+            (family["settings"]?.array ?? []).map { (kind: family["kind"]?.string, json: $0) }
+        }
+        func prices(_ setting: JSON?) -> [JSON.Member] {
+            setting?["cost"]?["thousandQuestions"]?.members ?? []
+        }
+        let whole = prices(settings.first { $0.kind == SystemFamily.Kind.unpruned.rawValue }?.json)
+        return prices(settings.first { $0.json["name"]?.string == name }?.json).map { price in
+            let before = whole.first { $0.key == price.key }?.value.double
+            return
+                "  1,000 questions to \(price.key) cost \(Decimals.text(price.value.double ?? 0, places: 2))"
+                + (before.map { ", \(Decimals.text($0, places: 2)) with whole passages" } ?? "")
+        }
     }
 
     private func generated(_ json: JSON?) -> String? {
