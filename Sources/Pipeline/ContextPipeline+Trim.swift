@@ -6,10 +6,12 @@ extension ContextPipeline {
     /// Spans of the result count in each document's stored text. With `order = document` the passages come out by
     /// document and place.
     ///
-    /// - Parameter retrieve: fetches the candidates; its time is reported as `timings.retrieve`.
+    /// - Parameters:
+    ///   - report: told how far a model has read.
+    ///   - retrieve: fetches the candidates; its time is reported as `timings.retrieve`.
     /// - Throws: as `prune`, and what `retrieve` throws.
     package func trim(
-        _ question: String, _ options: PruningOptions = PruningOptions(),
+        _ question: String, _ options: PruningOptions = PruningOptions(), report: ReadingReport? = nil,
         retrieve: () throws -> [ScoredPassage]
     ) throws -> TrimmedContext {
         var trace = PipelineTrace()
@@ -21,7 +23,7 @@ extension ContextPipeline {
         }
         return try prune(
             question, passages, options, given: found.map(\.score), coverages: found.map(\.coverage),
-            documentOrder: inDocuments,
+            documentOrder: inDocuments, report: report,
             trace: &trace)
     }
 }

@@ -34,22 +34,25 @@ package struct ContextPipeline: Sendable {
     /// Spans of the result count from each passage's `origin`. With `order = document` the passages come out as they
     /// came in.
     ///
-    /// - Parameter given: the scores with which the passages were found, one each, higher is better; they have a say
-    ///   in the order of the passages. Nil when they are not known.
+    /// - Parameters:
+    ///   - given: the scores with which the passages were found, one each, higher is better; they have a say in the
+    ///     order of the passages. Nil when they are not known.
+    ///   - report: told how far a model has read.
     /// - Throws: `PipelineError`; `CancellationError` between stages; the labeller's own errors.
     package func prune(
         _ question: String, _ passages: [Passage], _ options: PruningOptions = PruningOptions(),
-        given: [Double]? = nil
+        given: [Double]? = nil, report: ReadingReport? = nil
     ) throws -> TrimmedContext {
         var trace = PipelineTrace()
         return try prune(
             question, passages, options, given: given, documentOrder: Array(passages.indices),
-            trace: &trace)
+            report: report, trace: &trace)
     }
 
     func prune(
         _ question: String, _ passages: [Passage], _ options: PruningOptions, given: [Double]?,
-        coverages: [TokenCoverage?] = [], documentOrder: [Int], trace: inout PipelineTrace
+        coverages: [TokenCoverage?] = [], documentOrder: [Int], report: ReadingReport?,
+        trace: inout PipelineTrace
     ) throws -> TrimmedContext {
         precondition(given.map { $0.count == passages.count } ?? true, "one given score per passage")
         try OptionCheck.check(question: question, options)
@@ -58,7 +61,7 @@ package struct ContextPipeline: Sendable {
         let labeller = try labeller(for: options, question, passages, coverages)
         let threshold = try threshold(options, labeller.profile)
         let extent = ReadingExtent(
-            tokens: options.readTokens, deadline: trace.deadline(after: options.deadline))
+            tokens: options.readTokens, deadline: trace.deadline(after: options.deadline), report: report)
         let labels = try trace.run(\.label) {
             try labeller.labels(for: question, passages: passages, reading: extent)
         }

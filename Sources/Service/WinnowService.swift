@@ -12,16 +12,17 @@ package struct WinnowService: Sendable {
     let indexes: IndexRegistry
     let pipeline: ContextPipeline
     let statistics = ServerStatistics()
-    let gaps = GapStore()
+    let gaps: GapStore
     private let logger: Logger
 
     package init(
         settings: ServiceSettings = ServiceSettings(), indexes: IndexRegistry = .empty,
-        pipeline: ContextPipeline = ContextPipeline(), logger: Logger
+        pipeline: ContextPipeline = ContextPipeline(), gaps: GapStore = GapStore(), logger: Logger
     ) {
         self.settings = settings
         self.indexes = indexes
         self.pipeline = pipeline
+        self.gaps = gaps
         self.logger = logger
     }
 

@@ -34,7 +34,9 @@ struct PruneCommand: AsyncParsableCommand {
         completion: .file())
     var files: [String] = []
 
-    @Option(name: .shortAndLong, help: "Prune whole files (HTML, Markdown, text) for this question.")
+    @Option(
+        name: .shortAndLong, parsing: .unconditional,
+        help: "Prune whole files (HTML, Markdown, text) for this question.")
     var question: String?
 
     @Flag(help: "With --question: print the answer with its spans as JSON.")
@@ -43,7 +45,7 @@ struct PruneCommand: AsyncParsableCommand {
     @OptionGroup var pruning: PruningFlags
     @OptionGroup var settings: SettingsFlags
 
-    @Option(help: "Threads that prune (default: one per core).")
+    @Option(parsing: .unconditional, help: "Threads that prune (default: one per core).")
     var threads: Int?
 
     @Flag(help: "Exit with 0 although lines failed.")
@@ -71,7 +73,8 @@ struct PruneCommand: AsyncParsableCommand {
         let lines = try LineInput(path: files.first ?? "-", limit: settings.server.messageBytes)
         let failures = try await LinePruner(
             service: WinnowService(
-                settings: service, pipeline: try settings.pipeline(threads: 1), logger: logger)
+                settings: service, pipeline: try settings.pipeline(threads: 1), gaps: .ofCommand,
+                logger: logger)
         )
         .prune(lines, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         guard failures > 0 else { return }
@@ -92,6 +95,7 @@ struct PruneCommand: AsyncParsableCommand {
         var context = try settings.pipeline(threads: threads).prune(question, found.passages, options)
         context.warnings += found.warnings
         context.settleInvisible(options)
+        GapStore.ofCommand.keep(&context)
         guard !json else {
             return print(ContextAnswer(context: context, options: options, unit: .codepoint).json.description)
         }

@@ -33,7 +33,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var limits: OptionFlags<LimitsGroup>
 
-    @Option(help: "Seconds that requests may run on after the end of input before they are cancelled.")
+    @Option(
+        parsing: .unconditional,
+        help: "Seconds that requests may run on after the end of input before they are cancelled.")
     var grace = 1.4
 
     @Option(
@@ -69,7 +71,8 @@ struct ServeCommand: AsyncParsableCommand {
         // A clean end leaves one file of each index.
         defer { registry.close() }
         let service = WinnowService(
-            settings: settings, indexes: registry, pipeline: try file.pipeline(), logger: logger)
+            settings: settings, indexes: registry, pipeline: try file.pipeline(),
+            gaps: GapStore(folder: .ofUser), logger: logger)
         if let replay { return try await play(replay, on: service) }
         let recorder = try record.map { path in
             try SessionRecorder(appendingTo: path) { logger.error("\($0)") }

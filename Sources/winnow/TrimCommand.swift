@@ -5,6 +5,7 @@ import Options
 import Pipeline
 import Retrieval
 import Segmentation
+import Service
 
 /// `winnow trim QUESTION --index FILE`: what a language model should read to answer.
 struct TrimCommand: AsyncParsableCommand {
@@ -51,6 +52,7 @@ struct TrimCommand: AsyncParsableCommand {
             try retriever.search(question, settings.retrieval)
         }
         context.settleInvisible(settings.pruning)
+        GapStore.ofCommand.keep(&context)
         let printer = ContextPrinter(terminal: terminal)
         settings.pruning.explain
             ? printer.printExplained(context, all: explainsAll) : printer.printContext(context)

@@ -25,7 +25,7 @@ struct ServiceDoor {
                 opening: paths,
                 encoder: try QuestionEncoders.load(for: paths, settings, flags: encoder),
                 statistics: statistics),
-            pipeline: try settings.pipeline(), logger: logger)
+            pipeline: try settings.pipeline(), gaps: .ofCommand, logger: logger)
     }
 
     /// Throws `CommandFailure` with the message that a client would read.
