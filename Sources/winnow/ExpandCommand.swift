@@ -1,6 +1,6 @@
 import ArgumentParser
 import ContextTypes
-import Service
+import Engine
 
 /// `winnow expand ID`: what a mark in a context stands for.
 struct ExpandCommand: ParsableCommand {

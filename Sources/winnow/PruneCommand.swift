@@ -1,13 +1,12 @@
 import ArgumentParser
 import ContextTypes
+import Engine
 import Glibc
 import Indexing
 import JSONRPC
 import JSONValues
 import Logging
 import Options
-import Pipeline
-import Segmentation
 import Service
 
 /// `winnow prune`: JSON lines in, JSON lines out, in the same order, for shells, `xargs` and Spark's `pipe`; with
@@ -34,9 +33,7 @@ struct PruneCommand: AsyncParsableCommand {
         completion: .file())
     var files: [String] = []
 
-    @Option(
-        name: .shortAndLong, parsing: .unconditional,
-        help: "Prune whole files (HTML, Markdown, text) for this question.")
+    @Option(name: .shortAndLong, help: "Prune whole files (HTML, Markdown, text) for this question.")
     var question: String?
 
     @Flag(help: "With --question: print the answer with its spans as JSON.")
@@ -45,7 +42,7 @@ struct PruneCommand: AsyncParsableCommand {
     @OptionGroup var pruning: PruningFlags
     @OptionGroup var settings: SettingsFlags
 
-    @Option(parsing: .unconditional, help: "Threads that prune (default: one per core).")
+    @Option(help: "Threads that prune (default: one per core).")
     var threads: Int?
 
     @Flag(help: "Exit with 0 although lines failed.")
@@ -66,14 +63,12 @@ struct PruneCommand: AsyncParsableCommand {
         if let question { return try pruneFiles(for: question) }
         var settings = try settings.settings()
         pruning.apply(to: &settings)
-        var service = ServiceSettings()
-        service.pruning = settings.pruning
-        service.questionBytes = settings.server.questionBytes
         let logger = Logger(label: "winnow") { _ in SwiftLogNoOpLogHandler() }
         let lines = try LineInput(path: files.first ?? "-", limit: settings.server.messageBytes)
         let failures = try await LinePruner(
             service: WinnowService(
-                settings: service, pipeline: try settings.pipeline(threads: 1), gaps: .ofCommand,
+                settings: ServiceSettings(settings),
+                engine: try ContextEngine(settings, threads: 1, gaps: .ofCommand),
                 logger: logger)
         )
         .prune(lines, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
@@ -92,12 +87,10 @@ struct PruneCommand: AsyncParsableCommand {
         var options = settings.pruning
         let explainsAll = options.explain
         options.explain = explainsAll || (terminal.isTerminal && !json)
-        var context = try settings.pipeline(threads: threads).prune(question, found.passages, options)
-        context.warnings += found.warnings
-        context.settleInvisible(options)
-        GapStore.ofCommand.keep(&context)
+        let context = try ContextEngine(settings, threads: threads, gaps: .ofCommand).prune(
+            PruneRequest(question, found.passages, options, warnings: found.warnings))
         guard !json else {
-            return print(ContextAnswer(context: context, options: options, unit: .codepoint).json.description)
+            return print(ContextAnswer(context: context, options: options).json.description)
         }
         let printer = ContextPrinter(terminal: terminal)
         options.explain ? printer.printExplained(context, all: explainsAll) : printer.printContext(context)

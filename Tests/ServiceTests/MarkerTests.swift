@@ -1,11 +1,11 @@
 import ContextTypes
 import JSONRPC
 import JSONValues
-import Pipeline
 import TestSupport
 import Testing
 import TextAnalysis
 
+@testable import Engine
 @testable import Service
 
 @Suite("Marks that expand", .timeLimit(.minutes(2)))

@@ -1,9 +1,8 @@
 import ContextTypes
+import Engine
 import JSONRPC
 import JSONValues
 import Options
-import Pipeline
-import Segmentation
 
 /// `prune`: the same without an index, for one question or for many (`items`).
 struct PruneMethod: ServiceMethod {
@@ -73,11 +72,10 @@ struct PruneMethod: ServiceMethod {
     private func answer(
         _ item: Item, _ service: WinnowService, _ context: CallContext, _ report: ReadingReport?
     ) throws -> JSON {
-        var trimmed = try service.pipeline.prune(
-            item.question.text, item.input.passages, options, given: item.input.given, report: report)
-        trimmed.warnings += item.input.warnings
-        trimmed.settleInvisible(options)
-        service.gaps.keep(&trimmed)
+        let trimmed = try service.engine.prune(
+            PruneRequest(
+                item.question.text, item.input.passages, options, given: item.input.given,
+                warnings: item.input.warnings), report: report)
         context.note(trimmed)
         return ContextAnswer(context: trimmed, options: options, unit: unit).json
     }

@@ -1,5 +1,5 @@
+import Engine
 import FoundationEssentials
-import Service
 
 extension GapFolder {
     /// Where the commands of this user keep what they dropped.

@@ -3,7 +3,7 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-@testable import Service
+@testable import Engine
 
 @Suite("What was dropped, in a folder")
 struct GapFolderTests {
