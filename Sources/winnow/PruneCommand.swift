@@ -33,7 +33,9 @@ struct PruneCommand: AsyncParsableCommand {
         completion: .file())
     var files: [String] = []
 
-    @Option(name: .shortAndLong, help: "Prune whole files (HTML, Markdown, text) for this question.")
+    @Option(
+        name: .shortAndLong, parsing: .unconditional,
+        help: "Prune whole files (HTML, Markdown, text) for this question.")
     var question: String?
 
     @Flag(help: "With --question: print the answer with its spans as JSON.")
@@ -42,7 +44,7 @@ struct PruneCommand: AsyncParsableCommand {
     @OptionGroup var pruning: PruningFlags
     @OptionGroup var settings: SettingsFlags
 
-    @Option(help: "Threads that prune (default: one per core).")
+    @Option(parsing: .unconditional, help: "Threads that prune (default: one per core).")
     var threads: Int?
 
     @Flag(help: "Exit with 0 although lines failed.")

@@ -34,7 +34,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var limits: OptionFlags<LimitsGroup>
 
-    @Option(help: "Seconds that requests may run on after the end of input before they are cancelled.")
+    @Option(
+        parsing: .unconditional,
+        help: "Seconds that requests may run on after the end of input before they are cancelled.")
     var grace = 1.4
 
     @Option(
