@@ -1,7 +1,6 @@
 import ContextTypes
 import FoundationEssentials
 import Glibc
-import JSONValues
 import Synchronization
 
 /// Keeps what was dropped in files, one for each mark, so that a command that comes later can give it back.
@@ -58,10 +57,8 @@ package final class GapFolder: Sendable {
         // An id becomes the name of a file.
         guard ContextGap.isID(id), let file = KeptFile("\(path)/\(id)"), file.age <= lifetime,
             let bytes = FileManager.default.contents(atPath: file.path),
-            let json = try? JSON(parsing: Array(bytes)), let document = json["document"]?.string,
-            let text = json["text"]?.string, let units = json["sentences"]?.integer
+            let gap = ContextGap(kept: [UInt8](bytes))
         else { return nil }
-        let gap = ContextGap(document: document, text: text, units: units)
         return gap.id == id ? gap : nil
     }
 
@@ -75,12 +72,9 @@ package final class GapFolder: Sendable {
     }
 
     private func write(_ gap: ContextGap) throws {
-        let content = JSON.object([
-            "document": .string(gap.document), "sentences": .integer(gap.units), "text": .string(gap.text),
-        ])
         let file = URL(fileURLWithPath: "\(path)/\(gap.id)")
         do {
-            try Data(content.description.utf8).write(to: file, options: .atomic)
+            try Data(gap.kept).write(to: file, options: .atomic)
         } catch { throw Failure(path: file.path, reason: "it cannot be written: \(error)") }
     }
 
@@ -95,6 +89,26 @@ package final class GapFolder: Sendable {
             bytes += file.size
             if place >= fileLimit || bytes > byteLimit || file.age > lifetime { unlink(file.path) }
         }
+    }
+}
+
+extension ContextGap {
+    /// As a file: a line with the number of units and the bytes of the document's name, then name and text.
+    fileprivate var kept: [UInt8] {
+        Array("\(units) \(document.utf8.count)\n".utf8) + Array(document.utf8) + Array(text.utf8)
+    }
+
+    /// Nil when the bytes are not those of a gap.
+    fileprivate init?(kept bytes: [UInt8]) {
+        guard let line = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        let counts = String(decoding: bytes[..<line], as: UTF8.self).split(separator: " ").map { Int($0) }
+        guard counts.count == 2, let units = counts[0], let length = counts[1],
+            (0..<bytes.count - line).contains(length)
+        else { return nil }
+        let (name, text) = (bytes[(line + 1)...].prefix(length), bytes[(line + 1)...].dropFirst(length))
+        self.init(
+            document: String(decoding: name, as: UTF8.self), text: String(decoding: text, as: UTF8.self),
+            units: units)
     }
 }
 

@@ -5,9 +5,9 @@
     context = winnow.prune("Who wrote Emma?", texts, budget=1000)
     print(context)
 
-`prune`, `rerank` and `expand_mark` share one sidecar, started at the first call. For indexes, other settings, coroutines: `Client` and
-`AsyncClient`. For frameworks: `winnow.langchain`, `winnow.langchain_agents`, `winnow.llamaindex`, `winnow.haystack`,
-`winnow.dspy`, `winnow.messages`.
+`prune`, `rerank` and `expand_mark` share one sidecar, started at the first call. For indexes, other settings and
+coroutines: `Client` and `AsyncClient`. For frameworks: `winnow.langchain`, `winnow.langchain_agents`,
+`winnow.llamaindex`, `winnow.haystack`, `winnow.dspy`, `winnow.messages`.
 """
 
 from __future__ import annotations
