@@ -76,12 +76,16 @@ let rooms: [Room] = [
         question: "how are token vectors stored small and compared exactly?",
         imports: ["CKernels"]),
     Room(
+        floor: 2, name: "Sentences", question: "where does a sentence end?",
+        imports: ["ContextTypes"],
+        testImports: ["JSONValues"]),
+    Room(
         floor: 2, name: "Postings",
         question: "where does each term stand, and which passages score best by it?",
         imports: ["CKernels"]),
     Room(
-        floor: 3, name: "Segmentation", question: "where do blocks, passages and sentences begin and end?",
-        imports: ["ContextTypes", "JSONValues", "Markup"],
+        floor: 3, name: "Segmentation", question: "where do blocks and passages begin and end?",
+        imports: ["ContextTypes", "JSONValues", "Markup", "Sentences"],
         testImports: ["CCompression"]),
     Room(
         floor: 3, name: "Tokenization",
@@ -136,8 +140,8 @@ let rooms: [Room] = [
     Room(
         floor: 7, name: "Evaluation", question: "how good is it?",
         imports: [
-            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Labelling", "Engine",
-            "CCompression", "Threads",
+            "ContextTypes", "JSONValues", "TextAnalysis", "Sentences", "Segmentation", "Labelling",
+            "Engine", "CCompression", "Threads",
         ],
         embeds: ["report.html", "style.css", "state.js", "charts.js", "questions.js"].map {
             "Report/Page/" + $0
@@ -229,7 +233,7 @@ if selected?.contains("LateProbe") == true {
             name: "LateProbe",
             dependencies: [
                 "ContextTypes", "JSONValues", "TextAnalysis", "Inference", "LateInteraction", "IndexStore",
-                "Indexing", "Retrieval",
+                "Indexing", "Postings", "Retrieval",
             ],
             path: "benchmarks/late-interaction/Probe",
             swiftSettings: settings))

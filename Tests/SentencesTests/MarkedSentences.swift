@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Segmentation
+@testable import Sentences
 
 /// Expects the sentences of a text that is written with `|` where a sentence must end; everywhere else none may.
 ///

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Segmentation
+@testable import Sentences
 
 @Suite("Sentences with words cut short")
 struct SentenceAbbreviationTests {

@@ -1,5 +1,6 @@
 /// What a scalar is to the rules of sentence splitting.
-enum LetterKind {
+@usableFromInline
+package enum LetterKind: Sendable {
     case lower
     case upper
     /// A letter of a script without case (CJK, Arabic, Indic …), or a mark on one.
@@ -18,12 +19,14 @@ enum LetterKind {
     case other
 
     /// Letters of any case.
-    var isLetter: Bool { self == .lower || self == .upper || self == .caseless }
-    var isSpace: Bool { self == .space || self == .newline }
+    @inlinable
+    package var isLetter: Bool { self == .lower || self == .upper || self == .caseless }
+    package var isSpace: Bool { self == .space || self == .newline }
 
     /// The kind of a code point.
+    @inlinable
     @inline(__always)
-    init(_ value: UInt32) {
+    package init(_ value: UInt32) {
         self = value < 0x80 ? LetterKind.ascii[Int(value)] : LetterKind(beyondASCII: value)
     }
 
@@ -31,7 +34,8 @@ enum LetterKind {
         byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
     }
 
-    private static let ascii: [LetterKind] = (0..<0x80).map { LetterKind(ofASCII: UInt8($0)) }
+    @usableFromInline
+    package static let ascii: [LetterKind] = (0..<0x80).map { LetterKind(ofASCII: UInt8($0)) }
 
     private init(ofASCII byte: UInt8) {
         switch byte {
@@ -48,7 +52,8 @@ enum LetterKind {
         }
     }
 
-    private init(beyondASCII value: UInt32) {
+    @usableFromInline
+    package init(beyondASCII value: UInt32) {
         switch value {
         case 0xC0...0xD6, 0xD8...0xDE: self = .upper
         case 0xDF...0xF6, 0xF8...0xFF: self = .lower

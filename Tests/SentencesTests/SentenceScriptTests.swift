@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Segmentation
+@testable import Sentences
 
 /// Where sentences end in text without blanks, and where pictures stand beside their marks.
 @Suite("Sentences in Chinese and Japanese")

@@ -2,7 +2,7 @@ import ContextTypes
 import Glibc
 import Testing
 
-@testable import Segmentation
+@testable import Sentences
 
 /// Prints what `benchmarks/sentences/run` reports; does nothing unless `WINNOW_MEASURE=sentences` is set.
 @Suite(

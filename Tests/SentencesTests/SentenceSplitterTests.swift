@@ -2,7 +2,7 @@ import ContextTypes
 import TestSupport
 import Testing
 
-@testable import Segmentation
+@testable import Sentences
 
 /// Each case is written with `|` where a sentence must end; everywhere else none may.
 @Suite("Sentence rules")

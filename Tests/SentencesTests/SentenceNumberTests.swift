@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Segmentation
+@testable import Sentences
 
 @Suite("Sentences that end with a number")
 struct SentenceNumberTests {

@@ -3,7 +3,7 @@ import Glibc
 import JSONValues
 import TestSupport
 
-@testable import Segmentation
+@testable import Sentences
 
 /// A text whose sentences are known.
 struct AnnotatedText {

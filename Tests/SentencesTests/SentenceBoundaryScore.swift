@@ -1,6 +1,6 @@
 import ContextTypes
 
-@testable import Segmentation
+@testable import Sentences
 
 /// Precision and recall of sentence boundaries: the ends of sentences as byte offsets. The end of a text is no boundary,
 /// as nobody can miss it.

@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@testable import Segmentation
+@testable import Sentences
 
 @Suite("Sentences of any text")
 struct SentencePropertyTests {

@@ -1,8 +1,15 @@
 /// One Unicode scalar of a text with the number of bytes that it takes.
-struct ReadScalar {
+@usableFromInline
+package struct ReadScalar: Sendable {
     /// The code point; 0xFFFD for a byte that is not part of valid UTF-8.
-    var value: UInt32
-    var length: Int
+    @usableFromInline package var value: UInt32
+    @usableFromInline package var length: Int
+
+    @inlinable
+    package init(value: UInt32, length: Int) {
+        self.value = value
+        self.length = length
+    }
 }
 
 /// Reading of single scalars out of UTF-8 that may be invalid.
@@ -11,15 +18,16 @@ struct ReadScalar {
 /// ever torn.
 extension UnsafeBufferPointer<UInt8> {
     /// The scalar that starts at `index`, which must be inside the text.
+    @inlinable
     @inline(__always)
-    func scalar(at index: Int) -> ReadScalar {
+    package func scalar(at index: Int) -> ReadScalar {
         let first = self[index]
         if first < 0x80 { return ReadScalar(value: UInt32(first), length: 1) }
         return multiByteScalar(at: index, first: first)
     }
 
     /// The scalar that ends before `index`, not reaching below `limit`; nil at `limit`.
-    func scalar(before index: Int, notBelow limit: Int) -> ReadScalar? {
+    package func scalar(before index: Int, notBelow limit: Int) -> ReadScalar? {
         guard index > limit else { return nil }
         let last = self[index - 1]
         if last < 0x80 { return ReadScalar(value: UInt32(last), length: 1) }
@@ -33,7 +41,8 @@ extension UnsafeBufferPointer<UInt8> {
         return ReadScalar(value: 0xFFFD, length: 1)
     }
 
-    private func multiByteScalar(at index: Int, first: UInt8) -> ReadScalar {
+    @usableFromInline
+    package func multiByteScalar(at index: Int, first: UInt8) -> ReadScalar {
         let invalid = ReadScalar(value: 0xFFFD, length: 1)
         let length: Int
         switch first {
@@ -53,4 +62,9 @@ extension UnsafeBufferPointer<UInt8> {
         if isOverlong || value > 0x10FFFF || (0xD800...0xDFFF).contains(value) { return invalid }
         return ReadScalar(value: value, length: length)
     }
+}
+
+extension UInt8 {
+    /// ASCII white space.
+    var isWhite: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
 }

@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@testable import Segmentation
+@testable import Sentences
 
 /// Quality on public data, held at floors a little below what was measured; `benchmarks/sentences/run` prints the figures.
 @Suite("Sentences of annotated texts")

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Segmentation
+@testable import Sentences
 
 @Suite("Sentences with list marks and remarks")
 struct SentenceListTests {
