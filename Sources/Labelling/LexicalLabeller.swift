@@ -75,19 +75,6 @@ struct LexicalReadings {
     }
 
     var passages: [Reading]
-
-    /// What calibrators know of each sentence of a passage from its words: its score beside others, then all that the score
-    /// was made from.
-    func rows(ofPassage index: Int, _ relative: WordFeatures) -> [[Float]] {
-        let passage = passages[index]
-        return relative.rows(of: passage.scores).enumerated().map { sentence, row in
-            let own =
-                passage.features.isEmpty
-                ? LexicalFeatures.nothing : passage.features[sentence].withinExperience
-            return row + own
-        }
-    }
-
     /// How rare the question's words are, by their places; stop words are left out.
     var idf: [(span: SourceSpan, idf: Double)]
 }

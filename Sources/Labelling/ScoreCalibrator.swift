@@ -17,7 +17,7 @@ struct ScoreCalibrator: Sendable {
         let output: [Float]
         let outputBias: Float
 
-        func logit(_ features: ArraySlice<Float>) -> Float {
+        func logit(_ features: [Float]) -> Float {
             var sums = inputBias
             // Without bounds to check the inner loop becomes vector instructions.
             sums.withUnsafeMutableBufferPointer { sums in
@@ -35,19 +35,15 @@ struct ScoreCalibrator: Sendable {
     }
 
     private let networks: [Network]
-    /// How many features the networks read.
-    private let width: Int
     let threshold: Double
     let retention: RetentionTable
 
-    /// - Parameter features: at least as many as the networks read.
     func score(_ features: [Float]) -> Double {
-        let features = features.prefix(width)
         let sum = networks.reduce(Float(0)) { $0 + $1.logit(features) }
         return Double(1 / (1 + expf(-sum / Float(networks.count))))
     }
 
-    /// - Parameter features: names that the caller computes, in order; the file must have been trained on the first of them.
+    /// - Parameter features: names that the caller computes, in order; the file must have been trained on the same.
     init(file: String, features: [String]) throws(ModelError) {
         try self.init(try Self.json(file), file: file, features: features)
     }
@@ -61,13 +57,12 @@ struct ScoreCalibrator: Sendable {
     /// - Parameter json: what stands in `file`.
     init(_ json: JSON, file: String, features: [String]) throws(ModelError) {
         let names = (json["features"]?.array ?? []).compactMap(\.string)
-        guard !names.isEmpty, features.starts(with: names) else {
+        guard names == features else {
             throw .malformed(
                 file: file,
                 reason: "it was trained on \(names.count) features, this version computes \(features.count)"
-                    + (names.count <= features.count ? " others" : ""))
+                    + (names.count == features.count ? " others" : ""))
         }
-        width = names.count
         guard let threshold = json["threshold"]?.double, (0...1).contains(threshold) else {
             throw .malformed(file: file, reason: "threshold is missing or outside 0...1")
         }
@@ -75,7 +70,7 @@ struct ScoreCalibrator: Sendable {
         retention = try RetentionTable(json["retention"], file: file)
         var networks: [Network] = []
         for (index, network) in (json["networks"]?.array ?? []).enumerated() {
-            networks.append(try Self.network(network, features: names.count, at: index, file: file))
+            networks.append(try Self.network(network, features: features.count, at: index, file: file))
         }
         guard !networks.isEmpty else { throw .malformed(file: file, reason: "it holds no networks") }
         self.networks = networks

@@ -10,19 +10,11 @@ struct FeatureOrderTests {
 
     @Test("the recipe of the pruner's calibrator has the rows of Swift, name by name")
     func pruner() throws {
-        #expect(try names(in: "pruner/calibrate.py") == ReadingFeatures.names + WordFeatures.names)
-    }
-
-    @Test("the recipe of the gate has the words' rows after those of the calibrator")
-    func gate() throws {
-        #expect(try names(in: "domains/gate.py") == LexicalFeatures.names)
-    }
-
-    /// The strings of the list NAMES in a recipe.
-    private func names(in recipe: String) throws -> [String] {
-        let text = try String(contentsOfFile: "\(Self.root)/training/\(recipe)", encoding: .utf8)
-        let list = try #require(text.firstMatch(of: /\nNAMES = [^\[]*\[([^\]]*)\]/)?.1)
-        return list.matches(of: /"(\w+)"/).map { String($0.1) }
+        let recipe = try String(
+            contentsOfFile: Self.root + "/training/pruner/calibrate.py", encoding: .utf8)
+        let list = try #require(recipe.firstMatch(of: /\nNAMES = \[([^\]]*)\]/)?.1)
+        let names = list.matches(of: /"(\w+)"/).map { String($0.1) }
+        #expect(names == ReadingFeatures.names + WordFeatures.names)
     }
 
     @Test("no name stands twice, so that a row is found by its name")

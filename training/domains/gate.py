@@ -1,12 +1,13 @@
 """The gate: one calibrated score of a sentence from what the encoder and the words say, learnt across kinds of questions.
 
-    python gate.py FOLDER CALIBRATE.jsonl MEASURED.jsonl DEV.jsonl MEASURED.jsonl [--threshold T] [--table]
+    python gate.py FOLDER CALIBRATE.jsonl MEASURED.jsonl DEV.jsonl MEASURED.jsonl [--threshold T] [--table] [--beside FOLDER]
 
 CALIBRATE, DEV: `sets.py calibrate` and `dev`, English ones; MEASURED: what `LexicalMeasurements` writes for them with
 `WINNOW_PRUNER=FOLDER`. Writes FOLDER/calibrator.json: small networks of one hidden layer, their logits averaged; every set
-weighs the same. `--table` prints, besides, the leave-one-kind-out table: average precision of each question's sentences by
+weighs the same, those of `OFTEN` three times as much. `--table` prints, besides, the leave-one-kind-out table: average precision of each question's sentences by
 words alone, by the encoder alone, by today's calibrator, by a gate that has seen no question of the kind, and by the gate
-that is written. `--threshold` sets the default threshold; else it is what keeps `RECALL` of the questions' answers in the
+that is written. `--beside` names a folder with a calibrator of `training/pruner`: half of the networks are then the first of its. That calibrator
+knows encyclopedia questions best, the gate all others. `--threshold` sets the default threshold; else it is what keeps `RECALL` of the questions' answers in the
 sets of `ANSWERS`.
 """
 import argparse
@@ -21,19 +22,13 @@ import torch.nn.functional as F
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, f"{HERE}/../pruner")
-from calibrate import NAMES as READING, average_precision, best_f2, conformal, folded, predict
+from calibrate import NAMES, average_precision, best_f2, conformal, folded, predict
+from sets import KIND
 
-HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROP, NETWORKS, FOLDS = 32, 6, 512, 3e-3, 0.05, 0.1, 3, 5
+HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROP, NETWORKS, FOLDS = 32, 20, 512, 3e-3, 0.05, 0.1, 4, 5
+OFTEN = "one sentence"  # the kind that is asked most
 RECALL = 0.97
 ANSWERS = ["qed", "selqa", "squad"]
-# What `calibrate.py` reads, then what the words' score is made from (`LexicalFeatures` in Swift).
-NAMES = READING + [
-    "own", "bm25", "ownWithTitle", "title", "neighbours", "passage", "ownBelowPassageBest", "ownBelowBest",
-    "rankInPassage", "passageBelowBest", "bigrams", "tightness", "length", "first", "position", "units", "nameShare",
-    "hasNumber", "hasYear", "answerCue", "matches", "questionTerms", "rarestMissing", "bm25BelowPassageBest",
-    "bm25BelowBest", "coverageBefore", "ownBefore", "ownAfter", "beyondTitle", "beyondTitleBelowBest",
-    "opensWithPronoun", "newNames", "newNumber", "asksForName", "asksForNumber", "passages",
-]
 KEEP, WORDS = NAMES.index("keep"), NAMES.index("words")
 # Kinds that `retention` promises for: prose, and tables. In code a question's words may be nowhere near the lines that matter.
 PROMISED = ["one sentence", "several hops", "several facts", "sections", "articles", "policies", "tables", "chats"]
@@ -48,7 +43,7 @@ class Rows:
             item, found = json.loads(line), json.loads(found)
             for passage, features in zip(item["passages"], found["features"]):
                 chosen = [(x, y) for y, x in zip(passage["labels"], features) if y >= 0 and x]
-                rows += chosen
+                rows += [(x[:len(NAMES)], y) for x, y in chosen]
                 names += [(item["set"], item["kind"], number)] * len(chosen)
         self.features = np.array([x for x, _ in rows], np.float32)
         self.labels = np.array([y for _, y in rows], np.float32)
@@ -61,7 +56,7 @@ class Rows:
         weight = 1 / np.sqrt(counts[self.questions[chosen]])
         for name in np.unique(self.sets[chosen]):
             inside = self.sets[chosen] == name
-            weight[inside] /= weight[inside].sum()
+            weight[inside] *= (3 if KIND[name] == OFTEN else 1) / weight[inside].sum()
         return weight / weight.mean()
 
     def precision(self, score, chosen):
@@ -100,18 +95,20 @@ def trained(rows, z, chosen, networks=NETWORKS):
     return [fit(z[chosen], rows.labels[chosen], weight, seed) for seed in range(networks)]
 
 
-def today(folder, features):
-    """The logits of the calibrator that the folder has, over the features that it knows; nil without one."""
-    path = f"{folder}/calibrator.json"
-    if not os.path.exists(path):
-        return None
-    calibrator = json.load(open(path))
-    count, total = len(calibrator["features"]), 0
-    for network in calibrator["networks"]:
-        weights = np.array(network["input"], np.float32).reshape(count, -1)
-        hidden = np.maximum(0, features[:, :count] @ weights + np.array(network["inputBias"], np.float32))
+def logits(networks, features):
+    """What networks of a calibrator.json say, on average."""
+    total = 0
+    for network in networks:
+        weights = np.array(network["input"], np.float32).reshape(features.shape[1], -1)
+        hidden = np.maximum(0, features @ weights + np.array(network["inputBias"], np.float32))
         total = total + hidden @ np.array(network["output"], np.float32) + network["outputBias"]
-    return total / len(calibrator["networks"])
+    return total / len(networks)
+
+
+def today(folder, features):
+    """The logits of the calibrator that the folder has; None without one."""
+    path = f"{folder}/calibrator.json"
+    return logits(json.load(open(path))["networks"], features) if os.path.exists(path) else None
 
 
 def table(folder, rows, z, dev, dev_z, networks):
@@ -137,6 +134,14 @@ def table(folder, rows, z, dev, dev_z, networks):
     print(f"{'mean':20} " + "".join(f"{np.mean(list(column.values())):15.3f}" for column in columns.values()))
 
 
+def logit(probability):
+    return np.log(probability + 1e-9) - np.log(1 - probability + 1e-9)
+
+
+def sigmoid(logit):
+    return 1 / (1 + np.exp(-logit))
+
+
 def best_gold(rows, score, chosen):
     """The score of each answered question's best gold sentence."""
     best = {}
@@ -151,6 +156,7 @@ def main():
     for name in ("folder", "calibrate", "measured", "dev", "dev_measured"):
         arguments.add_argument(name)
     arguments.add_argument("--threshold", type=float)
+    arguments.add_argument("--beside", help="a folder with a calibrator of training/pruner")
     arguments.add_argument("--table", action="store_true")
     options = arguments.parse_args()
     rows, dev = Rows(options.calibrate, options.measured), Rows(options.dev, options.dev_measured)
@@ -159,15 +165,25 @@ def main():
     networks = trained(rows, z, np.ones(len(z), bool))
     if options.table:
         table(options.folder, rows, z, dev, dev_z, networks)
+    other = json.load(open(f"{options.beside}/calibrator.json"))["networks"][:NETWORKS] if options.beside else []
+
+    def joined(score, features):
+        return sigmoid((logit(score) + logits(other, features)) / 2) if other else score
+
     cross = np.zeros(len(z), np.float32)
     for fold in range(FOLDS):
         own = rows.questions % FOLDS == fold
-        cross[own] = predict(trained(rows, z, ~own, 1), z[own])
+        cross[own] = joined(predict(trained(rows, z, ~own, 1), z[own]), rows.features[own])
     groups = [best_gold(rows, cross, rows.kinds == kind) for kind in PROMISED]
     retention = conformal([group for group in groups if len(group)])
     answers = conformal([best_gold(rows, cross, rows.sets == name) for name in ANSWERS])
     threshold = options.threshold or answers[round(RECALL * 100) - 1]
-    score = predict(networks, dev_z)
+    score = joined(predict(networks, dev_z), dev.features)
+    found = dev.precision(score, np.ones(len(score), bool))
+    print("written:", " ".join(f"{name} {value:.3f}" for name, value in found.items()), f"mean {np.mean(list(found.values())):.3f}")
+    for name in ANSWERS:
+        own = dev.sets == name
+        print(f"{name}: over all sentences AP {average_precision(score[own], dev.labels[own]):.3f} F2 {best_f2(score[own], dev.labels[own]):.3f}")
     for kind in dict.fromkeys(dev.kinds):
         own = dev.kinds == kind
         best = best_gold(dev, score, own)
@@ -178,7 +194,7 @@ def main():
     with open(f"{options.folder}/calibrator.json", "w") as file:
         json.dump(dict(
             features=NAMES, threshold=round(float(threshold), 6),
-            retention=[round(t, 6) for t in retention], networks=folded(networks, mean, scale, 6)), file)
+            retention=[round(t, 6) for t in retention], networks=other + folded(networks, mean, scale, 6)), file)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,9 @@
 
 TRAIN: `sets.py train`; START: a model folder (`models/pruner-small`). English questions only: the vocabulary is English.
 Each question gives at most two windows with gold, and one without (two, where it has several passages); a set is asked at most as often as `QUESTIONS` says, and half
-as much weighs what is in `WEAK`, where unmarked units may be right. Targets are smoothed (`SMOOTH`), so that the second and third sentence of an answer keep their scores.
+as much weighs what is in `WEAK`, where unmarked units may be right. Targets are
+smoothed (`SMOOTH`), so that the second and third sentence of an answer keep their scores. What is written lies between START and
+what was learnt (`--blend`): half way keeps what START knew of its own questions and most of what is new.
 """
 import argparse
 import json
@@ -127,6 +129,13 @@ def fit(model, made, seconds, epochs, rate, tokens, seed):
     return model.eval()
 
 
+def blend(model, start, share):
+    """Moves `model` towards `start`: `share` of every weight stays its own."""
+    old = start.state_dict()
+    model.load_state_dict({name: torch.lerp(old[name], value, share) if value.is_floating_point() else value
+                           for name, value in model.state_dict().items()})
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("data")
@@ -137,6 +146,7 @@ def main():
     arguments.add_argument("--rate", type=float, default=8e-5)
     arguments.add_argument("--tokens", type=int, default=4096)
     arguments.add_argument("--threads", type=int, default=1)
+    arguments.add_argument("--blend", type=float, default=0.5, help="share of what was learnt in the weights that are written")
     arguments.add_argument("--without", nargs="*", default=[], help="kinds that are left out, to be judged on")
     options = arguments.parse_args()
     torch.set_num_threads(options.threads)
@@ -147,6 +157,7 @@ def main():
     chosen = (i for i in items if is_english(i) and i["kind"] not in options.without)
     made = rows(chosen, tokenizer, 1)
     model = fit(load(options.start), made, 60 * options.minutes, options.epochs, options.rate, options.tokens, 1)
+    blend(model, load(options.start), options.blend)
     save(model, options.out, dict(windows=len(made)))
 
 

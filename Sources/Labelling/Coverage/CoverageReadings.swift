@@ -29,7 +29,11 @@ package struct CoverageReadings {
         let relative = WordFeatures(words.passages.map(\.scores))
         rows = words.passages.indices.map { index in
             coverage.rows(ofPassage: index).map { rows in
-                zip(rows, words.rows(ofPassage: index, relative)).map { $0 + $1 }
+                let words = words.passages[index]
+                let own =
+                    words.features.isEmpty
+                    ? rows.map { _ in LexicalFeatures.nothing } : words.features.map(\.withinExperience)
+                return zip(zip(rows, relative.rows(of: words.scores)), own).map { $0.0 + $0.1 + $1 }
             }
         }
         evidence = TokenEvidence(fitting, rarity: rarity)

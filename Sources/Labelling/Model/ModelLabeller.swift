@@ -58,9 +58,10 @@ package struct ModelLabeller: SentenceLabeller {
     ) throws -> [PassageLabels] {
         let words = try lexical.readings(of: question, passages)
         let before = unread?.labels(words, passages) ?? words.passages.map(\.scores.labels)
+        let scores = words.passages.map(\.scores)
         let readings = try readings(
-            of: windows(of: question, passages), passages, words: words, before: before, extent)
-        let rows = rows(readings, words)
+            of: windows(of: question, passages), passages, words: scores, before: before, extent)
+        let rows = rows(readings, scores)
         return passages.indices.map { index in
             let reading = readings[index]
             return PassageLabels(
@@ -92,10 +93,10 @@ package struct ModelLabeller: SentenceLabeller {
 
     /// The calibrator's features of every sentence, with every passage's relevance and the scores: for its training.
     package func measurements(for question: String, passages: [Passage]) throws -> [LabelMeasurement] {
-        let words = try lexical.readings(of: question, passages)
+        let words = try lexical.scores(for: question, passages: passages)
         let readings = try readings(
-            of: windows(of: question, passages), passages, words: words,
-            before: words.passages.map(\.scores.labels), ReadingExtent())
+            of: windows(of: question, passages), passages, words: words, before: words.map(\.labels),
+            ReadingExtent())
         return zip(rows(readings, words), readings).map { rows, reading in
             LabelMeasurement(features: rows, relevance: reading.relevance, scores: scores(rows, reading))
         }
@@ -109,11 +110,10 @@ package struct ModelLabeller: SentenceLabeller {
         }
     }
 
-    private func rows(_ readings: [PassageReading], _ words: LexicalReadings) -> [[[Float]?]] {
-        let (reading, relative) = (ReadingFeatures(readings), WordFeatures(words.passages.map(\.scores)))
+    private func rows(_ readings: [PassageReading], _ words: [LexicalScores]) -> [[[Float]?]] {
+        let (reading, word) = (ReadingFeatures(readings), WordFeatures(words))
         return readings.indices.map { passage in
-            zip(reading.rows(of: readings[passage]), words.rows(ofPassage: passage, relative)).map {
-                row, words in
+            zip(reading.rows(of: readings[passage]), word.rows(of: words[passage])).map { row, words in
                 row.map { $0 + words }
             }
         }
@@ -123,7 +123,7 @@ package struct ModelLabeller: SentenceLabeller {
     ///   - words: what the words say of each passage, for the calibrator.
     ///   - before: what is known of each passage without reading, for the order.
     private func readings(
-        of windows: [PrunerWindow], _ passages: [Passage], words: LexicalReadings, before: [PassageLabels],
+        of windows: [PrunerWindow], _ passages: [Passage], words: [LexicalScores], before: [PassageLabels],
         _ extent: ReadingExtent
     ) throws -> [PassageReading] {
         let prior = LexicalPrior(windows, labels: before)
@@ -149,7 +149,7 @@ package struct ModelLabeller: SentenceLabeller {
     }
 
     /// Whether a sentence of what was read likely answers, so that a cascade need not look further.
-    private func holdsAnswer(_ readings: [PassageReading], _ words: LexicalReadings) -> Bool {
+    private func holdsAnswer(_ readings: [PassageReading], _ words: [LexicalScores]) -> Bool {
         zip(rows(readings, words), readings).contains { rows, reading in
             scores(rows, reading).contains { ($0 ?? 0) >= Self.likely }
         }

@@ -26,8 +26,7 @@ package final class PrunerModel: Sendable {
         calibrator =
             isCalibrated
             ? try ScoreCalibrator(
-                file: calibration,
-                features: ReadingFeatures.names + WordFeatures.names + LexicalFeatures.names) : nil
+                file: calibration, features: ReadingFeatures.names + WordFeatures.names) : nil
         fingerprint = isCalibrated ? try Self.fingerprint(of: calibration) : "raw"
         encoder = try EncoderModel(folder: folder, recognizesMarkers: false)
         try encoder.check(encoder.input(question: "q", passage: "p"), [.pairScores, .tokenLabels])
