@@ -74,6 +74,9 @@ let rooms: [Room] = [
         floor: 3, name: "Tokenization", question: "which tokens of a model does a text have, and where?",
         imports: ["ContextTypes", "JSONValues"]),
     Room(
+        floor: 3, name: "Lines", question: "which lines does a text have, and how do they hang together?",
+        imports: ["ContextTypes"]),
+    Room(
         floor: 4, name: "Inference", question: "what does the encoder say?",
         imports: ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization"]),
     Room(
@@ -95,11 +98,12 @@ let rooms: [Room] = [
     Room(
         floor: 5, name: "Labelling", question: "what does each unit score?",
         imports: [
-            "ContextTypes", "JSONValues", "Tokenization", "TextAnalysis", "LinearAlgebra", "Inference",
+            "ContextTypes", "JSONValues", "Lines", "Tokenization", "TextAnalysis", "LinearAlgebra",
+            "Inference",
         ]),
     Room(
         floor: 5, name: "Selection", question: "what stays, and what text does it make?",
-        imports: ["ContextTypes", "Segmentation", "TextAnalysis"]),
+        imports: ["ContextTypes", "JSONValues", "Lines", "Segmentation", "TextAnalysis"]),
     Room(
         floor: 6, name: "Pipeline", question: "what happens to a question, in which order?",
         imports: [
@@ -109,8 +113,8 @@ let rooms: [Room] = [
     Room(
         floor: 7, name: "Service", question: "what may a client ask?",
         imports: [
-            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Segmentation",
-            "IndexStore", "Retrieval", "Pipeline", "Indexing", "CAllocator", "Logging",
+            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Lines", "Segmentation",
+            "IndexStore", "Retrieval", "Selection", "Pipeline", "Indexing", "CAllocator", "Logging",
         ],
         testImports: ["Database"]),
     Room(
@@ -122,9 +126,9 @@ let rooms: [Room] = [
     Room(
         floor: 8, name: "winnow", question: "what can I type?",
         imports: [
-            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Segmentation",
-            "IndexStore", "Indexing", "Retrieval", "Tokenization", "Inference", "Labelling", "Pipeline",
-            "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
+            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Lines", "Segmentation",
+            "IndexStore", "Indexing", "Retrieval", "Tokenization", "Inference", "Labelling", "Selection",
+            "Pipeline", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
         ], language: .program),
 ]
 
@@ -209,6 +213,14 @@ if selected?.contains("TokenProbe") == true {
         .executableTarget(
             name: "TokenProbe", dependencies: ["Tokenization", "ContextTypes"],
             path: "benchmarks/tokens/Probe",
+            swiftSettings: settings))
+}
+// The measuring program of benchmarks/lines: WINNOW_ROOMS=Labelling,LineProbe.
+if selected?.contains("LineProbe") == true {
+    targets.append(
+        .executableTarget(
+            name: "LineProbe", dependencies: ["ContextTypes", "JSONValues", "Lines", "Labelling"],
+            path: "benchmarks/lines/Probe",
             swiftSettings: settings))
 }
 targets.append(.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings))

@@ -113,7 +113,7 @@ package struct ContextPipeline: Sendable {
         return options.rounding == .majorityToken ? labeller.majorityThreshold : labeller.threshold
     }
 
-    private func tokenCounter(named name: String?) throws -> any TokenCounter {
+    func tokenCounter(named name: String?) throws -> any TokenCounter {
         let wanted = name ?? counters.names.first ?? ""
         do {
             if let counter = try counters.counter(named: wanted) { return counter }

@@ -8,6 +8,7 @@ import Logging
 import Options
 import Pipeline
 import Segmentation
+import Selection
 import Service
 
 /// `winnow prune`: JSON lines in, JSON lines out, in the same order, for shells, `xargs` and Spark's `pipe`; with
@@ -82,8 +83,11 @@ struct PruneCommand: AsyncParsableCommand {
     private func pruneFiles(for question: String) throws {
         var settings = try settings.settings()
         pruning.apply(to: &settings)
+        let paths = files.isEmpty ? ["-"] : files
+        let texts = try LinedFiles(paths, units: settings.pruning.units, kind: settings.pruning.kind)
+        if let lined = texts.lined { return try pruneLines(lined, for: question, settings) }
         let found = try SourceFiles.passages(
-            of: files.isEmpty ? ["-"] : files, passageTokens: settings.indexing.passageTokens,
+            of: paths, standardInput: texts.standardInput, passageTokens: settings.indexing.passageTokens,
             keepsHidden: settings.pruning.keepHidden)
         let terminal = Terminal(descriptor: 1)
         var options = settings.pruning
@@ -97,5 +101,14 @@ struct PruneCommand: AsyncParsableCommand {
         }
         let printer = ContextPrinter(terminal: terminal)
         options.explain ? printer.printExplained(context, all: explainsAll) : printer.printContext(context)
+    }
+
+    private func pruneLines(_ texts: [LinedText], for question: String, _ settings: Settings) throws {
+        let options = settings.pruning
+        let context = try settings.pipeline(threads: threads).pruneLines(question, texts, options)
+        guard !json else {
+            return print(ContextAnswer(context: context, options: options, unit: .codepoint).json.description)
+        }
+        LinePrinter(texts: texts, context: context).print()
     }
 }

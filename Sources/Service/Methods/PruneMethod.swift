@@ -13,12 +13,12 @@ struct PruneMethod: ServiceMethod {
 
         init(
             reading parameters: inout Parameters, for service: WinnowService, language: String? = nil,
-            keepsHidden: Bool
+            _ options: PruningOptions
         ) throws {
             question = try Question(in: &parameters, limit: service.settings.questionBytes)
             input = try PassageInput(
-                in: &parameters, limit: service.settings.passagesPerCall, language: language,
-                keepsHidden: keepsHidden)
+                in: &parameters, limit: service.settings.passagesPerCall, language: language, options: options
+            )
         }
     }
 
@@ -38,7 +38,7 @@ struct PruneMethod: ServiceMethod {
         unit = try parameters.choice("offsetUnit", default: .codepoint)
         language = try parameters.string("language")
         guard let items = try parameters.array("items") else {
-            work = .single(try Item(reading: &parameters, for: service, keepsHidden: options.keepHidden))
+            work = .single(try Item(reading: &parameters, for: service, options))
             return
         }
         for other in ["question", "passages"] where parameters.has(other) {
@@ -68,8 +68,13 @@ struct PruneMethod: ServiceMethod {
     }
 
     private func answer(_ item: Item, _ service: WinnowService, _ context: CallContext) throws -> JSON {
-        var trimmed = try service.pipeline.prune(
-            item.question.text, item.input.passages, options, given: item.input.given)
+        var trimmed =
+            if let texts = item.input.lined {
+                try service.pipeline.pruneLines(item.question.text, texts, options)
+            } else {
+                try service.pipeline.prune(
+                    item.question.text, item.input.passages, options, given: item.input.given)
+            }
         trimmed.warnings += item.input.warnings
         trimmed.settleInvisible(options)
         service.gaps.put(trimmed.gaps)
@@ -84,7 +89,7 @@ struct PruneMethod: ServiceMethod {
         do {
             var parameters = try Parameters(value, path: path)
             let item = try Item(
-                reading: &parameters, for: service, language: language, keepsHidden: options.keepHidden)
+                reading: &parameters, for: service, language: language, options)
             try parameters.finish()
             return try answer(item, service, context)
         } catch let error as CancellationError {
