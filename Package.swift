@@ -105,22 +105,23 @@ let rooms: [Room] = [
         floor: 5, name: "Selection", question: "what stays, and what text does it make?",
         imports: ["ContextTypes", "JSONValues", "Lines", "Segmentation", "TextAnalysis"]),
     Room(
-        floor: 6, name: "Pipeline", question: "what happens to a question, in which order?",
+        floor: 6, name: "Engine", question: "what happens to a question, in which order?",
         imports: [
-            "ContextTypes", "JSONValues", "Options", "TextAnalysis", "Labelling", "Selection",
+            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Segmentation",
+            "Tokenization", "Inference", "IndexStore", "Indexing", "Retrieval", "Labelling", "Selection",
         ],
-        testImports: ["LateInteraction", "Inference", "IndexStore", "Indexing", "Retrieval"]),
+        testImports: ["LateInteraction"]),
     Room(
         floor: 7, name: "Service", question: "what may a client ask?",
         imports: [
             "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Lines", "Segmentation",
-            "IndexStore", "Retrieval", "Selection", "Pipeline", "Indexing", "CAllocator", "Logging",
+            "IndexStore", "Retrieval", "Selection", "Engine", "Indexing", "CAllocator", "Logging",
         ],
         testImports: ["Database"]),
     Room(
         floor: 7, name: "Evaluation", question: "how good is it?",
         imports: [
-            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Labelling", "Pipeline",
+            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Labelling", "Engine",
             "CCompression",
         ]),
     Room(
@@ -128,7 +129,7 @@ let rooms: [Room] = [
         imports: [
             "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Lines", "Segmentation",
             "IndexStore", "Indexing", "Retrieval", "Tokenization", "Inference", "Labelling", "Selection",
-            "Pipeline", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
+            "Engine", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
         ], language: .program),
 ]
 

@@ -27,6 +27,11 @@ package struct IndexStatus: Sendable, Hashable {
     package var tokenVectorBytes: Int
     /// How much worse the codec fits what was encoded than what it was trained on, as a ratio.
     package var drift: Double
+
+    /// Terms of a passage, on average.
+    package var averageLength: Double {
+        IndexStatistics(passages: passages, tokens: tokens).averageLength
+    }
 }
 
 extension IndexFile {

@@ -10,6 +10,7 @@ package struct LineSheet: Sendable {
     package let shapes: [LineShape]
     package let words: LineWords
     package let outline: LineOutline
+    package let sections: LineSections
 
     /// - Parameter kind: Nil: guessed.
     package init(_ source: LineText, kind: LineKind? = nil) {
@@ -19,6 +20,7 @@ package struct LineSheet: Sendable {
         shapes = LineShapeReader.shapes(of: visible, words: words)
         self.kind = kind ?? LineKindGuess.kind(of: visible, shapes: shapes)
         outline = LineOutline(visible, shapes: shapes, kind: self.kind)
+        sections = LineSections(visible, shapes: shapes)
     }
 
     package var count: Int { source.count }

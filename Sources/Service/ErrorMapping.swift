@@ -1,8 +1,8 @@
+import Engine
 import IndexStore
 import Indexing
 import JSONRPC
 import JSONValues
-import Pipeline
 import Retrieval
 import TextAnalysis
 
@@ -11,7 +11,7 @@ enum ErrorMapping {
     /// Errors that already are RPC errors, and cancellation, never come here.
     static func rpcError(for error: any Error) -> RPCError {
         switch error {
-        case let error as PipelineError: rpcError(for: error)
+        case let error as EngineError: rpcError(for: error)
         case let error as RetrievalError: rpcError(for: error)
         case let error as IndexStoreError: rpcError(for: error)
         case let error as TextAnalysisError:
@@ -70,7 +70,7 @@ enum ErrorMapping {
         return RPCError(code, "\(error)", reason: reason)
     }
 
-    private static func rpcError(for error: PipelineError) -> RPCError {
+    private static func rpcError(for error: EngineError) -> RPCError {
         switch error {
         case .emptyQuestion:
             .invalidParams("question", expected: "a question", got: .string(""), .emptyQuestion)
@@ -86,6 +86,13 @@ enum ErrorMapping {
                 .unavailable)
         case .outOfRange(let option, let value, let expected):
             .invalidParams(option, expected: expected, got: .number(value), .outOfRange)
+        case .noDocument(let id, let index):
+            RPCError(
+                .notFound, "\(error)", reason: "noSuchDocument",
+                details: [JSON.Member("document", .string(id)), JSON.Member("index", .string(index))])
+        case .noGap(let id):
+            RPCError(
+                .notFound, "\(error)", reason: "noSuchGap", details: [JSON.Member("id", .string(id))])
         }
     }
 }
@@ -112,18 +119,5 @@ extension RPCError {
             details: (name.map { [JSON.Member("index", .string($0))] } ?? []) + [
                 JSON.Member("known", .strings(known))
             ])
-    }
-
-    static func noGap(_ id: String) -> RPCError {
-        RPCError(
-            .notFound,
-            "nothing is kept under \"\(id.prefix(40))\": it was dropped too long ago, or not by this server",
-            reason: "noSuchGap", details: [JSON.Member("id", .string(id))])
-    }
-
-    static func noDocument(_ id: String, index: String) -> RPCError {
-        RPCError(
-            .notFound, "the index \"\(index)\" has no document \"\(id)\"", reason: "noSuchDocument",
-            details: [JSON.Member("document", .string(id)), JSON.Member("index", .string(index))])
     }
 }

@@ -17,6 +17,18 @@ package struct ServiceSettings: Sendable {
 
     package init() {}
 
+    /// - Parameter grace: how long requests may run on after the end of the input.
+    package init(_ settings: Settings, grace: Duration? = nil) {
+        retrieval = settings.retrieval
+        pruning = settings.pruning
+        questionBytes = settings.server.questionBytes
+        limits.messageBytes = settings.server.messageBytes
+        limits.queuedRequests = settings.server.queuedRequests
+        let concurrent = settings.server.concurrentRequests
+        if concurrent > 0 { limits.concurrentRequests = concurrent }
+        if let grace { limits.grace = grace }
+    }
+
     /// What holds where a request names nothing.
     var defaults: Settings { Settings(retrieval: retrieval, pruning: pruning) }
 

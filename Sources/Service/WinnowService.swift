@@ -1,7 +1,7 @@
 import ContextTypes
+package import Engine
 package import JSONRPC
 package import Logging
-package import Pipeline
 
 /// What a client may ask of Winnow: the methods, over any transport.
 package struct WinnowService: Sendable {
@@ -9,21 +9,19 @@ package struct WinnowService: Sendable {
     package static let version = "0.1.0"
 
     let settings: ServiceSettings
-    let indexes: IndexRegistry
-    let pipeline: ContextPipeline
+    let engine: ContextEngine
     let statistics = ServerStatistics()
-    let gaps = GapStore()
     private let logger: Logger
 
     package init(
-        settings: ServiceSettings = ServiceSettings(), indexes: IndexRegistry = .empty,
-        pipeline: ContextPipeline = ContextPipeline(), logger: Logger
+        settings: ServiceSettings = ServiceSettings(), engine: ContextEngine = ContextEngine(), logger: Logger
     ) {
         self.settings = settings
-        self.indexes = indexes
-        self.pipeline = pipeline
+        self.engine = engine
         self.logger = logger
     }
+
+    var indexes: IndexRegistry { engine.indexes }
 
     /// Makes the tables that are made when they are first needed, so that no request waits for them.
     package func warmUp() {
@@ -31,7 +29,7 @@ package struct WinnowService: Sendable {
         options.pruner = .fast
         let passage = Passage.whole("The tables are made now. Nobody waits.", as: .text, id: "0")
         // What is wrong here is said to whoever asks.
-        _ = try? pipeline.prune("When are the tables made?", [passage], options)
+        _ = try? engine.prune(PruneRequest("When are the tables made?", [passage], options))
     }
 
     /// Serves one connection over `transport` until its input ends, `shutdown` is called or nobody reads its output.

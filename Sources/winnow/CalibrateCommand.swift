@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContextTypes
+import Engine
 import Evaluation
 import FoundationEssentials
 import Labelling
@@ -58,7 +59,7 @@ struct CalibrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try settings.settings()
-        let labeller = try settings.pruners(threads: 1).labeller(for: pruner)
+        let labeller = try settings.models.labellers(threads: 1).labeller(for: pruner)
         let sets = try await read(data, labeller)
         let table = RetentionTable(groups: sets.map(\.questions.thresholds))
         guard !table.isEmpty else {

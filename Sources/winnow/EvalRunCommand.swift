@@ -71,12 +71,11 @@ struct EvalRunCommand: AsyncParsableCommand {
         meter.finish()
         if json { print(report.summary.description) } else { EvalSummaryPrinter(report, folder: out).print() }
         if let targetRetention { try choose(targetRetention, report) }
-        for set in report.sets where set["questions"]?.integer == 0 {
-            let problems = set["problemCount"]?.integer ?? 0
+        for set in report.figures where set.questions == 0 {
             let reason =
-                problems > 0
-                ? "no question could be read (\(problems) left out)" : "there is no question in it"
-            throw CommandFailure("\(set["name"]?.string ?? ""): \(reason)")
+                set.problemCount > 0
+                ? "no question could be read (\(set.problemCount) left out)" : "there is no question in it"
+            throw CommandFailure("\(set.name): \(reason)")
         }
     }
 

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Engine
 import JSONValues
+import Service
 
 /// `winnow index compact FILE`: gives back the space of what is gone.
-struct IndexCompactCommand: AsyncParsableCommand {
+struct IndexCompactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compact", abstract: "Give back the space of what was removed and replaced.")
 
@@ -12,11 +14,9 @@ struct IndexCompactCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    func run() async throws {
-        let answer = try await ServiceDoor(indexes: [index]).call("index/compact")
-        guard !json else { return print(answer.description) }
-        let before = answer["bytes"]?["before"]?.integer ?? 0
-        let after = answer["bytes"]?["after"]?.integer ?? 0
-        print("\(index): \(byteCount(before)) before, \(byteCount(after)) after")
+    func run() throws {
+        let answer = CompactionAnswer(try OpenIndex(index).compact())
+        guard !json else { return print(answer.json.description) }
+        print("\(index): \(byteCount(answer.before)) before, \(byteCount(answer.after)) after")
     }
 }

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Engine
+import Indexing
 import JSONValues
+import Service
 
 /// `winnow index remove FILE ID…`: takes documents out of an index.
-struct IndexRemoveCommand: AsyncParsableCommand {
+struct IndexRemoveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove", abstract: "Take documents out of an index, by their ids.")
 
@@ -15,14 +18,15 @@ struct IndexRemoveCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    func run() async throws {
-        let answer = try await ServiceDoor(indexes: [index]).call(
-            "index/remove", [JSON.Member("documents", .array(documents.map(JSON.string)))])
-        let missing = (answer["missing"]?.array ?? []).compactMap(\.string)
+    func run() throws {
+        var seen: Set<String> = []
+        let asked = documents.filter { seen.insert($0).inserted }
+        let missing = try OpenIndex(index).write { try $0.remove(asked) }
+        let answer = RemovalAnswer(asked: asked.count, missing: missing)
         if json {
-            print(answer.description)
+            print(answer.json.description)
         } else {
-            print("\(index): \(grouped(answer["removed"]?.integer ?? 0)) removed")
+            print("\(index): \(grouped(answer.removed)) removed")
             for id in missing { printError("no such document: \(id)") }
         }
         if !missing.isEmpty { throw ExitCode.failure }

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Engine
+import IndexStore
 import JSONValues
+import Service
 
 /// `winnow index status FILE`: what is in an index.
-struct IndexStatusCommand: AsyncParsableCommand {
+struct IndexStatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Count what is in an index.")
 
@@ -12,29 +15,21 @@ struct IndexStatusCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    func run() async throws {
-        let status = try await ServiceDoor(indexes: [index]).call("index/status")
-        guard !json else { return print(status.description) }
-        let statistics = status["statistics"]
+    func run() throws {
+        let status = try OpenIndex(index).status()
+        guard !json else { return print(status.answer.description) }
         let rows: [(String, String)] = [
-            ("documents", number(status["documents"])), ("passages", number(status["passages"])),
-            ("terms", number(status["tokens"])),
-            ("terms per passage", oneDecimal(statistics?["averageLength"]?.double ?? 0)),
-            ("file", bytes(status["bytes"]?["file"])),
-            ("inverted index", bytes(status["bytes"]?["inverted"])),
-            ("text", bytes(status["bytes"]?["text"])), ("segments", number(statistics?["segments"])),
-            ("passages to reclaim", number(statistics?["deadPassages"])),
-            ("encoder", status["encoder"]?.string ?? "none"),
-            ("passages encoded", number(status["encoded"]?["done"])),
-            ("token vectors", bytes(status["bytes"]?["tokenVectors"])),
-            ("format", number(status["formatVersion"])),
-            ("analyzer", statistics?["analyzer"]?.description ?? ""),
+            ("documents", grouped(status.documents)), ("passages", grouped(status.passages)),
+            ("terms", grouped(status.tokens)), ("terms per passage", oneDecimal(status.averageLength)),
+            ("file", byteCount(status.fileBytes)), ("inverted index", byteCount(status.invertedBytes)),
+            ("text", byteCount(status.textBytes)), ("segments", grouped(status.segments)),
+            ("passages to reclaim", grouped(status.deadPassages)),
+            ("encoder", status.encoder?.name ?? "none"), ("passages encoded", grouped(status.encoded)),
+            ("token vectors", byteCount(status.tokenVectorBytes)), ("format", grouped(status.formatVersion)),
+            ("analyzer", status.settings.analyzer.description),
         ]
         for (name, value) in rows {
             print(name + String(repeating: " ", count: max(1, 21 - name.utf8.count)) + value)
         }
     }
-
-    private func number(_ value: JSON?) -> String { grouped(value?.integer ?? 0) }
-    private func bytes(_ value: JSON?) -> String { byteCount(value?.integer ?? 0) }
 }

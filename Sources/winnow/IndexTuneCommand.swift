@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import JSONValues
 import Options
 import Retrieval
@@ -34,9 +35,10 @@ struct IndexTuneCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = try settings.settings()
-        let encoder = try QuestionEncoders.load(for: [index], settings, flags: encoder)
-        let retriever = try PassageRetriever(path: index, encoder: encoder)
+        var settings = try settings.settings()
+        encoder.apply(to: &settings)
+        let retriever = try PassageRetriever(
+            path: index, encoder: try settings.models.questionEncoder(for: [index]))
         let line = ProgressLine(unit: .questions)
         let outcome = try WeightTuning(retriever, settings.retrieval).run(questions: questions) {
             if !quiet { line.update(done: $0, total: $1, note: "") }

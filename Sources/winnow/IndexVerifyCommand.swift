@@ -1,8 +1,11 @@
 import ArgumentParser
+import Engine
+import IndexStore
 import JSONValues
+import Service
 
 /// `winnow index verify FILE`: checks every structure of an index.
-struct IndexVerifyCommand: AsyncParsableCommand {
+struct IndexVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Check every structure of an index against its format and the others.",
@@ -14,24 +17,23 @@ struct IndexVerifyCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    func run() async throws {
-        let door = try ServiceDoor(indexes: [index])
-        let answer = try await door.call("index/verify")
-        let isValid = answer["valid"]?.bool ?? false
+    func run() throws {
+        let opened = try OpenIndex(index)
+        let answer = VerificationAnswer(try opened.findings())
         if json {
-            print(answer.description)
-        } else if isValid {
+            print(answer.json.description)
+        } else if answer.isValid {
             print("\(index): every structure is as it should be")
-            if try await door.call("index/status")["formatVersion"]?.integer ?? 0 < 4 {
+            if try opened.status().formatVersion < 4 {
                 printError(
                     "its pages have no checksums yet, without which not all damage shows; to add them: "
                         + "winnow index compact \(index)")
             }
         } else {
-            for finding in answer["findings"]?.array ?? [] {
-                print("\(index): \(finding.string ?? "")".showingControls(keepsLines: false))
+            for finding in answer.findings {
+                print("\(index): \(finding)".showingControls(keepsLines: false))
             }
         }
-        if !isValid { throw ExitCode.failure }
+        if !answer.isValid { throw ExitCode.failure }
     }
 }

@@ -1,13 +1,12 @@
 import ArgumentParser
 import ContextTypes
+import Engine
 import Glibc
 import Indexing
 import JSONRPC
 import JSONValues
 import Logging
 import Options
-import Pipeline
-import Segmentation
 import Selection
 import Service
 
@@ -65,14 +64,12 @@ struct PruneCommand: AsyncParsableCommand {
         if let question { return try pruneFiles(for: question) }
         var settings = try settings.settings()
         pruning.apply(to: &settings)
-        var service = ServiceSettings()
-        service.pruning = settings.pruning
-        service.questionBytes = settings.server.questionBytes
         let logger = Logger(label: "winnow") { _ in SwiftLogNoOpLogHandler() }
         let lines = try LineInput(path: files.first ?? "-", limit: settings.server.messageBytes)
         let failures = try await LinePruner(
             service: WinnowService(
-                settings: service, pipeline: try settings.pipeline(threads: 1), logger: logger)
+                settings: ServiceSettings(settings), engine: try ContextEngine(settings, threads: 1),
+                logger: logger)
         )
         .prune(lines, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         guard failures > 0 else { return }
@@ -93,11 +90,10 @@ struct PruneCommand: AsyncParsableCommand {
         var options = settings.pruning
         let explainsAll = options.explain
         options.explain = explainsAll || (terminal.isTerminal && !json)
-        var context = try settings.pipeline(threads: threads).prune(question, found.passages, options)
-        context.warnings += found.warnings
-        context.settleInvisible(options)
+        let context = try ContextEngine(settings, threads: threads).prune(
+            PruneRequest(question, found.passages, options, warnings: found.warnings))
         guard !json else {
-            return print(ContextAnswer(context: context, options: options, unit: .codepoint).json.description)
+            return print(ContextAnswer(context: context, options: options).json.description)
         }
         let printer = ContextPrinter(terminal: terminal)
         options.explain ? printer.printExplained(context, all: explainsAll) : printer.printContext(context)
@@ -105,9 +101,10 @@ struct PruneCommand: AsyncParsableCommand {
 
     private func pruneLines(_ texts: [LinedText], for question: String, _ settings: Settings) throws {
         let options = settings.pruning
-        let context = try settings.pipeline(threads: threads).pruneLines(question, texts, options)
+        let context = try ContextEngine(settings, threads: threads).prune(
+            PruneLinesRequest(question, texts, options))
         guard !json else {
-            return print(ContextAnswer(context: context, options: options, unit: .codepoint).json.description)
+            return print(ContextAnswer(context: context, options: options).json.description)
         }
         LinePrinter(texts: texts, context: context).print()
     }

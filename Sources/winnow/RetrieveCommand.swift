@@ -1,6 +1,10 @@
 import ArgumentParser
+import ContextTypes
+import Engine
 import JSONValues
 import Options
+import Retrieval
+import Service
 
 /// `winnow retrieve QUESTION --index FILE`: the best passages, whole.
 struct RetrieveCommand: AsyncParsableCommand {
@@ -19,19 +23,16 @@ struct RetrieveCommand: AsyncParsableCommand {
     func run() async throws {
         var settings = try settings.settings()
         retrieval.apply(to: &settings)
-        let door = try ServiceDoor(
-            indexes: [retrieval.index], statistics: retrieval.statistics, settings: settings,
-            encoder: retrieval.encoder)
-        let answer = try await door.call("retrieve", [JSON.Member("question", .string(question))])
-        guard !json else { return print(answer.description) }
-        for passage in answer["passages"]?.array ?? [] {
-            let headings = (passage["headings"]?.array ?? []).compactMap(\.string)
-            let path = ([passage["title"]?.string ?? ""] + headings).filter { !$0.isEmpty }
-            let place = "\(passage["rank"]?.integer ?? 0). \(path.joined(separator: " › "))"
-            Output.line(place, .bold)
-            let score = passage["score"]?.double ?? 0
-            Output.line("score \(score)  \(passage["id"]?.string ?? "")", .cyan)
-            print(passage["text"]?.string ?? "", terminator: "\n\n")
+        let request = RetrieveRequest(question, in: try retrieval.opened(settings), settings.retrieval)
+        let found = try ContextEngine(settings).retrieve(request)
+        guard !json else { return print(PassagesAnswer(found, to: request).json.description) }
+        for (index, (scored, _)) in found.result.passages.enumerated() {
+            let passage = scored.passage
+            let path = ([passage.title] + passage.headings).filter { !$0.isEmpty }
+            Output.line("\(index + 1). \(path.joined(separator: " › "))", .bold)
+            let score = (scored.score * 1_000_000).rounded() / 1_000_000
+            Output.line("score \(score)  \(passage.id)", .cyan)
+            print(passage.text, terminator: "\n\n")
         }
     }
 }

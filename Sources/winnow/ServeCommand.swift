@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Glibc
 import JSONRPC
 import Logging
@@ -61,15 +62,13 @@ struct ServeCommand: AsyncParsableCommand {
         var file = try settingsFlags.settings()
         encoder.apply(to: &file)
         limits.apply(to: &file)
-        let settings = serviceSettings(of: file)
         let logger = Logger(label: "winnow") { [quiet] _ in StandardErrorLog(level: quiet ? .error : .info) }
-        let registry = try IndexRegistry(
-            opening: indexes, encoder: try QuestionEncoders.load(for: indexes, file, flags: encoder),
-            statistics: statistics, reportingMerges: { logger.warning("\($0)") })
+        let engine = try ContextEngine(
+            file, indexes: indexes, statistics: statistics, reportingMerges: { logger.warning("\($0)") })
         // A clean end leaves one file of each index.
-        defer { registry.close() }
+        defer { engine.indexes.close() }
         let service = WinnowService(
-            settings: settings, indexes: registry, pipeline: try file.pipeline(), logger: logger)
+            settings: ServiceSettings(file, grace: .seconds(grace)), engine: engine, logger: logger)
         if let replay { return try await play(replay, on: service) }
         let recorder = try record.map { path in
             try SessionRecorder(appendingTo: path) { logger.error("\($0)") }
@@ -79,7 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
         TerminationSignals.hear(writingTo: transport.interruptionDescriptor)
         async let warmUp: Void = BlockingThread.run { service.warmUp() }
         try await service.serve(
-            over: transport, recorder: recorder, overdue: { end(registry, $0) })
+            over: transport, recorder: recorder, overdue: { end(engine.indexes, $0) })
         await warmUp
     }
 
@@ -101,18 +100,5 @@ struct ServeCommand: AsyncParsableCommand {
             printError("Error: the client has stopped reading; not all answers could be delivered")
         }
         Glibc.exit(overdue.hasUnreadAnswers ? EXIT_FAILURE : EXIT_SUCCESS)
-    }
-
-    private func serviceSettings(of settings: Settings) -> ServiceSettings {
-        var service = ServiceSettings()
-        service.retrieval = settings.retrieval
-        service.pruning = settings.pruning
-        service.questionBytes = settings.server.questionBytes
-        service.limits.messageBytes = settings.server.messageBytes
-        service.limits.queuedRequests = settings.server.queuedRequests
-        let concurrent = settings.server.concurrentRequests
-        if concurrent > 0 { service.limits.concurrentRequests = concurrent }
-        service.limits.grace = .seconds(grace)
-        return service
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContextTypes
+import Engine
 import JSONValues
 import Options
 import TextAnalysis

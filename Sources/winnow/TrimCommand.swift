@@ -1,10 +1,9 @@
 import ArgumentParser
 import ContextTypes
+import Engine
 import JSONValues
 import Options
-import Pipeline
-import Retrieval
-import Segmentation
+import Service
 
 /// `winnow trim QUESTION --index FILE`: what a language model should read to answer.
 struct TrimCommand: AsyncParsableCommand {
@@ -31,26 +30,17 @@ struct TrimCommand: AsyncParsableCommand {
         var settings = try settings.settings()
         retrieval.apply(to: &settings)
         pruning.apply(to: &settings)
-        settings.retrieval.coverage = settings.pruning.pruner.usesCoverage
-        guard !json else {
-            let door = try ServiceDoor(
-                indexes: [retrieval.index], statistics: retrieval.statistics, settings: settings,
-                encoder: retrieval.encoder)
-            let answer = try await door.call("trim", [JSON.Member("question", .string(question))])
-            return print(answer.description)
-        }
         let terminal = Terminal(descriptor: 1)
         let explainsAll = settings.pruning.explain
-        settings.pruning.explain = explainsAll || terminal.isTerminal
-        let retriever = try PassageRetriever(
-            path: retrieval.index,
-            encoder: try QuestionEncoders.load(
-                for: [retrieval.index], settings, flags: retrieval.encoder),
-            statistics: retrieval.statistics)
-        var context = try settings.pipeline().trim(question, settings.pruning) {
-            try retriever.search(question, settings.retrieval)
+        settings.pruning.explain = explainsAll || (terminal.isTerminal && !json)
+        let request = TrimRequest(
+            question, in: try retrieval.opened(settings), settings.retrieval, settings.pruning)
+        let context = try ContextEngine(settings).trim(request)
+        guard !json else {
+            return print(
+                ContextAnswer(context: context, options: request.pruning, index: request.index.name)
+                    .json.description)
         }
-        context.settleInvisible(settings.pruning)
         let printer = ContextPrinter(terminal: terminal)
         settings.pruning.explain
             ? printer.printExplained(context, all: explainsAll) : printer.printContext(context)

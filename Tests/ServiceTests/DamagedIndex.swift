@@ -1,4 +1,5 @@
 import Database
+import Engine
 import FoundationEssentials
 import IndexStore
 import Indexing
@@ -103,7 +104,8 @@ struct DamagedIndex {
             let error = ErrorMapping.rpcError(for: error)
             return [Outcome(method: "open", code: error.code.rawValue, said: error.message)]
         }
-        let service = WinnowService(settings: .patient, indexes: registry, logger: .silent)
+        let service = WinnowService(
+            settings: .patient, engine: ContextEngine(indexes: registry), logger: .silent)
         var outcomes: [Outcome] = []
         for (method, params) in DamagedIndex.requests {
             outcomes.append(try await outcome(method, params, service))
@@ -126,7 +128,8 @@ struct DamagedIndex {
     func findings() async throws -> [String] {
         do {
             let registry = try IndexRegistry(opening: [path])
-            let service = WinnowService(settings: .patient, indexes: registry, logger: .silent)
+            let service = WinnowService(
+                settings: .patient, engine: ContextEngine(indexes: registry), logger: .silent)
             let answer = try await service.call("index/verify", .object([]))
             return (answer["findings"]?.array ?? []).compactMap(\.string)
         } catch { return ["\(error)"] }
@@ -136,7 +139,8 @@ struct DamagedIndex {
     func write() async throws {
         let change = #"{"documents":[{"id":"mills.html","text":"Another text."},{"id":"new","text":"New."}]}"#
         if let registry = try? IndexRegistry(opening: [path]) {
-            let service = WinnowService(settings: .patient, indexes: registry, logger: .silent)
+            let service = WinnowService(
+                settings: .patient, engine: ContextEngine(indexes: registry), logger: .silent)
             _ = try await outcome("index/add", change, service)
             _ = try await outcome("index/remove", #"{"documents":["grain.md","nothing"]}"#, service)
             _ = try await outcome("index/compact", "{}", service)

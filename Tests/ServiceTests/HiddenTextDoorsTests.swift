@@ -1,3 +1,4 @@
+import Engine
 import IndexStore
 import JSONValues
 import TestSupport
@@ -96,7 +97,8 @@ struct HiddenTextDoorsTests {
         options.keepsHidden = keepsHidden
         _ = try Indexer(path, options: options)
         let service = WinnowService(
-            settings: .patient, indexes: try IndexRegistry(opening: [path]), logger: .silent)
+            settings: .patient, engine: ContextEngine(indexes: try IndexRegistry(opening: [path])),
+            logger: .silent)
         return (folder, ServiceClient(service: service), path)
     }
 

@@ -1,4 +1,5 @@
 import ContextTypes
+import Engine
 import Glibc
 import IndexStore
 import Indexing
@@ -24,8 +25,9 @@ private struct IndexedService {
         client = ServiceClient(
             service: WinnowService(
                 settings: .patient,
-                indexes: try IndexRegistry(
-                    opening: [path], reportingMerges: mergesInBackground ? silent : nil),
+                engine: ContextEngine(
+                    indexes: try IndexRegistry(
+                        opening: [path], reportingMerges: mergesInBackground ? silent : nil)),
                 logger: .silent))
     }
 
@@ -337,7 +339,9 @@ struct IndexMethodsTests {
         _ = try IndexWriter(other, creatingWith: IndexSettings(analyzer: AnalyzerSettings().json))
         let client = ServiceClient(
             service: WinnowService(
-                settings: .patient, indexes: try IndexRegistry(opening: [first.path, other]), logger: .silent)
+                settings: .patient,
+                engine: ContextEngine(indexes: try IndexRegistry(opening: [first.path, other])),
+                logger: .silent)
         )
         #expect(
             try await client.result("server/info")["indexes"]

@@ -1,8 +1,8 @@
 import ContextTypes
+import Engine
 import IndexStore
 import JSONRPC
 import JSONValues
-import Pipeline
 import TestSupport
 import Testing
 import TextAnalysis
@@ -28,7 +28,8 @@ struct MCPClient {
         // Fuzzing sends thousands of requests at once.
         settings.limits.queuedRequests = .max
         service = WinnowService(
-            settings: settings, indexes: try IndexRegistry(opening: [path]), logger: .silent)
+            settings: settings, engine: ContextEngine(indexes: try IndexRegistry(opening: [path])),
+            logger: .silent)
         _ = try await service.call("index/add", JSON(parsing: #"{"documents":[\#(documents)]}"#))
     }
 

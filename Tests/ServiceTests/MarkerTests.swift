@@ -1,10 +1,10 @@
 import ContextTypes
 import JSONRPC
 import JSONValues
-import Pipeline
 import TestSupport
 import Testing
 
+@testable import Engine
 @testable import Service
 
 @Suite("Marks that expand", .timeLimit(.minutes(2)))

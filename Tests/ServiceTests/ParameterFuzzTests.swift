@@ -1,3 +1,4 @@
+import Engine
 import Glibc
 import IndexStore
 import JSONRPC
@@ -76,7 +77,8 @@ struct ParameterFuzzTests {
         settings.limits.queuedRequests = .max
         let client = ServiceClient(
             service: WinnowService(
-                settings: settings, indexes: try IndexRegistry(opening: [path]), logger: .silent))
+                settings: settings, engine: ContextEngine(indexes: try IndexRegistry(opening: [path])),
+                logger: .silent))
         var generator = SeededGenerator(seed: 5)
         var results = 0
         for start in stride(from: 0, to: inputs, by: 500) {

@@ -1,8 +1,8 @@
 import ContextTypes
+import Engine
 import FoundationEssentials
 import JSONRPC
 import JSONValues
-import Pipeline
 import TestSupport
 import Testing
 

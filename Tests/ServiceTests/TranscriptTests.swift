@@ -1,8 +1,8 @@
 import ContextTypes
+import Engine
 import IndexStore
 import JSONRPC
 import JSONValues
-import Pipeline
 import TestSupport
 import Testing
 import TextAnalysis
@@ -19,7 +19,7 @@ private let unreadableLines: [(line: [UInt8], offset: Int)] = [
 @Suite("Golden transcripts", .timeLimit(.minutes(1)))
 struct TranscriptTests {
     private let client = ServiceClient(
-        service: .withoutIndexes(.forTranscripts, pipeline: ContextPipeline(counters: [WordCounter()])))
+        service: .withoutIndexes(.forTranscripts, engine: ContextEngine(counters: [WordCounter()])))
 
     @Test(
         "each request gets the answer of the transcript, byte for byte", arguments: Transcript.withoutIndexes)
@@ -34,8 +34,9 @@ struct TranscriptTests {
         let path = folder.file("mills.winnow")
         _ = try IndexWriter(path, creatingWith: IndexSettings(analyzer: AnalyzerSettings().json))
         let service = WinnowService(
-            settings: .forTranscripts, indexes: try IndexRegistry(opening: [path]),
-            pipeline: ContextPipeline(counters: [WordCounter()]), logger: .silent)
+            settings: .forTranscripts,
+            engine: ContextEngine(
+                indexes: try IndexRegistry(opening: [path]), counters: [WordCounter()]), logger: .silent)
         for exchange in Transcript.overAnIndex {
             let answers = try await ServiceClient(service: service).answers(to: exchange.requests)
             #expect(answers.map(Transcript.masked) == exchange.answers, "\(exchange.title)")

@@ -1,7 +1,7 @@
 import ContextTypes
+import Engine
 import JSONRPC
 import Logging
-import Pipeline
 
 @testable import Service
 
@@ -9,9 +9,9 @@ extension WinnowService {
     static var withoutIndexes: WinnowService { withoutIndexes(ServiceSettings.patient) }
 
     static func withoutIndexes(
-        _ settings: ServiceSettings, pipeline: ContextPipeline = ContextPipeline()
+        _ settings: ServiceSettings, engine: ContextEngine = ContextEngine()
     ) -> WinnowService {
-        WinnowService(settings: settings, pipeline: pipeline, logger: .silent)
+        WinnowService(settings: settings, engine: engine, logger: .silent)
     }
 }
 

@@ -1,10 +1,10 @@
 import ArgumentParser
 import ContextTypes
+import Engine
 import FoundationEssentials
 import JSONRPC
 import JSONValues
 import Logging
-import Pipeline
 import Service
 import TestSupport
 import Testing
@@ -40,7 +40,7 @@ struct OptionDoorsTests {
         var settings = ServiceSettings()
         settings.options = table
         let service = WinnowService(
-            settings: settings, pipeline: ContextPipeline(),
+            settings: settings, engine: ContextEngine(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let text = #"{"question":"q","passages":[],\#(options)}"#
         return try await service.call("prune", try JSON(parsing: text))

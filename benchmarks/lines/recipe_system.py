@@ -312,7 +312,7 @@ def pip_cases(count, seed, python):
         text = run([python, "-m", "pip", "install", "-vv", "--no-index", "--find-links", folder, "pytest", "mypy", missing], timeout=60)
         shutil.rmtree(folder)
         lines = lines_of(text)
-        gold = [i for i, line in enumerate(lines) if "ERROR" in line and missing in line]
+        gold = [i for i, line in enumerate(lines) if missing in line and ("ERROR" in line or "Exception" in line or "NotFound" in line)]
         if gold and len(lines) >= 40:
             cases.append(Case("pip", rng.choice(["Which package cannot be installed?", "why did pip install fail"]), text, gold, gold))
     return cases

@@ -2,7 +2,7 @@
 
     quality.py HELDOUT.jsonl LABELS.jsonl [THRESHOLD] [NAME=LABELS.jsonl ...]
 
-HELDOUT is made by `training/lexical/data.py heldout`, LABELS by the measurement in `Tests/PipelineTests`. Metrics as in the
+HELDOUT is made by `training/lexical/data.py heldout`, LABELS by the measurement in `Tests/EngineTests`. Metrics as in the
 table of the first neural pruner: average precision over all sentences, best F2, answers (or gold sentences) still there
 when one threshold for the whole set leaves 50 to 10 % of the characters, MRR of the gold paragraph. More labels of the same
 questions (of a model, of the labeller with token vectors, of sentence_baselines.py) get a row each, and a last table says what they keep of what the last of them keeps. EVERY=n in the environment: every

@@ -2,7 +2,7 @@
 
     train.py DATA.jsonl LABELS.jsonl     -> Sources/Labelling/LexicalWeights.swift
 
-DATA is made by `data.py train`, LABELS by the measurement in `Tests/PipelineTests/LexicalMeasurements.swift` over it.
+DATA is made by `data.py train`, LABELS by the measurement in `Tests/EngineTests/LexicalMeasurements.swift` over it.
 A network of one hidden layer, Adam, one seed; every tenth question is kept for choosing the epoch and the threshold."""
 import json, os, sys
 

@@ -21,9 +21,14 @@ package struct EvaluationReport: Sendable {
         .object([
             .init("format", .string("winnow evaluation 1")), .init("title", .string(plan.title)),
             .init("description", plan.description),
-            .init("reference", .string(plan.name(of: plan.reference))), .init("sets", .array(sets)),
+            .init("reference", .string(reference)), .init("sets", .array(sets)),
         ])
     }
+
+    package var figures: [SetFigures] { sets.map(SetFigures.init) }
+
+    /// The name of the setting that the others are compared with.
+    package var reference: String { plan.name(of: plan.reference) }
 
     func write(to folder: String) throws(EvaluationError) {
         try write(summary, to: "\(folder)/summary.json")

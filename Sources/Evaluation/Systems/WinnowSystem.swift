@@ -1,5 +1,5 @@
 package import ContextTypes
-import Pipeline
+import Engine
 
 /// Winnow itself, in this process.
 package struct WinnowSystem: ContextSystem {
@@ -28,8 +28,8 @@ package struct WinnowSystem: ContextSystem {
     package func output(for question: EvaluationQuestion) throws -> SystemOutput {
         let passages = question.passages.map(\.passage)
         let (labeller, spentBefore) = try pruner.labels(of: question)
-        let result = try ContextPipeline(labeller: labeller).prune(
-            question.question, passages, options, given: question.given)
+        let result = try ContextEngine(labeller: labeller).prune(
+            PruneRequest(question.question, passages, options, given: question.given))
         let parts = zip(passages, result.passages).map { WinnowSystem.part(of: $0, $1) }
         let order = result.passages.indices.sorted { result.passages[$0].rank < result.passages[$1].rank }
         return SystemOutput(

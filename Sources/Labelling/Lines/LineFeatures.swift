@@ -14,7 +14,9 @@ struct LineFeatures {
             "failureShare",
             "failureCount", "failureOrder", "isFirstFailure", "isLastFailure", "blockSize", "isBlockFirst",
             "isBlockLast",
-            "depth", "ownerFails", "afterBlank", "beforeBlank", "lessIndent", "moreIndent",
+            "depth", "ownerFails", "afterBlank", "beforeBlank", "lessIndent", "moreIndent", "section.words",
+            "section.names", "section.coverage", "section.rest", "section.failure", "section.place", "section.size",
+            "isHead", "owners.words", "owners.names", "near.coverage", "around.coverage", "isRepeated",
         ] + LineQuestion.intentNames + LineKind.allCases.map { "kind.\($0.rawValue)" }
         + (0..<traitCount).map { "trait.\($0)" }
         + neighbourTraits.flatMap { ["previous.\($0.rawValue)", "next.\($0.rawValue)"] }
@@ -32,6 +34,10 @@ struct LineFeatures {
     private let tracks: [LineTrack]
     private let blockMaxima: [[Float]]
     private let blockCoverage: [Float]
+    private let sections: SectionMeasures
+    private let nearCoverage: [Float]
+    private let aroundCoverage: [Float]
+    private let isRepeated: [Bool]
     private let failures: FailureOrder
     private let shared: [Float]
 
@@ -95,6 +101,11 @@ struct LineFeatures {
             line > 0 && shape.indent < sheet.shapes[line - 1].indent ? 1 : 0,
             line > 0 && shape.indent > sheet.shapes[line - 1].indent ? 1 : 0,
         ]
+        row += sections.values(of: line)
+        row += [
+            owners.reduce(0) { max($0, tracks[0].own[$1]) }, owners.reduce(0) { max($0, tracks[1].own[$1]) },
+            nearCoverage[line], aroundCoverage[line], isRepeated[line] ? 1 : 0,
+        ]
         row += shared[5...]
         for trait in 0..<Self.traitCount {
             row.append(shape.traits.rawValue >> UInt64(trait) & 1 == 1 ? 1 : 0)
@@ -103,6 +114,36 @@ struct LineFeatures {
             row.append(line > 0 && sheet.shapes[line - 1].has(trait) ? 1 : 0)
             row.append(line + 1 < sheet.count && sheet.shapes[line + 1].has(trait) ? 1 : 0)
         }
+    }
+}
+
+/// What the part of the text around a line has in common with the question, and its head.
+struct SectionMeasures {
+    private let sections: LineSections
+    private let heads: [[Float]]
+
+    init(_ sheet: LineSheet, _ matches: LineMatches, _ strengths: [Float]) {
+        sections = sheet.sections
+        let coverages = sections.ranges.map { lines in
+            matches.coverage(lines.prefix(80).reduce(0) { $0 | matches.masks[$1] })
+        }
+        let best = max(coverages.max() ?? 0, 1e-6)
+        heads = sections.ranges.indices.map { section in
+            let head = sheet.sections.heads[section]
+            return [
+                head.map { matches.words[$0] } ?? 0, head.map { matches.names[$0] } ?? 0, coverages[section],
+                coverages[section] / best, head.map { strengths[$0] } ?? 0,
+            ]
+        }
+    }
+
+    func values(of line: Int) -> [Float] {
+        let section = sections.ofLine[line]
+        let lines = sections.ranges[section]
+        return heads[section] + [
+            Float(log(Double(line - lines.lowerBound + 1))) / 6, Float(log(Double(lines.count))) / 6,
+            sections.heads[section] == line ? 1 : 0,
+        ]
     }
 }
 

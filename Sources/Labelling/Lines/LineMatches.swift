@@ -56,4 +56,12 @@ struct LineMatches {
         }
         return sum
     }
+
+    /// For each line the weight of the terms that it has together with this many lines on each side.
+    func coverage(within distance: Int) -> [Float] {
+        masks.indices.map { line in
+            let lines = max(0, line - distance)...min(masks.count - 1, line + distance)
+            return coverage(lines.reduce(0) { $0 | masks[$1] })
+        }
+    }
 }

@@ -10,7 +10,8 @@ package struct ContextAnswer {
     let index: String?
 
     package init(
-        context: TrimmedContext, options: PruningOptions, unit: OffsetUnit, index: String? = nil
+        context: TrimmedContext, options: PruningOptions, unit: OffsetUnit = .codepoint,
+        index: String? = nil
     ) {
         self.context = context
         self.options = options

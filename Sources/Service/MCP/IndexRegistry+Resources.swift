@@ -1,4 +1,5 @@
 import ContextTypes
+import Engine
 import IndexStore
 import JSONRPC
 

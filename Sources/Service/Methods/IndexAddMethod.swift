@@ -1,3 +1,4 @@
+import Engine
 import Indexing
 import JSONRPC
 import JSONValues

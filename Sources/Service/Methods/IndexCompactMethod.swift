@@ -1,4 +1,4 @@
-import Indexing
+import Engine
 import JSONRPC
 import JSONValues
 
@@ -11,7 +11,6 @@ struct IndexCompactMethod: ServiceMethod {
     }
 
     func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
-        let (before, after) = try index.compact()
-        return JSON.sorted(["bytes": JSON.sorted(["before": .integer(before), "after": .integer(after)])])
+        CompactionAnswer(try index.compact()).json
     }
 }

@@ -1,3 +1,4 @@
+import Engine
 import Indexing
 import JSONRPC
 import JSONValues
@@ -16,8 +17,8 @@ struct IndexRemoveMethod: ServiceMethod {
 
     func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
         let missing = try index.write { try $0.remove(documents) }
-        let removed = documents.count - missing.count
-        context.note("removed", removed)
-        return JSON.sorted(["removed": .integer(removed), "missing": .strings(missing)])
+        let answer = RemovalAnswer(asked: documents.count, missing: missing)
+        context.note("removed", answer.removed)
+        return answer.json
     }
 }

@@ -1,3 +1,4 @@
+import Engine
 import IndexStore
 import JSONRPC
 import JSONValues
@@ -13,31 +14,9 @@ struct IndexStatusMethod: ServiceMethod {
     }
 
     func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
-        if isNamed || indexes.count == 1, let only = indexes.first { return json(try only.status()) }
+        if isNamed || indexes.count == 1, let only = indexes.first { return try only.status().answer }
         return JSON.sorted([
-            "indexes": .object(try indexes.map { JSON.Member($0.name, json(try $0.status())) })
-        ])
-    }
-
-    private func json(_ status: IndexStatus) -> JSON {
-        JSON.sorted([
-            "documents": .integer(status.documents), "passages": .integer(status.passages),
-            "tokens": .integer(status.tokens), "formatVersion": .integer(status.formatVersion),
-            "bytes": JSON.sorted([
-                "file": .integer(status.fileBytes), "inverted": .integer(status.invertedBytes),
-                "text": .integer(status.textBytes), "tokenVectors": .integer(status.tokenVectorBytes),
-            ]),
-            "encoder": .string(status.encoder?.name ?? "none"),
-            "encoderSettings": status.encoder.map { $0.json },
-            "drift": status.encoder == nil ? nil : WireNumber.score(status.drift),
-            "encoded": JSON.sorted(["done": .integer(status.encoded), "total": .integer(status.passages)]),
-            "statistics": JSON.sorted([
-                "averageLength": WireNumber.score(
-                    IndexStatistics(passages: status.passages, tokens: status.tokens).averageLength),
-                "postings": .integer(status.postings), "segments": .integer(status.segments),
-                "deadPassages": .integer(status.deadPassages), "k1": .double(status.settings.k1),
-                "b": .double(status.settings.b), "analyzer": status.settings.analyzer,
-            ]),
+            "indexes": .object(try indexes.map { JSON.Member($0.name, try $0.status().answer) })
         ])
     }
 }

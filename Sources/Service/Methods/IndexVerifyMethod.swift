@@ -1,3 +1,4 @@
+import Engine
 import JSONRPC
 import JSONValues
 
@@ -13,6 +14,6 @@ struct IndexVerifyMethod: ServiceMethod {
         let findings = try index.findings()
         try Task.checkCancellation()
         context.note("findings", findings.count)
-        return JSON.sorted(["valid": .bool(findings.isEmpty), "findings": .strings(findings)])
+        return VerificationAnswer(findings).json
     }
 }

@@ -1,9 +1,8 @@
 import ContextTypes
+import Engine
 import JSONRPC
 import JSONValues
 import Options
-import Pipeline
-import Segmentation
 
 /// `prune`: the same without an index, for one question or for many (`items`).
 struct PruneMethod: ServiceMethod {
@@ -68,16 +67,16 @@ struct PruneMethod: ServiceMethod {
     }
 
     private func answer(_ item: Item, _ service: WinnowService, _ context: CallContext) throws -> JSON {
-        var trimmed =
+        let trimmed =
             if let texts = item.input.lined {
-                try service.pipeline.pruneLines(item.question.text, texts, options)
+                try service.engine.prune(
+                    PruneLinesRequest(item.question.text, texts, options, warnings: item.input.warnings))
             } else {
-                try service.pipeline.prune(
-                    item.question.text, item.input.passages, options, given: item.input.given)
+                try service.engine.prune(
+                    PruneRequest(
+                        item.question.text, item.input.passages, options, given: item.input.given,
+                        warnings: item.input.warnings))
             }
-        trimmed.warnings += item.input.warnings
-        trimmed.settleInvisible(options)
-        service.gaps.put(trimmed.gaps)
         context.note(trimmed)
         return ContextAnswer(context: trimmed, options: options, unit: unit).json
     }

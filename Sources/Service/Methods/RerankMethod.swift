@@ -1,40 +1,32 @@
 import ContextTypes
+import Engine
 import JSONRPC
 import JSONValues
 import Options
-import Pipeline
 
 /// `rerank`: documents by their relevance to a query, in the shape that rerank clients know.
 struct RerankMethod: ServiceMethod {
-    private let query: Question
-    private let documents: [Passage]
-    private let limit: Int
+    private let request: RerankRequest
     private let isPruned: Bool
-    private let options: PruningOptions
 
     init(reading parameters: inout Parameters, for service: WinnowService) throws {
-        query = try Question("query", in: &parameters, limit: service.settings.questionBytes)
-        documents = try PassageInput(
+        let query = try Question("query", in: &parameters, limit: service.settings.questionBytes)
+        let documents = try PassageInput(
             documentsIn: &parameters, limit: service.settings.passagesPerCall
         ).passages
-        limit = try parameters.integer("topN", in: 1...Int.max) ?? documents.count
+        let limit = try parameters.integer("topN", in: 1...Int.max)
         isPruned = try parameters.flag("pruned", default: false)
-        var options = try service.settings.settings(.rerank, reading: &parameters).pruning
-        options.budget = nil
-        options.order = .document
-        // Every document is to be judged by itself.
-        options.deduplicate = false
-        self.options = options
+        let options = try service.settings.settings(.rerank, reading: &parameters).pruning
+        request = RerankRequest(query.text, documents, options, limit: limit)
     }
 
     func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
-        let judged = try service.pipeline.prune(query.text, documents, options).passages
-        context.note("documents", documents.count)
-        let order = judged.indices.sorted { (judged[$0].score, $1) > (judged[$1].score, $0) }
-        let results = order.prefix(limit).map { index in
+        let documents = try service.engine.rerank(request)
+        context.note("documents", request.documents.count)
+        let results = documents.map { document in
             JSON.sorted([
-                "index": .integer(index), "relevance_score": WireNumber.score(judged[index].score),
-                "pruned_text": isPruned ? .string(judged[index].text) : nil,
+                "index": .integer(document.index), "relevance_score": WireNumber.score(document.score),
+                "pruned_text": isPruned ? .string(document.text) : nil,
             ])
         }
         return JSON.sorted(["results": .array(results)])

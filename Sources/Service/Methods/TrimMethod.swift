@@ -1,38 +1,31 @@
 import ContextTypes
+import Engine
 import JSONRPC
 import JSONValues
 import Options
-import Pipeline
-import Segmentation
 
-/// `trim`: retrieve, prune, rerank, fit.
+/// `trim`: what of an index answers a question.
 struct TrimMethod: ServiceMethod {
-    private let question: Question
-    private let index: OpenIndex
-    private let retrieval: RetrievalOptions
-    private let pruning: PruningOptions
+    private let request: TrimRequest
     private let unit: OffsetUnit
 
     init(reading parameters: inout Parameters, for service: WinnowService) throws {
-        question = try Question(in: &parameters, limit: service.settings.questionBytes)
-        index = try service.indexes.index(in: &parameters)
-        var settings = try service.settings.settings(.trim, reading: &parameters)
-        settings.retrieval.coverage = settings.pruning.pruner.usesCoverage
-        (retrieval, pruning) = (settings.retrieval, settings.pruning)
+        let question = try Question(in: &parameters, limit: service.settings.questionBytes)
+        let index = try service.indexes.index(in: &parameters)
+        let settings = try service.settings.settings(.trim, reading: &parameters)
+        request = TrimRequest(question.text, in: index, settings.retrieval, settings.pruning)
         unit = try parameters.choice("offsetUnit", default: .codepoint)
     }
 
     func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
-        var trimmed = try service.pipeline.trim(question.text, pruning) {
-            let found = try index.search(question.text, retrieval)
-            context.report(progress: 1, total: 2, message: "\(found.count) passages found")
-            return found
+        let trimmed = try service.engine.trim(request) { found in
+            context.report(progress: 1, total: 2, message: "\(found) passages found")
         }
-        trimmed.settleInvisible(pruning)
-        service.gaps.put(trimmed.gaps)
         context.note(trimmed)
         context.report(progress: 2, total: 2, message: "pruned")
-        return ContextAnswer(context: trimmed, options: pruning, unit: unit, index: index.name).json
+        return ContextAnswer(
+            context: trimmed, options: request.pruning, unit: unit, index: request.index.name
+        ).json
     }
 }
 

@@ -1,4 +1,5 @@
 import ContextTypes
+import Engine
 import Evaluation
 import Labelling
 import Options
@@ -12,7 +13,7 @@ enum EvalPruners {
             throw EvaluationError.settings("unknown pruner \"\(name)\"; known are \(known)")
         }
         do {
-            let shelf = try Settings().pruners(threads: 1)
+            let shelf = try ModelSettings().labellers(threads: 1)
             // Loads the model at once: a folder that cannot be used is an error before the first question.
             let usual = try shelf.labeller(for: pruner)
             guard pruner == .auto else { return { _, _ in usual } }

@@ -1,4 +1,5 @@
 import ContextTypes
+import Engine
 import Evaluation
 import Inference
 import Options
@@ -9,7 +10,7 @@ struct EvalSentenceMatcher: SentenceMatcher {
 
     /// - Returns: Nil when there is no encoder: the report then does without heat maps.
     init?(_ settings: ModelSettings) throws {
-        guard let folder = EncoderFlags.folder(nil, over: settings.lateInteraction) else { return nil }
+        guard let folder = settings.lateInteractionFolder else { return nil }
         encoder = try LateInteractionEncoder(folder: folder)
     }
 

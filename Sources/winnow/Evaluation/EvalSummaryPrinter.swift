@@ -1,5 +1,4 @@
 import Evaluation
-import JSONValues
 
 /// Prints what an evaluation found in a few lines: one for each data set, then where the report is.
 struct EvalSummaryPrinter {
@@ -12,47 +11,40 @@ struct EvalSummaryPrinter {
     }
 
     func print() {
-        let reference = report.summary["reference"]?.string ?? ""
-        Output.line(reference, .bold)
-        for set in report.sets {
-            Output.line("  \(set["name"]?.string ?? ""): \(figures(set, reference))", nil)
-            for problem in set["problems"]?.array ?? [] {
-                printError("  left out: \(problem.string ?? "")")
+        Output.line(report.reference, .bold)
+        for set in report.figures {
+            Output.line("  \(set.name): \(figures(set))", nil)
+            for problem in set.problems { printError("  left out: \(problem)") }
+            if set.problemCount > set.problems.count {
+                printError("  left out: \(grouped(set.problemCount)) in all")
             }
-            let problems = set["problemCount"]?.integer ?? 0
-            if problems > set["problems"]?.array?.count ?? 0 {
-                printError("  left out: \(grouped(problems)) in all")
-            }
-            for failure in set["failures"]?.array ?? [] { printError("  failed: \(failure.string ?? "")") }
-            if let line = generated(set["generated"]) { Output.line("  \(line)", nil) }
+            for failure in set.failures { printError("  failed: \(failure)") }
+            if let generated = set.generated { Output.line("  \(line(of: generated))", nil) }
         }
         Output.line("report: \(folder)/report.html", nil)
     }
 
-    private func generated(_ json: JSON?) -> String? {
-        guard let json else { return nil }
-        if let reason = json["firstFailure"]?.string {
-            printError("  \(json["failures"]?.integer ?? 0) answers failed, first: \(reason)")
+    private func line(of generated: GeneratedFigures) -> String {
+        if let reason = generated.firstFailure {
+            printError("  \(generated.failures) answers failed, first: \(reason)")
         }
-        func share(_ key: String) -> String { json[key]?.double.map(Decimals.percent) ?? "–" }
-        return "  answers of \(json["model"]?.string ?? ""): F1 \(share("f1Full")) from the full context, "
-            + "\(share("f1Trimmed")) from the trimmed; equal for \(share("equalAnswers"))"
+        func share(_ value: Double?) -> String { value.map(Decimals.percent) ?? "–" }
+        return "  answers of \(generated.model): F1 \(share(generated.fullOverlap)) from the full context, "
+            + "\(share(generated.trimmedOverlap)) from the trimmed; equal for \(share(generated.equalAnswers))"
     }
 
-    private func figures(_ set: JSON, _ name: String) -> String {
-        let settings = (set["families"]?.array ?? []).flatMap { $0["settings"]?.array ?? [] }
-        let measures = settings.first { $0["name"]?.string == name }?["measures"]
-        var parts = ["\(grouped(set["questions"]?.integer ?? 0)) questions"]
+    private func figures(_ set: SetFigures) -> String {
+        var parts = ["\(grouped(set.questions)) questions"]
         let wanted: [(Measure, String)] = [
             (.answerRetention, "of answers kept"), (.sentenceRecall, "of gold sentences kept"),
             (.characterCompression, "of characters removed"),
         ]
         for (measure, words) in wanted {
-            if let value = measures?[measure.rawValue]?["value"]?.double {
+            if let value = set.value(of: measure, setting: report.reference) {
                 parts.append("\(Decimals.percent(value)) \(words)")
             }
         }
-        if let value = measures?[Measure.nDCG10.rawValue]?["value"]?.double {
+        if let value = set.value(of: .nDCG10, setting: report.reference) {
             parts.append("nDCG@10 \(Decimals.text(value, places: 3))")
         }
         return parts.joined(separator: ", ")

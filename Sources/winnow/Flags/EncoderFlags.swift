@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Inference
 import Options
 
@@ -9,18 +10,13 @@ struct EncoderFlags: ParsableArguments {
         completion: .directory)
     var encoder: String?
 
-    /// The folder that was named, or the one that comes with the program; nil when there is neither.
-    static func folder(_ flag: String?, over setting: String) -> String? {
-        flag ?? (setting.isEmpty ? ModelFolders.find("late-interaction") : setting)
-    }
-
     /// The encoder that was named is the one that everything goes by.
     func apply(to settings: inout Settings) {
         if let encoder { settings.models.lateInteraction = encoder }
     }
 
     func requiredFolder() throws -> String {
-        guard let folder = EncoderFlags.folder(encoder, over: "") else {
+        guard let folder = encoder ?? ModelSettings().lateInteractionFolder else {
             throw ValidationError(
                 "there is no late-interaction model in \(ModelFolders.places("late-interaction").joined(separator: ", ")); "
                     + "name one: --encoder FOLDER")

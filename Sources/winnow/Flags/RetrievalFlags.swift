@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Options
 
 /// Which passages to fetch: the flags of `trim` and `retrieve`, over the settings of the file.
@@ -16,5 +17,10 @@ struct RetrievalFlags: ParsableArguments {
     func apply(to settings: inout Settings) {
         options.apply(to: &settings)
         encoder.apply(to: &settings)
+    }
+
+    /// The index that was named, with the encoder of `settings`.
+    func opened(_ settings: Settings) throws -> OpenIndex {
+        try OpenIndex(index, settings.models, statistics: statistics)
     }
 }

@@ -1,6 +1,6 @@
 import ContextTypes
+import Engine
 import Labelling
-import Pipeline
 import Retrieval
 import TestSupport
 import Testing
@@ -64,20 +64,18 @@ struct CoverageLabellerTests {
     func throughTheShelf() throws {
         let index = try IndexedPassages(passages, encoder: folder)
         defer { index.remove() }
-        let pipeline = ContextPipeline(pruners: PrunerShelf(coverageFolder: folder))
+        let engine = ContextEngine(labellers: PrunerShelf(coverageFolder: folder))
         func model(_ pruner: PruningOptions.Pruner) throws -> String? {
             var options = PruningOptions()
             options.pruner = pruner
             var retrieval = RetrievalOptions()
             retrieval.limit = 12
-            retrieval.coverage = pruner.usesCoverage
-            return try pipeline.trim(question, options) { try index.retriever.search(question, retrieval) }
-                .model
+            return try engine.trim(TrimRequest(question, in: try index.opened(), retrieval, options)).model
         }
         #expect(try model(.fast) == "token-vectors")
         #expect(try model(.auto) == "token-vectors")
         #expect(try model(.lexical) == "bm25")
-        #expect(try ContextPipeline().prune(question, passages).model == "bm25")
+        #expect(try ContextEngine().prune(question, passages).model == "bm25")
     }
 
     @Test("a folder without calibrator gives none")

@@ -1,5 +1,3 @@
-import JSONRPC
-import JSONValues
 package import Retrieval
 
 /// The open indexes by name.
@@ -34,26 +32,9 @@ package struct IndexRegistry: Sendable {
     package func close() { for name in names { indexes[name]?.close() } }
 
     /// The names, in alphabetical order.
-    var names: [String] { indexes.keys.sorted() }
+    package var names: [String] { indexes.keys.sorted() }
 
-    func index(named name: String) -> OpenIndex? { indexes[name] }
-
-    /// Reads the member `index`: the index of that name, or the only one when the member is absent.
-    func index(in parameters: inout Parameters) throws(RPCError) -> OpenIndex {
-        guard let name = try parameters.string("index") ?? (indexes.count == 1 ? names.first : nil) else {
-            guard !indexes.isEmpty else { throw .noIndex(nil, known: []) }
-            let expected = "one of " + names.map { "\"\($0)\"" }.joined(separator: ", ")
-            throw .invalidParams(parameters.path(of: "index"), expected: expected, got: nil, .missing)
-        }
-        guard let index = indexes[name] else { throw .noIndex(name, known: names) }
-        return index
-    }
-
-    /// All indexes, or the one that the member `index` names.
-    func indexes(in parameters: inout Parameters) throws(RPCError) -> [OpenIndex] {
-        if parameters.has("index") { return [try index(in: &parameters)] }
-        return names.compactMap { indexes[$0] }
-    }
+    package func index(named name: String) -> OpenIndex? { indexes[name] }
 }
 
 /// Two index files would have the same name on the wire.

@@ -1,4 +1,5 @@
 import ContextTypes
+import Engine
 import FoundationEssentials
 import IndexStore
 import Indexing
@@ -26,6 +27,8 @@ struct IndexedPassages {
         _ = try TokenEncodingJob(path, encoder).run()
         retriever = try PassageRetriever(path: path, encoder: encoder)
     }
+
+    func opened() throws -> OpenIndex { try OpenIndex(path, encoder: encoder) }
 
     func remove() { try? FileManager.default.removeItem(at: place) }
 

@@ -1,16 +1,16 @@
 import ContextTypes
-import Pipeline
+import Engine
 import Testing
 
 /// Cases of the literature, as far as matching words can solve them.
 @Suite("Known cases, without a model")
 struct KnownCaseTests {
-    private let pipeline = ContextPipeline()
+    private let engine = ContextEngine()
 
     /// The example of Provence's model card: sentence 2 and the title answer.
     @Test("Shepherd's pie: the sentence that answers stays, most of the others go")
     func shepherdsPie() throws {
-        let result = try pipeline.prune(KnownCases.pieQuestion, [KnownCases.pie])
+        let result = try engine.prune(KnownCases.pieQuestion, [KnownCases.pie])
         #expect(result.context.hasPrefix("Shepherd's pie\n"))
         #expect(result.context.contains("lined on the sides and bottom"))
         #expect(!result.context.contains("medieval"))
@@ -23,7 +23,7 @@ struct KnownCaseTests {
     func sacredDeer() throws {
         var options = PruningOptions()
         options.explain = true
-        let result = try pipeline.prune(KnownCases.deerQuestion, [KnownCases.deer], options)
+        let result = try engine.prune(KnownCases.deerQuestion, [KnownCases.deer], options)
         let spans = (result.passages[0].spans + result.passages[0].removed).sorted {
             $0.start.utf8 < $1.start.utf8
         }
@@ -37,7 +37,7 @@ struct KnownCaseTests {
         for place in 0...hay.count {
             var sentences = hay
             sentences.insert("The lighthouse keeper hid the brass key under the third step.", at: place)
-            let result = try pipeline.prune(
+            let result = try engine.prune(
                 "Where did the lighthouse keeper hide the key?", [PassageMaker.passage(sentences, id: "p")])
             #expect(result.context.contains("third step"))
             #expect(result.sentences.kept <= 5)
@@ -50,32 +50,32 @@ struct KnownCaseTests {
             PassageMaker.passage(["Bread is baked from flour.", "Water is added."], id: "a", title: "Bread"),
             PassageMaker.passage(["Volcanoes erupt.", "Lava flows downhill."], id: "b", title: "Volcano"),
         ]
-        let result = try pipeline.prune("Who composed the opera Fidelio?", passages)
+        let result = try engine.prune("Who composed the opera Fidelio?", passages)
         #expect(result.context.isEmpty)
         #expect(result.passages.allSatisfy { $0.text.isEmpty && $0.spans.isEmpty })
     }
 
     @Test("one word, nothing at all, blank passages, long passages, other scripts")
     func extremes() throws {
-        #expect(try pipeline.prune("word", []).context.isEmpty)
+        #expect(try engine.prune("word", []).context.isEmpty)
         #expect(
-            try pipeline.prune("Abstract", [PassageMaker.passage(["Abstract"], id: "a")]).context
+            try engine.prune("Abstract", [PassageMaker.passage(["Abstract"], id: "a")]).context
                 == "Abstract")
         let blank = Passage(
             id: "blank", document: "blank", text: "",
             blocks: [Block(kind: .document, span: SourceSpan(start: 0, end: 0), parent: -1)], sentences: [])
-        #expect(try pipeline.prune("word", [blank]).passages.map(\.text) == [""])
+        #expect(try engine.prune("word", [blank]).passages.map(\.text) == [""])
         let long = PassageMaker.passage(
             (0..<1_500).map { "Line \($0) of the long report says little of note." }
                 + ["The dam broke in March."], id: "long")
         #expect(long.text.utf8.count > 60_000)
         var options = PruningOptions()
         options.budget = TokenBudget(limit: 200)
-        let result = try pipeline.prune("When did the dam break?", [long], options)
+        let result = try engine.prune("When did the dam break?", [long], options)
         #expect(result.context.contains("The dam broke in March."))
         #expect(result.tokens.kept <= 200)
         let chinese = PassageMaker.passage(["布鲁克林大桥于1883年通车。", "面包由面粉制成。"], id: "zh")
-        let kept = try pipeline.prune("布鲁克林大桥何时通车？", [chinese]).passages[0]
+        let kept = try engine.prune("布鲁克林大桥何时通车？", [chinese]).passages[0]
         #expect(kept.text.contains("1883"))
     }
 
@@ -84,6 +84,6 @@ struct KnownCaseTests {
         let question = (0..<20_000).map { "word\($0)" }.joined(separator: " ")
         #expect(question.utf8.count > 100_000)
         let passage = PassageMaker.passage(["It has word17 and word18.", "It has none."], id: "p")
-        _ = try pipeline.prune(question, [passage])
+        _ = try engine.prune(question, [passage])
     }
 }

@@ -13,12 +13,12 @@ enum OptionCheck {
     }
 
     static func check(question: String, _ options: PruningOptions) throws {
-        guard question.hasVisibleCharacter else { throw PipelineError.emptyQuestion }
+        guard question.hasVisibleCharacter else { throw EngineError.emptyQuestion }
         let settings = Settings(pruning: options)
         for record in bounded {
             let value = record.value(in: settings)
             guard !value.isNull, let fault = record.kind.fault(of: value) else { continue }
-            throw PipelineError.outOfRange(
+            throw EngineError.outOfRange(
                 option: record.wirePath, value: fault.got.description, expected: fault.expected)
         }
     }

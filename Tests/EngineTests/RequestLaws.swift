@@ -1,5 +1,5 @@
 import ContextTypes
-import Pipeline
+import Engine
 import Testing
 import TextAnalysis
 

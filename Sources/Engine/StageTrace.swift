@@ -1,7 +1,7 @@
 import ContextTypes
 
 /// Measures the stages of one request.
-struct PipelineTrace {
+struct StageTrace {
     private(set) var timings = StageTimings()
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant

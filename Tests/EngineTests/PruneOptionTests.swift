@@ -1,6 +1,6 @@
 import ContextTypes
+import Engine
 import Labelling
-import Pipeline
 import Testing
 import TextAnalysis
 
@@ -32,7 +32,7 @@ private struct GivenScores: SentenceLabeller {
 
 @Suite("What each option of pruning does")
 struct PruneOptionTests {
-    private let pipeline = ContextPipeline(labeller: NumberLabeller())
+    private let engine = ContextEngine(labeller: NumberLabeller())
 
     private func prune(
         _ passages: [Passage], _ change: (inout PruningOptions) -> Void = { _ in }
@@ -40,7 +40,7 @@ struct PruneOptionTests {
         var options = PruningOptions()
         options.explain = true
         change(&options)
-        return try pipeline.prune("question", passages, options)
+        return try engine.prune("question", passages, options)
     }
 
     private let first = PassageMaker.passage(
@@ -95,7 +95,7 @@ struct PruneOptionTests {
         let passage = PassageMaker.passage(["Before", question, "Green", "After"], id: "one")
         func kept(_ scores: [Double]) throws -> [Int?] {
             let labels = [PassageLabels(scores: scores, rankScore: 0.8)]
-            return try ContextPipeline(labeller: GivenScores(labels: labels))
+            return try ContextEngine(labeller: GivenScores(labels: labels))
                 .prune("?", [passage], PruningOptions()).passages[0].spans.map(\.sentence)
         }
         #expect(try kept([0.1, 0.8, 0, 0.1]) == [1, 2])
@@ -113,7 +113,7 @@ struct PruneOptionTests {
             maker.paragraph(["1999"])
             let passage = maker.passage(id: "one", title: "")
             let labels = [PassageLabels(scores: [0.7, 0, 0, 0], rankScore: 0.7)]
-            let result = try ContextPipeline(labeller: GivenScores(labels: labels))
+            let result = try ContextEngine(labeller: GivenScores(labels: labels))
                 .prune("Which colour?", [passage], PruningOptions())
             #expect(result.context.contains(below) == keeps && !result.context.contains("1999"))
         }
@@ -252,7 +252,7 @@ struct PruneOptionTests {
             PassageMaker.passage(["Eta 0.5"], id: "a"), PassageMaker.passage(["Theta 0.51"], id: "b"),
         ]
         func order(_ given: [Double]?) throws -> [String] {
-            try pipeline.prune("question", passages, given: given).passages.map(\.id)
+            try engine.prune("question", passages, given: given).passages.map(\.id)
         }
         #expect(try order(nil) == ["b", "a"])
         #expect(try order([7, 3]) == ["a", "b"])
@@ -387,19 +387,19 @@ struct PruneOptionTests {
 
     @Test("what no stage could use is refused by name")
     func refusals() throws {
-        #expect(throws: PipelineError.emptyQuestion) { try pipeline.prune(" \n", [first]) }
-        #expect(throws: PipelineError.unknownTokenizer("none", known: ["estimate"])) {
+        #expect(throws: EngineError.emptyQuestion) { try engine.prune(" \n", [first]) }
+        #expect(throws: EngineError.unknownTokenizer("none", known: ["estimate"])) {
             try prune([first]) { $0.budget = TokenBudget(limit: 9, tokenizer: "none") }
         }
         let share = "a number from 0 to 1"
-        #expect(throws: PipelineError.outOfRange(option: "threshold", value: "1.5", expected: share)) {
+        #expect(throws: EngineError.outOfRange(option: "threshold", value: "1.5", expected: share)) {
             try prune([first]) { $0.threshold = 1.5 }
         }
-        #expect(throws: PipelineError.outOfRange(option: "keepRatio", value: "nan", expected: share)) {
+        #expect(throws: EngineError.outOfRange(option: "keepRatio", value: "nan", expected: share)) {
             try prune([first]) { $0.keepRatio = .nan }
         }
         #expect(
-            throws: PipelineError.outOfRange(
+            throws: EngineError.outOfRange(
                 option: "budget.tokens", value: "-1", expected: "a whole number of at least 0")
         ) {
             try prune([first]) { $0.budget = TokenBudget(limit: -1) }

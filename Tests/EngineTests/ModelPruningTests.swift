@@ -1,27 +1,27 @@
 import ContextTypes
+import Engine
 import FoundationEssentials
 import Labelling
-import Pipeline
 import TestSupport
 import Testing
 
-/// The model that ships, in the pipeline.
+/// The model that ships, in the engine.
 @Suite("Pruning with the model")
 struct ModelPruningTests {
     private static let model = Result { try PrunerModel(folder: ShippedModels.path("pruner")) }
-    private let accurate: ContextPipeline
-    private let cascade: ContextPipeline
+    private let accurate: ContextEngine
+    private let cascade: ContextEngine
 
     init() throws {
         let model = try Self.model.get()
-        accurate = ContextPipeline(labeller: ModelLabeller(model))
-        cascade = ContextPipeline(labeller: ModelLabeller(model, reads: .cascade))
+        accurate = ContextEngine(labeller: ModelLabeller(model))
+        cascade = ContextEngine(labeller: ModelLabeller(model, reads: .cascade))
     }
 
     @Test("Shepherd's pie: the sentence that answers stays, most of the others go")
     func shepherdsPie() throws {
-        for pipeline in [accurate, cascade] {
-            let result = try pipeline.prune(KnownCases.pieQuestion, [KnownCases.pie])
+        for engine in [accurate, cascade] {
+            let result = try engine.prune(KnownCases.pieQuestion, [KnownCases.pie])
             #expect(result.context.contains("lined on the sides and bottom"))
             #expect(!result.context.contains("Brazil"))
             #expect(result.sentences.kept <= 3)
@@ -81,7 +81,7 @@ struct ModelPruningTests {
     @Test("what holds for every request holds with the model, whatever the threads")
     func laws() throws {
         let model = try Self.model.get()
-        let two = ContextPipeline(labeller: ModelLabeller(model, threads: 2))
+        let two = ContextEngine(labeller: ModelLabeller(model, threads: 2))
         var random = RandomRequests(seed: 21)
         for number in 0..<Effort.count("WINNOW_MODEL_CASES", usual: 40) {
             let (question, passages, options) = (random.question(), random.passages(), random.options())
@@ -196,9 +196,9 @@ struct ModelPruningTests {
             try files.createSymbolicLink(
                 atPath: folder.file(name), withDestinationPath: "\(ShippedModels.path("pruner"))/\(name)")
         }
-        let bare = ContextPipeline(labeller: ModelLabeller(try PrunerModel(folder: folder.path)))
-        for (pipeline, expected) in [(bare, true), (accurate, false), (cascade, false)] {
-            let warnings = try pipeline.prune(KnownCases.pieQuestion, [KnownCases.pie]).warnings
+        let bare = ContextEngine(labeller: ModelLabeller(try PrunerModel(folder: folder.path)))
+        for (engine, expected) in [(bare, true), (accurate, false), (cascade, false)] {
+            let warnings = try engine.prune(KnownCases.pieQuestion, [KnownCases.pie]).warnings
             #expect(warnings.contains { $0.code == .uncalibrated } == expected)
         }
     }
@@ -208,8 +208,8 @@ struct ModelPruningTests {
         var options = PruningOptions()
         (options.threshold, options.deduplicate) = (0, false)
         let passages = Self.fields(20, with: 13)
-        for pipeline in [accurate, cascade] {
-            #expect(try pipeline.prune("Where is the key?", passages, options).sentences.kept == 60)
+        for engine in [accurate, cascade] {
+            #expect(try engine.prune("Where is the key?", passages, options).sentences.kept == 60)
         }
     }
 

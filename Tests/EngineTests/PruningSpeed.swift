@@ -1,7 +1,7 @@
 import ContextTypes
+import Engine
 import FoundationEssentials
 import JSONValues
-import Pipeline
 import Testing
 import TextAnalysis
 
@@ -12,7 +12,7 @@ struct PruningSpeed {
     private typealias Request = (question: String, passages: [Passage])
     private static let input = ProcessInfo.processInfo.environment["WINNOW_LEXICAL_INPUT"]
     private static let output = ProcessInfo.processInfo.environment["WINNOW_LEXICAL_OUTPUT"]
-    private let pipeline = ContextPipeline()
+    private let engine = ContextEngine()
 
     @Test("the speed is written to the output", .enabled(if: input != nil && output != nil))
     func write() async throws {
@@ -31,7 +31,7 @@ struct PruningSpeed {
         var times: [Double] = []
         for _ in 0..<200 {
             let start = ContinuousClock.now
-            _ = try pipeline.prune(twenty.question, twenty.passages)
+            _ = try engine.prune(twenty.question, twenty.passages)
             times.append((ContinuousClock.now - start) / .milliseconds(1))
         }
         times.sort()
@@ -67,10 +67,10 @@ struct PruningSpeed {
     private func prune(_ requests: [Request], width: Int) async throws -> Int {
         try await withThrowingTaskGroup(of: Int.self) { group in
             for part in 0..<width {
-                group.addTask { [pipeline] in
+                group.addTask { [engine] in
                     try stride(from: part, to: requests.count, by: width).reduce(0) { sum, index in
                         let request = requests[index]
-                        return sum + (try pipeline.prune(request.question, request.passages)).sentences.kept
+                        return sum + (try engine.prune(request.question, request.passages)).sentences.kept
                     }
                 }
             }

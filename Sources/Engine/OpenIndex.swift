@@ -1,14 +1,15 @@
-import ContextTypes
-import IndexStore
-import Indexing
+package import ContextTypes
+package import IndexStore
+package import Indexing
 import JSONValues
+package import Options
 package import Retrieval
 import Synchronization
 
-/// An index file that the service answers from. Every call reads one snapshot; readers never wait for a writer.
+/// An index file that questions are answered from. Every call reads one snapshot; readers never wait for a writer.
 package final class OpenIndex: Sendable {
     package let name: String
-    let path: String
+    package let path: String
     private let retriever: PassageRetriever
     /// One writer at a time in this process; the file's own lock keeps other processes out.
     private let writing = Mutex(())
@@ -34,6 +35,13 @@ package final class OpenIndex: Sendable {
         retriever = try PassageRetriever(path: path, encoder: encoder, statistics: statistics)
     }
 
+    /// The same with the encoder that `models` name, when the index has token vectors.
+    package convenience init(
+        _ path: String, _ models: ModelSettings, statistics: String? = nil
+    ) throws {
+        try self.init(path, encoder: try models.questionEncoder(for: [path]), statistics: statistics)
+    }
+
     deinit { merges?.stop() }
 
     /// Leaves the index as one file, unless others are in it: ends the merges, moves the write-ahead log to the file and
@@ -48,7 +56,7 @@ package final class OpenIndex: Sendable {
     }
 
     /// The best passages for `question`, best first.
-    func search(_ question: String, _ options: RetrievalOptions) throws -> [ScoredPassage] {
+    func passages(for question: String, _ options: RetrievalOptions) throws -> [ScoredPassage] {
         try retriever.search(question, options)
     }
 
@@ -58,33 +66,37 @@ package final class OpenIndex: Sendable {
     }
 
     /// What `body` makes of the document that the user knows by `id`; nil when there is none.
-    func withDocument<Result>(_ id: String, _ body: (StoredDocument) throws -> Result) throws -> Result? {
+    package func withDocument<Result>(_ id: String, _ body: (StoredDocument) throws -> Result) throws
+        -> Result?
+    {
         try retriever.index.read { try $0.storedDocument(id).map(body) }
     }
 
     /// The whole document that the user knows by `id`; nil when there is none.
-    func document(_ id: String) throws -> Document? { try retriever.index.read { try $0.document(id) } }
+    package func document(_ id: String) throws -> Document? {
+        try retriever.index.read { try $0.document(id) }
+    }
 
     /// Ids and titles of the documents after the one of this id, or of the first ones, in the order of their ids.
-    func documents(after id: String?, limit: Int) throws -> [(id: String, title: String)] {
+    package func documents(after id: String?, limit: Int) throws -> [(id: String, title: String)] {
         try retriever.index.read { try $0.documents(after: id, limit: limit) }
     }
 
     /// Counts, sizes and settings.
-    func status() throws -> IndexStatus { try retriever.index.status() }
+    package func status() throws -> IndexStatus { try retriever.index.status() }
 
     /// What is wrong with the file, in words; empty when nothing is.
-    func findings() throws -> [String] { try retriever.findings { Task.isCancelled } }
+    package func findings() throws -> [String] { try retriever.findings { Task.isCancelled } }
 
     /// Gives back space that nothing uses. Returns the file's size before and after.
-    func compact() throws -> (before: Int, after: Int) {
+    package func compact() throws -> (before: Int, after: Int) {
         // Idle readers would keep the file in a mode in which its pages cannot get checksums.
         retriever.index.close()
         return try write { try $0.compact() }
     }
 
     /// Changes the index; what has returned is durable.
-    func write<Result>(_ body: (RecordIndexer) throws -> sending Result) throws -> Result {
+    package func write<Result>(_ body: (RecordIndexer) throws -> sending Result) throws -> Result {
         hasWritten.withLock { $0 = true }
         let result = try writing.withLock { _ in
             try body(try RecordIndexer(path, mergesAtOnce: merges == nil))

@@ -1,5 +1,5 @@
-/// Why the pipeline cannot answer.
-package enum PipelineError: Error, Hashable, CustomStringConvertible {
+/// Why the engine cannot answer. What is wrong with an index is an `IndexStoreError`.
+package enum EngineError: Error, Hashable, CustomStringConvertible {
     /// The question is empty or only white space.
     case emptyQuestion
     /// `budget.tokenizer` names a counter that is not there.
@@ -12,6 +12,10 @@ package enum PipelineError: Error, Hashable, CustomStringConvertible {
     case notCalibrated(String)
     /// A limit, threshold or ratio is out of its range.
     case outOfRange(option: String, value: String, expected: String)
+    /// The index, by its name, has no such document.
+    case noDocument(String, index: String)
+    /// Nothing is kept under this id of a mark.
+    case noGap(String)
 
     package var description: String {
         switch self {
@@ -22,6 +26,9 @@ package enum PipelineError: Error, Hashable, CustomStringConvertible {
         case .notCalibrated(let name):
             "retention: the pruner \(name) has no calibration; name a threshold instead"
         case .outOfRange(let option, let value, let expected): "\(option) is \(value), expected \(expected)"
+        case .noDocument(let id, let index): "the index \"\(index)\" has no document \"\(id)\""
+        case .noGap(let id):
+            "nothing is kept under \"\(id.prefix(40))\": it was dropped too long ago, or not by this server"
         }
     }
 }

@@ -1,6 +1,6 @@
 import ContextTypes
+import Engine
 import Labelling
-import Pipeline
 import Testing
 
 /// Labels by hand-made token probabilities: passage `n` has those of `tokens[n]`, rank score `ranks[n]`.
@@ -86,8 +86,8 @@ struct KnownSemanticsTests {
         options.threshold = wanted.threshold
         options.deduplicate = false
         change(&options)
-        let pipeline = ContextPipeline(labeller: HandMadeLabeller(tokens: wanted.tokens, ranks: wanted.ranks))
-        let result = try pipeline.prune("question", wanted.passages, options)
+        let engine = ContextEngine(labeller: HandMadeLabeller(tokens: wanted.tokens, ranks: wanted.ranks))
+        let result = try engine.prune("question", wanted.passages, options)
         let expected = zip(wanted.tokens, wanted.ranks).map(peer)
         for passage in result.passages {
             let index = try #require(wanted.passages.firstIndex { $0.id == passage.id })
@@ -140,10 +140,10 @@ struct KnownSemanticsTests {
         var options = PruningOptions()
         options.threshold = 0.5
         options.keepTitle = .firstSentence
-        let result = try ContextPipeline(labeller: labeller).prune("question", passages, options)
+        let result = try ContextEngine(labeller: labeller).prune("question", passages, options)
         #expect(result.context == "The title. It answers.")
         options.budget = TokenBudget(limit: 11, unit: .characters)
-        let tight = try ContextPipeline(labeller: labeller).prune("question", passages, options)
+        let tight = try ContextEngine(labeller: labeller).prune("question", passages, options)
         #expect(tight.context == "It answers.")
     }
 }

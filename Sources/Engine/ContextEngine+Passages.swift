@@ -1,0 +1,77 @@
+package import ContextTypes
+import IndexStore
+
+extension ContextEngine {
+    /// The best passages of an index for a question, whole, best first.
+    ///
+    /// - Throws: `EngineError.emptyQuestion`, `RetrievalError`, `IndexStoreError`.
+    package func retrieve(_ request: RetrieveRequest) throws -> RetrievedPassages {
+        guard request.question.hasVisibleCharacter else { throw EngineError.emptyQuestion }
+        let start = ContinuousClock.now
+        let result = try request.index.result(for: request.question, request.options)
+        return RetrievedPassages(result: result, elapsed: .now - start)
+    }
+
+    /// Documents by their relevance to a query, best first; of equal ones the first of the request first.
+    ///
+    /// - Throws: as `prune`.
+    package func rerank(_ request: RerankRequest) throws -> [RerankedDocument] {
+        var options = request.options
+        options.budget = nil
+        options.order = .document
+        // Every document is to be judged by itself.
+        options.deduplicate = false
+        let judged = try prune(PruneRequest(request.query, request.documents, options)).passages
+        let order = judged.indices.sorted { (judged[$0].score, $1) > (judged[$1].score, $0) }
+        return order.prefix(request.limit ?? judged.count).map { index in
+            RerankedDocument(index: index, score: judged[index].score, text: judged[index].text)
+        }
+    }
+
+    /// What was dropped where a context has the mark `id`.
+    ///
+    /// - Throws: `EngineError.noGap` when that is forgotten, or never was.
+    package func expand(gap id: String) throws -> ContextGap {
+        guard let gap = gaps.gap(id) else { throw EngineError.noGap(id) }
+        return gap
+    }
+
+    /// A document of an index, or a part of it.
+    ///
+    /// - Throws: `EngineError.noDocument`; `EngineError.outOfRange` for an offset outside the text or inside a character;
+    ///   `IndexStoreError`.
+    package func expand(_ request: ExpandRequest) throws -> DocumentExcerpt {
+        let excerpt = try request.index.withDocument(request.document) { source in
+            let from = try request.start.map { try source.place("start", at: $0, in: request.unit) }
+            let to = try request.end.map { try source.place("end", at: $0, in: request.unit) }
+            let (start, end) = (from ?? .zero, try to ?? source.end())
+            guard start.utf8 <= end.utf8 else {
+                throw EngineError.outOfRange(
+                    option: "end", value: "\(request.end ?? 0)", expected: "at or after \"start\"")
+            }
+            return DocumentExcerpt(
+                document: request.document,
+                text: try source.text(at: SourceSpan(start: start.utf8, end: end.utf8)),
+                start: start.count(in: request.unit), end: end.count(in: request.unit), title: source.title,
+                url: source.url, metadata: source.metadata)
+        }
+        guard let excerpt else {
+            throw EngineError.noDocument(request.document, index: request.index.name)
+        }
+        return excerpt
+    }
+}
+
+extension StoredDocument {
+    /// The place of a caller's offset; refused outside the text and inside a character.
+    fileprivate func place(_ name: String, at offset: Int, in unit: OffsetUnit) throws -> SourceOffset {
+        let place = try place(of: offset, in: unit)
+        guard place.count(in: unit) == offset else {
+            let expected =
+                place.count(in: unit) < offset
+                ? "an offset from 0 to \(place.count(in: unit))" : "an offset between two characters"
+            throw EngineError.outOfRange(option: name, value: "\(offset)", expected: expected)
+        }
+        return place
+    }
+}

@@ -1,0 +1,135 @@
+package import ContextTypes
+package import Labelling
+import Segmentation
+import Selection
+import TextAnalysis
+
+/// What happens to a question, in which order: the calls that every door makes.
+///
+/// ```swift
+/// let engine = try ContextEngine(settings)
+/// let index = try OpenIndex("mills.winnow", settings.models)
+/// let context = try engine.trim(TrimRequest("Who grinds the grain?", in: index))
+/// ```
+///
+/// A value whose parts any number of requests share at once. The answer to one does not depend on what runs beside it.
+package struct ContextEngine: Sendable {
+    package let indexes: IndexRegistry
+    let labellers: PrunerShelf
+    let counters: any TokenCounterShelf
+    /// What contexts with marks have left out, for `expand`.
+    let gaps = GapStore()
+
+    package init(
+        indexes: IndexRegistry = .empty, labellers: PrunerShelf = PrunerShelf(),
+        counters: any TokenCounterShelf
+    ) {
+        self.indexes = indexes
+        self.labellers = labellers
+        self.counters = counters
+    }
+
+    /// The part of an index that answers a question.
+    ///
+    /// Spans of the result count in each document's stored text. With `order = document` the passages come out by
+    /// document and place.
+    ///
+    /// - Parameter found: told how many passages were found, before they are labelled.
+    /// - Throws: as `prune`; `RetrievalError`, `IndexStoreError`.
+    package func trim(
+        _ request: TrimRequest, found: (Int) -> Void = { _ in }
+    ) throws -> TrimmedContext {
+        var trace = StageTrace()
+        try OptionCheck.check(question: request.question, request.pruning)
+        let retrieved = try trace.run(\.retrieve) { try passages(of: request.index, for: request) }
+        found(retrieved.count)
+        return try reduce(
+            ReceivedPassages(retrieved: retrieved), for: request.question, request.pruning, &trace)
+    }
+
+    /// The part of given passages that answers a question.
+    ///
+    /// Spans of the result count from each passage's `origin`. With `order = document` the passages come out as they
+    /// came in.
+    ///
+    /// - Throws: `EngineError`; `CancellationError` between stages; the labeller's own errors.
+    package func prune(_ request: PruneRequest) throws -> TrimmedContext {
+        var trace = StageTrace()
+        try OptionCheck.check(question: request.question, request.options)
+        return try reduce(
+            ReceivedPassages(request), for: request.question, request.options, &trace)
+    }
+
+    /// The passages with what the index's token vectors say of them, where the labeller can use that.
+    private func passages(of index: OpenIndex, for request: TrimRequest) throws -> [ScoredPassage] {
+        var options = request.retrieval
+        options.coverage = request.pruning.pruner.usesCoverage
+        return try index.passages(for: request.question, options)
+    }
+
+    /// Labels, selects and writes.
+    private func reduce(
+        _ received: ReceivedPassages, for question: String, _ options: PruningOptions,
+        _ trace: inout StageTrace
+    ) throws -> TrimmedContext {
+        let (counter, measure) = try counters(for: options.budget)
+        let labeller = try trace.run(\.label) { try self.labeller(for: options, question, received) }
+        let threshold = try labeller.profile.threshold(for: options)
+        let extent = ReadingExtent(
+            tokens: options.readTokens, deadline: trace.deadline(after: options.deadline))
+        let labels = try trace.run(\.label) {
+            try labeller.labels(for: question, passages: received.passages, reading: extent)
+        }
+        let wasCutShort = extent.deadline.map { ContinuousClock.now >= $0 } ?? false
+        let candidates = try trace.run(\.label) {
+            Candidates(
+                received.passages, given: received.given, labels: labels.map { $0.rounded(options.rounding) },
+                isJudged: labeller.profile.judgesPassages, options: options)
+        }
+        var result = try trace.run(\.fit) {
+            ContextSelection(
+                candidates, options: options, threshold: threshold,
+                order: options.order == .rank ? candidates.ranking : received.documentOrder
+            ).context(counter: counter, measure: measure)
+        }
+        result.threshold = threshold
+        result.model = labeller.profile.name
+        result.windows = PassageLabels.windows(of: labels)
+        result.timings = trace.finished()
+        result.warnings =
+            RequestWarnings(
+                options: options, result: result, wasCutShort: wasCutShort,
+                bestScore: candidates.bestScore,
+                hasModel: result.windows != nil, isCalibrated: !labeller.profile.retention.isEmpty
+            ).list() + received.warnings
+        result.settleInvisible(options)
+        gaps.put(result.gaps)
+        return result
+    }
+
+    private func labeller(
+        for options: PruningOptions, _ question: String, _ received: ReceivedPassages
+    ) throws -> any SentenceLabeller {
+        do {
+            return try labellers.labeller(
+                for: options.pruner, question, received.passages, within: options.deadline,
+                coverages: received.coverages)
+        } catch { throw EngineError.model("\(error)") }
+    }
+
+    /// What counts tokens, and what measures the budget.
+    func counters(
+        for budget: TokenBudget?
+    ) throws -> (counter: any TokenCounter, measure: any TokenCounter) {
+        let counter = try tokenCounter(named: budget?.tokenizer)
+        return (counter, budget?.unit == .characters ? CharacterCounter() : counter)
+    }
+
+    private func tokenCounter(named name: String?) throws -> any TokenCounter {
+        let wanted = name ?? counters.names.first ?? ""
+        do {
+            if let counter = try counters.counter(named: wanted) { return counter }
+        } catch { throw EngineError.tokenizer("\(error)") }
+        throw EngineError.unknownTokenizer(wanted, known: counters.names)
+    }
+}

@@ -1,0 +1,147 @@
+package import ContextTypes
+package import JSONValues
+package import Retrieval
+package import Selection
+
+/// What of an index answers a question.
+package struct TrimRequest: Sendable {
+    package var question: String
+    package var index: OpenIndex
+    package var retrieval: RetrievalOptions
+    package var pruning: PruningOptions
+
+    package init(
+        _ question: String, in index: OpenIndex, _ retrieval: RetrievalOptions = RetrievalOptions(),
+        _ pruning: PruningOptions = PruningOptions()
+    ) {
+        self.question = question
+        self.index = index
+        self.retrieval = retrieval
+        self.pruning = pruning
+    }
+}
+
+/// What of given passages answers a question.
+package struct PruneRequest: Sendable {
+    package var question: String
+    package var passages: [Passage]
+    package var options: PruningOptions
+    /// The scores with which the passages were found, one each, higher is better; they have a say in the order of the
+    /// passages. Nil when they are not known.
+    package var given: [Double]?
+    /// What is already known to be said of the passages; the answer repeats it.
+    package var warnings: [ContextWarning]
+
+    package init(
+        _ question: String, _ passages: [Passage], _ options: PruningOptions = PruningOptions(),
+        given: [Double]? = nil, warnings: [ContextWarning] = []
+    ) {
+        self.question = question
+        self.passages = passages
+        self.options = options
+        self.given = given
+        self.warnings = warnings
+    }
+}
+
+/// The lines of given texts that answer a question.
+package struct PruneLinesRequest: Sendable {
+    package var question: String
+    package var texts: [LinedText]
+    package var options: PruningOptions
+    /// What is already known to be said of the texts; the answer repeats it.
+    package var warnings: [ContextWarning]
+
+    package init(
+        _ question: String, _ texts: [LinedText], _ options: PruningOptions = PruningOptions(),
+        warnings: [ContextWarning] = []
+    ) {
+        self.question = question
+        self.texts = texts
+        self.options = options
+        self.warnings = warnings
+    }
+}
+
+/// The best passages of an index, whole.
+package struct RetrieveRequest: Sendable {
+    package var question: String
+    package var index: OpenIndex
+    package var options: RetrievalOptions
+
+    package init(
+        _ question: String, in index: OpenIndex, _ options: RetrievalOptions = RetrievalOptions()
+    ) {
+        self.question = question
+        self.index = index
+        self.options = options
+    }
+}
+
+/// What `retrieve` found, and how long that took.
+package struct RetrievedPassages: Sendable {
+    package let result: RetrievalResult
+    package let elapsed: Duration
+}
+
+/// Documents by their relevance to a query.
+package struct RerankRequest: Sendable {
+    package var query: String
+    package var documents: [Passage]
+    package var options: PruningOptions
+    /// At most so many come back; nil: all of them.
+    package var limit: Int?
+
+    package init(
+        _ query: String, _ documents: [Passage], _ options: PruningOptions = PruningOptions(),
+        limit: Int? = nil
+    ) {
+        self.query = query
+        self.documents = documents
+        self.options = options
+        self.limit = limit
+    }
+}
+
+/// A document that was judged.
+package struct RerankedDocument: Sendable {
+    /// Its place among those of the request.
+    package let index: Int
+    /// Comparable within one request only.
+    package let score: Double
+    /// What answers the query.
+    package let text: String
+}
+
+/// A document of an index, or a part of it.
+package struct ExpandRequest: Sendable {
+    package var document: String
+    package var index: OpenIndex
+    /// Nil: from the start, to the end.
+    package var start: Int?
+    package var end: Int?
+    package var unit: OffsetUnit
+
+    package init(
+        _ document: String, in index: OpenIndex, start: Int? = nil, end: Int? = nil,
+        unit: OffsetUnit = .codepoint
+    ) {
+        self.document = document
+        self.index = index
+        self.start = start
+        self.end = end
+        self.unit = unit
+    }
+}
+
+/// The text between two places of a document.
+package struct DocumentExcerpt: Sendable {
+    package let document: String
+    package let text: String
+    /// In the unit that was asked for.
+    package let start: Int
+    package let end: Int
+    package let title: String
+    package let url: String?
+    package let metadata: JSON
+}
