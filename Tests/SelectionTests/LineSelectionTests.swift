@@ -105,7 +105,10 @@ import TextAnalysis
         #expect(result.passages[0].text == short)
         #expect(result.warnings.map(\.code) == [.unpruned])
         let long = (1...100).map { "line \($0) of a log" }.joined(separator: "\n")
-        #expect(context([long]) { $0 < 90 ? 1 : 0 }.context == long)
+        var options = PruningOptions()
+        options.mustKeep = ["of a log"]
+        let kept = context([long], options: options) { _ in 0 }
+        #expect(kept.context == long && kept.warnings.map(\.code) == [.unpruned])
         #expect(context([long]) { $0 < 10 ? 1 : 0 }.sentences.kept == 10)
         #expect(context([long]) { _ in 0 }.context.isEmpty)
     }

@@ -15,7 +15,8 @@ struct LineFeatures {
             "failureCount", "failureOrder", "isFirstFailure", "isLastFailure", "blockSize", "isBlockFirst",
             "isBlockLast",
             "depth", "ownerFails", "afterBlank", "beforeBlank", "lessIndent", "moreIndent", "section.words",
-            "section.names", "section.coverage", "section.rest", "section.failure", "section.place", "section.size",
+            "section.names", "section.coverage", "section.rest", "section.failure", "section.place",
+            "section.size",
             "isHead", "owners.words", "owners.names", "near.coverage", "around.coverage", "isRepeated",
         ] + LineQuestion.intentNames + LineKind.allCases.map { "kind.\($0.rawValue)" }
         + (0..<traitCount).map { "trait.\($0)" }
@@ -60,6 +61,11 @@ struct LineFeatures {
         blockCoverage = sheet.outline.blocks.map { lines in
             found.coverage(lines.reduce(0) { $0 | found.masks[$1] })
         }
+        sections = SectionMeasures(sheet, found, strengths)
+        nearCoverage = found.coverage(within: 2)
+        aroundCoverage = found.coverage(within: 6)
+        var seen: Set<UInt64> = []
+        isRepeated = sheet.words.templates.map { !seen.insert($0).inserted }
         shared =
             [
                 asked.presence, found.best, Float(log(Double(sheet.count) + 1)) / 10, failures.share,

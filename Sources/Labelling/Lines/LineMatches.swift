@@ -15,8 +15,9 @@ struct LineMatches {
     init(_ question: LineQuestion, in index: LineIndex) {
         self.question = question
         let top = max(question.weights.max() ?? 0, 1e-6)
+        var likeness = [Float](repeating: 0, count: question.weights.count)
         for line in 0..<index.sheet.count {
-            var likeness = [Float](repeating: 0, count: question.weights.count)
+            for term in likeness.indices { likeness[term] = 0 }
             var mask: UInt64 = 0
             for word in index.sheet.words[line] {
                 guard let match = question.matches[word.hash] else { continue }

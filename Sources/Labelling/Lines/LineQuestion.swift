@@ -70,8 +70,9 @@ struct LineQuestion {
     }
 
     private mutating func weigh(_ terms: [LineWords.Word], in index: LineIndex) {
-        var frequencies = terms.map { index.frequency(of: $0.hash) }
-        for (hash, match) in matches where match.likeness < 1 && frequencies[match.term] == 0 {
+        let exact = terms.map { index.frequency(of: $0.hash) }
+        var frequencies = exact
+        for (hash, match) in matches where match.likeness < 1 && exact[match.term] == 0 {
             frequencies[match.term] += index.frequency(of: hash)
         }
         let raw = frequencies.map { $0 > 0 ? index.rarity(ofFrequency: $0) : 0 }

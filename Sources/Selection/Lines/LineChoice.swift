@@ -43,20 +43,26 @@ struct LineChoice {
         for text in texts.indices { closeGaps(in: text) }
     }
 
+    /// After so many in a row that found no room, none is tried any more.
+    private static let mostMisses = 1_000
+
     private mutating func choose(_ guards: [LineGuards], _ purse: LinePurse?) {
         var purse = purse
-        for place in order(guards) {
-            guard !kept[place.text][place.line] else { continue }
-            let before = kept[place.text]
+        var misses = 0
+        for place in order(guards) where !kept[place.text][place.line] {
+            guard misses < Self.mostMisses else {
+                missed[place.text][place.line] = true
+                continue
+            }
             var added = texts[place.text].sheet.outline.add(place.line, to: &kept[place.text])
             added += addNeighbours(of: place)
-            guard var counted = purse else { continue }
-            if counted.pays(for: added, of: place.text, given: before) {
-                purse = counted
-            } else {
-                for line in added { kept[place.text][line] = false }
-                missed[place.text][place.line] = true
+            guard purse?.pays(for: added, of: place.text) == false else {
+                misses = 0
+                continue
             }
+            for line in added { kept[place.text][line] = false }
+            missed[place.text][place.line] = true
+            misses += 1
         }
     }
 
@@ -84,8 +90,20 @@ struct LineChoice {
             }
         }
         let fills = options.keepRatio != nil || options.fills
-        return places + ranked(places: self.places { scores[$0.text][$0.line] >= threshold || fills })
+        let passed = ranked(places: self.places { scores[$0.text][$0.line] >= threshold || fills })
+        return places + (isLimited || options.threshold != nil ? passed[...] : passed.prefix(mostByDefault))
     }
+
+    /// Without a threshold of the client no more than a part of the lines stays, and few where no line is surely wanted.
+    private var mostByDefault: Int {
+        let lines = texts.reduce(0) { $0 + $1.sheet.count }
+        let best = scores.lazy.joined().max() ?? 0
+        return best < Self.likely ? Self.fewLines : max(Self.fewLines, Int(Self.largestShare * Double(lines)))
+    }
+
+    private static let likely = 0.6
+    private static let fewLines = 8
+    private static let largestShare = 0.18
 
     /// Lines that are not blank.
     private func places(where isWanted: (Place) -> Bool) -> [Place] {

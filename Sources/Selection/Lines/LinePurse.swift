@@ -36,9 +36,7 @@ struct LinePurse {
     }
 
     /// Whether there is enough for these lines; then they are paid.
-    ///
-    /// - Parameter kept: what was kept without them.
-    mutating func pays(for lines: [Int], of text: Int, given kept: [Bool]) -> Bool {
+    mutating func pays(for lines: [Int], of text: Int) -> Bool {
         let price = lines.reduce(0) { $0 + prices[text][$1] + mark }
         guard price <= left else { return false }
         left -= price
