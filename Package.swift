@@ -27,6 +27,8 @@ struct Room {
     var imports: [String]
     /// What only its tests import besides.
     var testImports: [String] = []
+    /// Files that are built into the program as they are.
+    var embeds: [String] = []
     var language = Language.swift
 }
 
@@ -41,6 +43,13 @@ let rooms: [Room] = [
         floor: 0, name: "JSONValues", question: "what does this JSON say?",
         imports: []),
     Room(
+        floor: 0, name: "Threads", question: "who waits for whom?",
+        imports: []),
+    Room(
+        floor: 1, name: "SQLitePages", question: "what stands in rows, read where they lie in the file?",
+        imports: ["CPageChecks"],
+        testImports: ["Database"]),
+    Room(
         floor: 1, name: "ContextTypes", question: "what do we all talk about?",
         imports: ["JSONValues"]),
     Room(
@@ -48,14 +57,14 @@ let rooms: [Room] = [
         imports: ["ContextTypes", "JSONValues"]),
     Room(
         floor: 2, name: "Database", question: "how do we speak SQL safely?",
-        imports: ["CSQLite", "CPageChecks"]),
+        imports: ["CSQLite", "CPageChecks", "SQLitePages"]),
     Room(
         floor: 2, name: "Markup", question: "what is on the page?",
         imports: [],
         testImports: ["CLibXML2", "CMarkdown"]),
     Room(
         floor: 2, name: "JSONRPC", question: "how do lines become calls?",
-        imports: ["JSONValues"]),
+        imports: ["JSONValues", "Threads"]),
     Room(
         floor: 2, name: "TextAnalysis", question: "which terms does a text have, and what do they weigh?",
         imports: ["CStemmer", "ContextTypes", "JSONValues"]),
@@ -67,39 +76,52 @@ let rooms: [Room] = [
         question: "how are token vectors stored small and compared exactly?",
         imports: ["CKernels"]),
     Room(
-        floor: 3, name: "Segmentation", question: "where do blocks, passages and sentences begin and end?",
-        imports: ["ContextTypes", "JSONValues", "Markup"],
+        floor: 2, name: "Sentences", question: "where does a sentence end?",
+        imports: ["ContextTypes"],
+        testImports: ["JSONValues"]),
+    Room(
+        floor: 2, name: "Postings",
+        question: "where does each term stand, and which passages score best by it?",
+        imports: ["CKernels"]),
+    Room(
+        floor: 3, name: "Segmentation", question: "where do blocks and passages begin and end?",
+        imports: ["ContextTypes", "JSONValues", "Markup", "Sentences"],
         testImports: ["CCompression"]),
     Room(
-        floor: 3, name: "Tokenization", question: "which tokens of a model does a text have, and where?",
-        imports: ["ContextTypes", "JSONValues"]),
+        floor: 3, name: "Tokenization",
+        question: "which tokens of a model does a text have, and where?",
+        imports: ["ContextTypes", "JSONValues", "Threads"]),
     Room(
         floor: 3, name: "Lines", question: "which lines does a text have, and how do they hang together?",
         imports: ["ContextTypes"]),
     Room(
         floor: 4, name: "Inference", question: "what does the encoder say?",
-        imports: ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization"]),
+        imports: ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization", "Threads"]),
     Room(
         floor: 4, name: "IndexStore", question: "what is on disk? (the only room with SQL)",
-        imports: ["ContextTypes", "JSONValues", "Database", "LateInteraction", "CKernels"]),
+        imports: [
+            "ContextTypes", "JSONValues", "Threads", "SQLitePages", "Database", "LateInteraction",
+            "Postings",
+        ]),
     Room(
         floor: 5, name: "Indexing", question: "how does a corpus become an index?",
         imports: [
-            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "LateInteraction", "Tokenization",
-            "Inference", "IndexStore", "CCompression",
+            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "LateInteraction",
+            "Tokenization",
+            "Inference", "IndexStore", "Postings", "CCompression", "Threads",
         ]),
     Room(
         floor: 5, name: "Retrieval", question: "which passages could matter?",
         imports: [
             "ContextTypes", "JSONValues", "TextAnalysis", "LateInteraction", "Inference", "IndexStore",
-            "CKernels",
+            "Postings", "Threads",
         ],
         testImports: ["Database", "Indexing"]),
     Room(
         floor: 5, name: "Labelling", question: "what does each unit score?",
         imports: [
             "ContextTypes", "JSONValues", "Lines", "Tokenization", "TextAnalysis", "LinearAlgebra",
-            "Inference",
+            "Inference", "Threads",
         ]),
     Room(
         floor: 5, name: "Selection", question: "what stays, and what text does it make?",
@@ -107,29 +129,33 @@ let rooms: [Room] = [
     Room(
         floor: 6, name: "Engine", question: "what happens to a question, in which order?",
         imports: [
-            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Segmentation",
+            "ContextTypes", "JSONValues", "Threads", "Options", "TextAnalysis", "Segmentation",
             "Tokenization", "Inference", "IndexStore", "Indexing", "Retrieval", "Labelling", "Selection",
         ],
-        testImports: ["LateInteraction"]),
+        testImports: ["LateInteraction", "Postings"]),
     Room(
         floor: 7, name: "Service", question: "what may a client ask?",
         imports: [
             "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Lines", "Segmentation",
             "IndexStore", "Retrieval", "Selection", "Engine", "Indexing", "CAllocator", "Logging",
+            "Threads",
         ],
         testImports: ["Database"]),
     Room(
         floor: 7, name: "Evaluation", question: "how good is it?",
         imports: [
-            "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "Labelling", "Engine",
-            "CCompression",
-        ]),
+            "ContextTypes", "JSONValues", "TextAnalysis", "Sentences", "Segmentation", "Labelling",
+            "Engine", "CCompression", "Threads",
+        ],
+        embeds: ["report.html", "style.css", "state.js", "charts.js", "questions.js"].map {
+            "Report/Page/" + $0
+        }),
     Room(
         floor: 8, name: "winnow", question: "what can I type?",
         imports: [
             "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Lines", "Segmentation",
             "IndexStore", "Indexing", "Retrieval", "Tokenization", "Inference", "Labelling", "Selection",
-            "Engine", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit",
+            "Engine", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit", "Threads",
         ], language: .program),
 ]
 
@@ -165,13 +191,21 @@ let settings: [SwiftSetting] = [
 /// Optimised in debug builds too: tests run whole encoders.
 let kernels: [CSetting] = [.unsafeFlags(["-O2"])]
 
+/// What a newcomer reads before the code of a room.
+let page = ["README.md"]
+
 func target(_ room: Room) -> Target {
     let dependencies = dependencies(room.imports)
     switch room.language {
-    case .c: return .target(name: room.name, dependencies: dependencies, cSettings: kernels)
-    case .swift: return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
+    case .c:
+        return .target(name: room.name, dependencies: dependencies, exclude: page, cSettings: kernels)
+    case .swift:
+        return .target(
+            name: room.name, dependencies: dependencies, exclude: page,
+            resources: room.embeds.map { .embedInCode($0) }, swiftSettings: settings)
     case .program:
-        return .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
+        return .executableTarget(
+            name: room.name, dependencies: dependencies, exclude: page, swiftSettings: settings)
     }
 }
 
@@ -203,7 +237,7 @@ if selected?.contains("LateProbe") == true {
             name: "LateProbe",
             dependencies: [
                 "ContextTypes", "JSONValues", "TextAnalysis", "Inference", "LateInteraction", "IndexStore",
-                "Indexing", "Retrieval",
+                "Indexing", "Postings", "Retrieval",
             ],
             path: "benchmarks/late-interaction/Probe",
             swiftSettings: settings))

@@ -1,6 +1,7 @@
 import CPageChecks
 import CSQLite
 import Glibc
+package import SQLitePages
 
 /// One open SQLite database: owner of its handle and of the statements made on it.
 ///
@@ -23,6 +24,7 @@ package final class Connection {
     /// Nil for what is no file any more.
     private let bytes: DatabaseFile?
     private var mapped: [String: Mapped] = [:]
+    private let readsPages: Bool
 
     /// A table as it was read last, nil when it could not be, and what changes when it does.
     private struct Mapped {
@@ -34,11 +36,15 @@ package final class Connection {
     package static let patienceMilliseconds: Int32 = 10_000
     private static let mappedBytes = 0x7FFF_0000
 
-    /// - Parameter patience: Milliseconds to wait for another connection's lock before `busy`.
+    /// - Parameters:
+    ///   - patience: Milliseconds to wait for another connection's lock before `busy`.
+    ///   - readsPages: Whether `mappedTable` may give tables to be read past SQLite.
     package init(
-        _ file: String, mode: Mode, patience: Int32 = Connection.patienceMilliseconds
+        _ file: String, mode: Mode, patience: Int32 = Connection.patienceMilliseconds,
+        readsPages: Bool = PageReading.isOn
     ) throws(DatabaseError) {
         self.file = file
+        self.readsPages = readsPages
         let access =
             switch mode {
             case .readOnly: SQLITE_OPEN_READONLY
@@ -163,7 +169,8 @@ package final class Connection {
     ///
     /// - Parameter column: counted from 0.
     package func mappedTable(_ name: String, column: Int) throws(DatabaseError) -> MappedTable? {
-        guard let bytes, sqlite3_txn_state(handle, "main") == SQLITE_TXN_READ, isWholeInFile else {
+        guard readsPages, let bytes, sqlite3_txn_state(handle, "main") == SQLITE_TXN_READ, isWholeInFile
+        else {
             return nil
         }
         let versions = [

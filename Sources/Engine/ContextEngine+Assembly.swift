@@ -24,7 +24,7 @@ extension ContextEngine {
     /// - Parameters:
     ///   - statistics: the path of those of the collection that the indexes are shards of.
     ///   - threads: threads of one request; nil: one per core.
-    ///   - reportingMerges: see `OpenIndex`.
+    ///   - reportingMerges: see `IndexRegistry`.
     /// - Throws: `IndexStoreError`, `RegistryError`; `ModelError` when a model or the calibration cannot be read.
     package init(
         _ settings: Settings, indexes paths: [String] = [], statistics: String? = nil, threads: Int? = nil,

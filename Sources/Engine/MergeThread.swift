@@ -1,5 +1,5 @@
 import Indexing
-import JSONRPC
+import Threads
 
 /// Merges segments of one index behind the backs of its callers, one merge at a time, and empties the write-ahead log when
 /// changes have come to rest, on a thread that exists only while there is something to do.
@@ -19,13 +19,12 @@ final class MergeThread: Sendable {
     private static let patience = Duration.seconds(2)
 
     private let path: String
-    private let report: @Sendable (String) -> Void
+    private let faults: BackgroundFaults
     private let state = Monitor(State())
 
-    /// - Parameter report: told what went wrong, for nobody waits for an answer here.
-    init(path: String, report: @escaping @Sendable (String) -> Void) {
+    init(path: String, faults: BackgroundFaults) {
         self.path = path
-        self.report = report
+        self.faults = faults
     }
 
     /// Looks whether a merge is due, soon.
@@ -37,10 +36,10 @@ final class MergeThread: Sendable {
             return !state.isRunning
         }
         guard isNew else { return }
-        let isStarted = WorkerThreads.detach { [self] in run(write) }
+        let isStarted = DetachedThread.start { [self] in run(write) }
         guard !isStarted else { return }
         state.withLock { $0.isRunning = false }
-        report("\(path): no merge: the system gives no thread")
+        faults.add("\(path): no merge: the system gives no thread")
     }
 
     /// Ends the merge that is under way, and waits for that a little; no other begins.
@@ -56,16 +55,13 @@ final class MergeThread: Sendable {
             return state.isRunning
         }) {
             // What cannot be done now, the next change brings up again; the index is whole in any case.
-            reporting("merge") {
+            faults.noting("merge") {
                 while try RecordIndexer.mergeInBackground(path, until: { [self] in isStopped }, write) {}
             }
             _ = state.wait(atMost: MergeThread.rest) { $0.isStopped ? true : nil }
-            if isAtRest { reporting("emptying the log") { try write { try $0.emptyLog() } } }
+            guard isAtRest else { continue }
+            faults.noting("emptying the log") { try write { try $0.emptyLog() } }
         }
-    }
-
-    private func reporting(_ work: String, _ body: () throws -> Void) {
-        do { try body() } catch { report("\(work) put off: \(error)") }
     }
 
     private var isAtRest: Bool { state.withLock { !$0.isAskedAgain && !$0.isStopped } }

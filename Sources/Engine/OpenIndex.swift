@@ -16,19 +16,21 @@ package final class OpenIndex: Sendable {
     private let hasWritten = Mutex(false)
     /// Merges segments while requests are answered; nil when a change is to merge before it returns.
     private let merges: MergeThread?
+    private let faults: BackgroundFaults?
 
     /// Opens the index at `path`. Its name is the file's, without folder and ending. `statistics` is the path of those
     /// of the collection that it is a shard of.
     ///
     /// - Throws: `IndexStoreError`.
-    /// - Parameter reportingMerges: Merges segments in the background, and tells this what went wrong; nil when changes
+    /// - Parameter mergeFaults: Merges segments in the background, and tells this what went wrong; nil when changes
     ///   merge before they return.
     package init(
         _ path: String, encoder: (any QuestionEncoder)? = nil, statistics: String? = nil,
-        reportingMerges: (@Sendable (String) -> Void)? = nil
+        mergeFaults faults: BackgroundFaults? = nil
     ) throws {
         self.path = path
-        merges = reportingMerges.map { MergeThread(path: path, report: $0) }
+        self.faults = faults
+        merges = faults.map { MergeThread(path: path, faults: $0) }
         let file = path.split(separator: "/").last.map(String.init) ?? path
         let dot = file.lastIndex(of: ".")
         name = dot.map { $0 == file.startIndex ? file : String(file[..<$0]) } ?? file
@@ -50,7 +52,9 @@ package final class OpenIndex: Sendable {
         merges?.stop()
         if hasWritten.withLock({ $0 }) {
             // What was confirmed is durable whether or not the log can be emptied.
-            try? writing.withLock { _ in try RecordIndexer(path, mergesAtOnce: false).emptyLog() }
+            do {
+                try writing.withLock { _ in try RecordIndexer(path, mergesAtOnce: false).emptyLog() }
+            } catch { faults?.add("emptying the log put off: \(error)") }
         }
         retriever.index.close()
     }

@@ -1,11 +1,11 @@
 import FoundationEssentials
-import Glibc
 import IndexStore
 import Inference
 package import Labelling
 package import Options
 package import Retrieval
 import TextAnalysis
+import Threads
 package import Tokenization
 
 extension TokenizerSettings {
@@ -22,11 +22,10 @@ extension ModelSettings {
     /// - Parameter threads: threads of one request; nil: one per core.
     /// - Throws: `ModelError` when the calibration cannot be read.
     package func labellers(threads: Int? = nil) throws -> PrunerShelf {
-        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        return PrunerShelf(
+        PrunerShelf(
             modelFolder: prunerFolder,
             smallModelFolder: pruner.isEmpty ? ModelFolders.find("pruner-small") : nil,
-            coverageFolder: lateInteractionFolder, threads: threads ?? cores,
+            coverageFolder: lateInteractionFolder, threads: threads ?? ProcessorCores.count,
             calibrations: try CalibrationFile(path: calibrationFile))
     }
 

@@ -1,4 +1,3 @@
-import CKernels
 import Database
 import Glibc
 
@@ -115,7 +114,7 @@ extension IndexWriter {
     }
 
     private func take(_ merge: BackgroundMerge.Finished) throws {
-        let number = try take("nextSegment", 1)
+        let number = try take(.nextSegment, 1)
         var shifts: [String: Int] = [:]
         for (table, columns) in [
             ("window", "lengths, passages, ranks"), ("dictionary", "bytes"), ("postings", "bytes"),

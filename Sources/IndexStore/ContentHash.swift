@@ -1,4 +1,4 @@
-import CKernels
+import Postings
 
 /// 128 bits that change when a document's content does.
 package struct ContentHash: Sendable, Hashable {
@@ -8,12 +8,7 @@ package struct ContentHash: Sendable, Hashable {
     package init(of parts: [String]) {
         var encoder = ByteEncoder()
         for part in parts { encoder.append(part) }
-        var words: (UInt64, UInt64) = (0, 0)
-        withUnsafeMutablePointer(to: &words) { words in
-            words.withMemoryRebound(to: UInt64.self, capacity: 2) {
-                winnow_hash128(encoder.bytes, encoder.bytes.count, $0)
-            }
-        }
+        let words = Checksum.long(encoder.bytes)
         bytes = [words.0, words.1].flatMap { word in
             (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
         }

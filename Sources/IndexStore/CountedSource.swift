@@ -1,5 +1,5 @@
-import CKernels
 import Database
+import Postings
 
 /// One input of a statistics file: an index, or statistics that were added up before.
 final class CountedSource {
@@ -73,8 +73,8 @@ private final class SegmentTerms: CountedTerms {
     override func passages() throws -> Int {
         guard let entry = cursor.entry else { return 0 }
         guard let tombstones, let stored = try cursor.stored() else { return entry.df }
-        var view = try cursor.checkedView(stored)
-        return entry.df - Int(winnow_postings_dead(&view, UInt32(cursor.row.passages), tombstones.bytes))
+        return entry.df
+            - (try cursor.checked(stored).count(in: tombstones.bytes, passages: cursor.row.passages))
     }
 }
 

@@ -1,4 +1,4 @@
-import CKernels
+import Postings
 
 /// What the dictionary knows of one term in one segment.
 struct TermEntry: Sendable, Equatable {
@@ -107,7 +107,7 @@ struct DictionaryBlock {
             let count =
                 isWindowed
                 ? try decoder.integer(upTo: 1 << 26)
-                : Int(winnow_list_size(UInt32(df), UInt32(passages), UInt32(exceptions)))
+                : PostingsEncoding.listSize(df: df, passages: passages, exceptions: exceptions)
             let step = try decoder.integer(upTo: 1 << 30)
             var checksum: UInt32 = 0
             for shift in [0, 8, 16, 24] as [UInt32] { checksum |= UInt32(try decoder.byte()) << shift }

@@ -1,5 +1,7 @@
 import Database
+package import SQLitePages
 import Synchronization
+import Threads
 
 /// An index that is open for reading: what its readers share.
 ///
@@ -8,13 +10,15 @@ package final class IndexFile: Sendable {
     package let path: String
     let cache: PostingsCache
     private let segments = Mutex<[Int: SegmentFile]>([:])
-    // Sendable because the lock guards the list, and a reader taken out of it belongs to one thread.
-    private struct Pool: @unchecked Sendable { var readers: [IndexReader] = [] }
-    private let pool = Mutex(Pool())
+    private let readers = Pool<IndexReader>()
+
+    /// Whether readers may look at the file's pages past SQLite.
+    let readsPages: Bool
 
     /// Opens the index at `path`; `cacheBytes` bounds the memory for postings that were read before.
-    package init(_ path: String, cacheBytes: Int = 256 << 20) throws {
+    package init(_ path: String, cacheBytes: Int = 256 << 20, readsPages: Bool = PageReading.isOn) throws {
         self.path = path
+        self.readsPages = readsPages
         cache = PostingsCache(limit: cacheBytes)
         try IndexHeader.check(path)
         let reader = try IndexReader(self)
@@ -24,21 +28,20 @@ package final class IndexFile: Sendable {
 
     /// Runs `body` on one snapshot of the index. Waits for no writer.
     package func read<Result>(_ body: (IndexSnapshot) throws -> Result) throws -> Result {
-        let reader = try pool.withLock { $0.readers.popLast() } ?? IndexReader(self)
+        let reader = try readers.borrow { try IndexReader(self) }
         defer { put(reader) }
         return try reader.snapshot(body)
     }
 
     /// Lets go of the file; the last one to do so leaves no write-ahead log beside it. Whoever reads on opens it again.
-    package func close() { pool.withLock { $0.readers = [] } }
+    package func close() { readers.removeAll() }
 
     private func put(_ reader: IndexReader) {
         if cache.takeIsFull() {
             let bytes = segments.withLock { $0.values.reduce(0) { $0 + $1.dropCache() } }
             cache.release(bytes)
         }
-        // A reader more than there are cores would only hold memory.
-        pool.withLock { if $0.readers.count < 16 { $0.readers.append(reader) } }
+        readers.giveBack(reader)
     }
 
     /// The segment of `row`, read now if no reader has before.

@@ -1,5 +1,6 @@
 import Database
 import Glibc
+import SQLitePages
 
 /// What the first hundred bytes of a file say of it, read before SQLite sees it: SQLite's own words for a text file,
 /// a foreign database or a file cut short do not say what to do.

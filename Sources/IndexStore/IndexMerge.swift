@@ -1,4 +1,3 @@
-import CKernels
 import Database
 import Glibc
 
@@ -61,7 +60,7 @@ package struct IndexMerge {
         return Source(
             path: path, connection: connection, settings: try IndexSettings.read(from: connection),
             segments: try SegmentRow.all(in: connection),
-            generation: try connection.integer("SELECT value FROM meta WHERE key = 'generation'") ?? 0)
+            generation: try connection.integer(.generation) ?? 0)
     }
 
     /// Takes the write-ahead log of an index that will be replaced out of the way: it would be taken for the new one's.
@@ -87,10 +86,9 @@ package struct IndexMerge {
         try connection.transaction {
             let segments = try writeSegments(sources, connection)
             let last = try RowNumbers.last(in: "passage", connection)
-            for (key, value) in [("generation", 1), ("nextSegment", segments + 1), ("nextPassage", last + 1)]
-            {
-                try connection.execute("UPDATE meta SET value = \(value) WHERE key = '\(key)'")
-            }
+            try connection.set(.generation, to: 1)
+            try connection.set(.nextSegment, to: segments + 1)
+            try connection.set(.nextPassage, to: last + 1)
         }
         _ = try connection.text("PRAGMA journal_mode = WAL")
         return merged

@@ -1,5 +1,6 @@
 import Database
 import JSONValues
+import SQLitePages
 
 /// One connection to an index, for one thread at a time.
 final class IndexReader {
@@ -10,24 +11,26 @@ final class IndexReader {
 
     init(_ file: IndexFile) throws {
         self.file = file
-        connection = try naming { try IndexReader.open(file.path) }
+        connection = try naming { try IndexReader.open(file.path, readsPages: file.readsPages) }
         try IndexHeader.check(connection, file.path)
         source = SegmentSource(connection)
     }
 
     /// Reading a write-ahead log needs files beside the index. Where none can be made and there is no log, the file
     /// is read as one that nobody changes.
-    private static func open(_ path: String) throws -> Connection {
-        let connection = try Connection(path, mode: .readWrite)
+    private static func open(
+        _ path: String, readsPages: Bool = PageReading.isOn
+    ) throws -> Connection {
+        let connection = try Connection(path, mode: .readWrite, readsPages: readsPages)
         do {
             try connection.execute("PRAGMA query_only = ON")
-            _ = try connection.integer("SELECT value FROM meta WHERE key = 'generation'")
+            _ = try connection.integer(.generation)
             return connection
         } catch let error {
             guard !IndexHeader.hasLog(path),
                 [.cannotOpen, .readOnly, .diskFull, .inputOutput].contains(error.cause)
             else { throw error }
-            return try Connection(path, mode: .immutable)
+            return try Connection(path, mode: .immutable, readsPages: readsPages)
         }
     }
 
@@ -50,7 +53,7 @@ final class IndexReader {
 
     /// What was read of the index last, read again only when a writer has committed since.
     private func currentState() throws -> SnapshotState {
-        let generation = try connection.integer("SELECT value FROM meta WHERE key = 'generation'") ?? 0
+        let generation = try connection.integer(.generation) ?? 0
         if let state, state.generation == generation { return state }
         let rows = try SegmentRow.all(in: connection)
         var views: [SegmentView] = []
@@ -87,19 +90,10 @@ struct SnapshotState: Sendable {
 extension IndexSettings {
     /// Puts the settings in the table `meta`.
     func write(to connection: Connection) throws {
-        let insert = "INSERT INTO meta(key, value) VALUES(?, ?)"
-        for (key, value) in [("analyzer", analyzer.description), ("cutting", cutting.description)] {
-            let statement = try connection.statement(insert)
-            try statement.bind(1, key)
-            try statement.bind(2, value)
-            try statement.run()
-        }
-        for (key, value) in [("k1", k1), ("b", b)] {
-            let statement = try connection.statement(insert)
-            try statement.bind(1, key)
-            try statement.bind(2, value)
-            try statement.run()
-        }
+        try connection.insert(.analyzer) { try $0.bind(2, analyzer.description) }
+        try connection.insert(.cutting) { try $0.bind(2, cutting.description) }
+        try connection.insert(.k1) { try $0.bind(2, k1) }
+        try connection.insert(.b) { try $0.bind(2, b) }
     }
 
     /// Throws unless scores of the two indexes mean the same.
@@ -112,10 +106,10 @@ extension IndexSettings {
     }
 
     static func read(from connection: Connection) throws -> IndexSettings {
-        let analyzer = try readJSON("analyzer", connection)
-        let cutting = try readJSON("cutting", connection)
-        let k1 = Double(try readText("k1", connection)) ?? -1
-        let b = Double(try readText("b", connection)) ?? -1
+        let analyzer = try readJSON(.analyzer, connection)
+        let cutting = try readJSON(.cutting, connection)
+        let k1 = Double(try readText(.k1, connection)) ?? -1
+        let b = Double(try readText(.b, connection)) ?? -1
         guard k1 >= 0, k1 < 1e6, (0...1).contains(b) else {
             throw IndexStoreError.damaged(
                 file: connection.file, place: "meta", reason: "k1 or b is impossible")
@@ -123,15 +117,17 @@ extension IndexSettings {
         return IndexSettings(analyzer: analyzer, cutting: cutting, k1: k1, b: b)
     }
 
-    private static func readText(_ key: String, _ connection: Connection) throws -> String {
-        if let text = try connection.text("SELECT value FROM meta WHERE key = '\(key)'") { return text }
-        throw IndexStoreError.damaged(file: connection.file, place: "meta", reason: "\(key) is missing")
+    private static func readText(_ key: MetaKey, _ connection: Connection) throws -> String {
+        if let text = try connection.text(key) { return text }
+        throw IndexStoreError.damaged(
+            file: connection.file, place: "meta", reason: "\(key.rawValue) is missing")
     }
 
-    private static func readJSON(_ key: String, _ connection: Connection) throws -> JSON {
+    private static func readJSON(_ key: MetaKey, _ connection: Connection) throws -> JSON {
         let text = try readText(key, connection)
         do { return try JSON(parsing: text) } catch {
-            throw IndexStoreError.damaged(file: connection.file, place: "meta", reason: "\(key): \(error)")
+            throw IndexStoreError.damaged(
+                file: connection.file, place: "meta", reason: "\(key.rawValue): \(error)")
         }
     }
 }

@@ -119,12 +119,8 @@ enum IndexSchema {
 
     private static func write(_ settings: IndexSettings, to connection: Connection) throws {
         try settings.write(to: connection)
-        let insert = "INSERT INTO meta(key, value) VALUES(?, ?)"
-        for key in ["generation", "nextSegment", "nextPassage"] {
-            let statement = try connection.statement(insert)
-            try statement.bind(1, key)
-            try statement.bind(2, key == "generation" ? 0 : 1)
-            try statement.run()
-        }
+        try connection.insert(.generation) { try $0.bind(2, 0) }
+        try connection.insert(.nextSegment) { try $0.bind(2, 1) }
+        try connection.insert(.nextPassage) { try $0.bind(2, 1) }
     }
 }

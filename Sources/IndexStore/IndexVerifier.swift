@@ -1,6 +1,6 @@
-import CKernels
 import ContextTypes
 import Database
+import Postings
 
 /// Checks every structure of an index against its format and against the others.
 struct IndexVerifier {
@@ -124,7 +124,7 @@ extension IndexVerifier {
             frequencies.removeAll(keepingCapacity: true)
             try cursor.append(stored, to: &docs, &frequencies)
             for (doc, frequency) in zip(docs, frequencies) { lengths[Int(doc)] += UInt64(frequency) }
-            checkImpacts(try cursor.checkedView(stored), stored.entry, docs, cursor, row)
+            checkImpacts(try cursor.checked(stored), stored.entry, docs, cursor, row)
             terms += 1
             postings += stored.entry.df
             try cursor.advance()
@@ -143,12 +143,11 @@ extension IndexVerifier {
     }
 
     private mutating func checkImpacts(
-        _ postings: winnow_postings, _ entry: TermEntry, _ docs: [UInt32], _ cursor: SegmentCursor,
+        _ postings: StoredPostings, _ entry: TermEntry, _ docs: [UInt32], _ cursor: SegmentCursor,
         _ row: SegmentRow
     ) {
-        var view = postings
         var counts = [Int](repeating: 0, count: 256)
-        for doc in docs { counts[Int(winnow_postings_impact(&view, UInt32(row.passages), doc))] += 1 }
+        for doc in docs { counts[Int(postings.impact(of: doc, passages: row.passages))] += 1 }
         func impact(atRank rank: Int) -> Int {
             var seen = 0
             for impact in stride(from: 255, to: 0, by: -1) {

@@ -1,7 +1,7 @@
-import CKernels
 import ContextTypes
 import Database
 import Glibc
+package import Postings
 
 /// The one writer of an index. Nothing of what it does is seen or kept before `commit`; what `commit` has returned
 /// from survives the death of the process.
@@ -264,7 +264,7 @@ extension IndexWriter {
                     passages: all.reduce(0) { $0 + $1.livePassages },
                     tokens: all.reduce(0) { $0 + $1.liveTokens })
                 try SegmentMerger(connection, rows).merge(
-                    into: try take("nextSegment", 1), averageLength: statistics.averageLength,
+                    into: try take(.nextSegment, 1), averageLength: statistics.averageLength,
                     settings: settings)
                 try raiseGeneration()
             }
@@ -275,10 +275,9 @@ extension IndexWriter {
     private func flush() throws {
         defer { run = nil }
         guard let run, !run.isEmpty else { return }
-        let number = try take("nextSegment", 1)
+        let number = try take(.nextSegment, 1)
         try run.write(to: connection, number: number, saturation: try saturation(with: run))
-        try connection.execute(
-            "UPDATE meta SET value = \(run.firstPassage + run.lengths.count) WHERE key = 'nextPassage'")
+        try connection.set(.nextPassage, to: run.firstPassage + run.lengths.count)
     }
 
     private func find(_ id: String) throws -> Known? {
@@ -365,7 +364,7 @@ extension IndexWriter {
     }
 
     private func nextPassage() throws -> Int {
-        let next = try connection.integer("SELECT value FROM meta WHERE key = 'nextPassage'") ?? 1
+        let next = try connection.integer(.nextPassage) ?? 1
         guard (1..<RowNumbers.passages.upperBound - MergePolicy.limit).contains(next) else {
             throw IndexStoreError.damaged(
                 file: path, place: "meta", reason: "nextPassage is \(next), which no index reaches")
@@ -373,27 +372,27 @@ extension IndexWriter {
         return next
     }
 
-    func take(_ counter: String, _ count: Int) throws -> Int {
-        let value = try connection.integer("SELECT value FROM meta WHERE key = '\(counter)'") ?? 1
+    func take(_ counter: MetaKey, _ count: Int) throws -> Int {
+        let value = try connection.integer(counter) ?? 1
         guard (1..<RowNumbers.limit).contains(value) else {
-            throw RowNumbers.impossible("meta", "\(counter) is \(value)", connection)
+            throw RowNumbers.impossible("meta", "\(counter.rawValue) is \(value)", connection)
         }
-        try connection.execute("UPDATE meta SET value = value + \(count) WHERE key = '\(counter)'")
+        try connection.add(count, to: counter)
         return value
     }
 
     func raiseGeneration() throws {
-        try connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+        try connection.add(1, to: .generation)
     }
 
     /// The average length of the index as it will be with `run`: what its impacts are computed with. Passages that
     /// are removed in the same transaction may still count; scores do not depend on it.
-    private func saturation(with run: PostingsRun) throws -> winnow_saturation {
+    private func saturation(with run: PostingsRun) throws -> Saturation {
         let rows = try SegmentRow.all(in: connection)
         let statistics = IndexStatistics(
             passages: rows.reduce(run.lengths.count) { $0 + $1.livePassages },
             tokens: rows.reduce(run.tokens) { $0 + $1.liveTokens })
-        return winnow_saturation(k1: settings.k1, b: settings.b, average: statistics.averageLength)
+        return Saturation(k1: settings.k1, b: settings.b, average: statistics.averageLength)
     }
 
     /// Marks the passages that are gone in the segments that hold them.

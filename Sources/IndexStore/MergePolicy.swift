@@ -1,9 +1,9 @@
-import CKernels
+import Postings
 
 /// Which segments to make one of.
 enum MergePolicy {
     /// As many passages a segment may have.
-    static let limit = Int(WINNOW_SEGMENT_LIMIT)
+    static let limit = SegmentLimits.passages
 
     /// Segments of about the same size are merged when there are this many: each passage is then rewritten once for
     /// every power of it that the index grows by.

@@ -1,4 +1,5 @@
 import Database
+import Postings
 
 /// The ids of a segment's passages, for the order that decides between equal scores: `document#ordinal`, by its bytes.
 ///

@@ -1,11 +1,11 @@
-import CKernels
+import Postings
 
 /// Brings the postings of some terms that follow each other into their stored form: what the threads of a
 /// `SegmentWriter` do beside each other. For one thread at a time.
 final class PostingsEncoder {
     private let lengths: UnsafePointer<UInt32>?
-    private let passages: UInt32
-    private let impacts: OpaquePointer?
+    private let passages: Int
+    private let impacts: Impacts
     private var scratch: UnsafeMutableBufferPointer<UInt8> = .allocate(capacity: 1 << 16)
     /// The terms' bytes and where each ends.
     private var names: [UInt8] = []
@@ -14,10 +14,10 @@ final class PostingsEncoder {
     /// Stored postings, one term's behind the other's.
     private var bytes: [UInt8] = []
 
-    /// `lengths` and `impacts` are the segment's, and outlive this.
-    init(lengths: UnsafeBufferPointer<UInt32>, impacts: OpaquePointer?) {
+    /// `lengths` are the segment's, and outlive this.
+    init(lengths: UnsafeBufferPointer<UInt32>, impacts: Impacts) {
         self.lengths = lengths.baseAddress
-        passages = UInt32(lengths.count)
+        passages = lengths.count
         self.impacts = impacts
     }
 
@@ -28,19 +28,20 @@ final class PostingsEncoder {
         _ term: UnsafeBufferPointer<UInt8>, docs: UnsafePointer<UInt32>, frequencies: UnsafePointer<UInt32>,
         df: Int
     ) {
-        let bound = Int(winnow_postings_bound(UInt32(df), passages))
+        let bound = PostingsEncoding.bound(df: df, passages: passages)
         if bound > scratch.count {
             scratch.deallocate()
             scratch = .allocate(capacity: 2 * bound)
         }
-        let encoding = winnow_postings_encode(
-            docs, frequencies, UInt32(df), lengths, passages, impacts, scratch.baseAddress)
-        let count = Int(encoding.count)
+        let encoding = PostingsEncoding(
+            docs: docs, frequencies: frequencies, df: df, lengths: lengths, passages: passages,
+            impacts: impacts, to: scratch.baseAddress)
+        let count = encoding.count
         entries.append(
             TermEntry(
-                df: df, isWindowed: encoding.windowed != 0, exceptions: Int(encoding.exceptions),
-                count: count, maximum: encoding.max, kth: encoding.kth,
-                checksum: UInt32(truncatingIfNeeded: winnow_checksum(scratch.baseAddress, count)), row: 0,
+                df: df, isWindowed: encoding.isWindowed, exceptions: encoding.exceptions,
+                count: count, maximum: encoding.maximum, kth: encoding.kth,
+                checksum: UInt32(truncatingIfNeeded: Checksum.short(scratch.baseAddress, count)), row: 0,
                 offset: 0))
         names.append(contentsOf: term)
         ends.append(names.count)

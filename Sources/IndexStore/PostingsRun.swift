@@ -1,5 +1,5 @@
-import CKernels
 import Database
+import Postings
 
 /// Postings of the passages added since the last commit, in memory, to be written as one segment.
 struct PostingsRun {
@@ -45,7 +45,7 @@ struct PostingsRun {
     }
 
     /// Writes the run as segment `number`.
-    func write(to connection: Connection, number: Int, saturation: winnow_saturation) throws {
+    func write(to connection: Connection, number: Int, saturation: Saturation) throws {
         let writer = try SegmentWriter(connection, number: number, lengths: lengths, saturation: saturation)
         let sorted = terms.sorted()
         let stretches = PostingsRun.stretches(of: sorted, arena.df)

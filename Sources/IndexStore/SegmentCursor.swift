@@ -1,11 +1,11 @@
-import CKernels
 import Database
+import Postings
 
 /// Walks all terms of a segment in their order, with all their postings: for merging and verifying.
 final class SegmentCursor: TermStream {
     let row: SegmentRow
     let lengths: SharedBuffer
-    private let impacts: SharedBuffer
+    private let impacts: Impacts
     private let connection: Connection
     private let places: [DictionaryIndex.Place]
     private let source: SegmentSource
@@ -22,8 +22,8 @@ final class SegmentCursor: TermStream {
         source = SegmentSource(connection)
         places = try SegmentFile.readIndex(row, connection).places
         lengths = try SegmentFile.readLengths(row, connection)
-        impacts = SharedBuffer(
-            impacts: row.saturation, longest: lengths.bytes.bindMemory(to: UInt32.self).max() ?? 0)
+        impacts = Impacts(
+            row.saturation, longest: lengths.bytes.bindMemory(to: UInt32.self).max() ?? 0)
         try advance()
     }
 
@@ -80,33 +80,32 @@ final class SegmentCursor: TermStream {
 
     /// Appends passages and frequencies of these postings.
     func append(_ stored: Stored, to docs: inout [UInt32], _ frequencies: inout [UInt32]) throws {
-        var view = try checkedView(stored)
+        let postings = try checked(stored)
         let start = docs.count
         docs.append(contentsOf: repeatElement(0, count: stored.entry.df))
         frequencies.append(contentsOf: repeatElement(0, count: stored.entry.df))
         docs.withUnsafeMutableBufferPointer { docs in
             frequencies.withUnsafeMutableBufferPointer { frequencies in
                 guard let doc = docs.baseAddress, let frequency = frequencies.baseAddress else { return }
-                winnow_postings_decode(
-                    &view, lengths.bytes.bindMemory(to: UInt32.self).baseAddress, UInt32(row.passages),
-                    OpaquePointer(impacts.bytes.baseAddress), doc + start, frequency + start)
+                postings.decode(
+                    lengths: lengths.bytes.bindMemory(to: UInt32.self).baseAddress, passages: row.passages,
+                    impacts: impacts, docs: doc + start, frequencies: frequency + start)
             }
         }
     }
 
-    /// For the kernels, valid as long as `stored` lives.
-    func checkedView(_ stored: Stored) throws -> winnow_postings {
+    /// Valid as long as `stored` lives.
+    func checked(_ stored: Stored) throws -> StoredPostings {
         let entry = stored.entry
         let bytes = stored.row.bytes
         guard entry.offset + entry.count <= bytes.count,
             let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
         else { throw source.damaged(row, "postings \(stored.number)", "it is shorter than recorded") }
-        var view = winnow_postings(
-            bytes: start + entry.offset, count: UInt64(entry.count), df: UInt32(entry.df),
-            exceptions: UInt32(entry.exceptions), windowed: entry.isWindowed ? 1 : 0, index: nil, weight: 0)
-        guard UInt32(truncatingIfNeeded: winnow_checksum(view.bytes, entry.count)) == entry.checksum,
-            winnow_postings_check(&view, UInt32(row.passages)) == 1
+        let postings = StoredPostings(entry, at: start + entry.offset)
+        let checksum = Checksum.short(start + entry.offset, entry.count)
+        guard UInt32(truncatingIfNeeded: checksum) == entry.checksum,
+            postings.areSound(passages: row.passages)
         else { throw source.damaged(row, "postings \(stored.number)", "its checksum is wrong") }
-        return view
+        return postings
     }
 }

@@ -1,4 +1,3 @@
-import CKernels
 import Database
 import Synchronization
 

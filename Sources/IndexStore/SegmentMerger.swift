@@ -1,5 +1,5 @@
-import CKernels
 import Database
+import Postings
 
 /// Makes one segment of several, in one pass over their sorted terms, and leaves out what is gone.
 struct SegmentMerger {
@@ -52,7 +52,7 @@ struct SegmentMerger {
         as number: Int, averageLength: Double, settings: IndexSettings, pace: (() throws -> Void)? = nil
     ) throws {
         guard !lengths.isEmpty else { return }
-        let saturation = winnow_saturation(k1: settings.k1, b: settings.b, average: averageLength)
+        let saturation = Saturation(k1: settings.k1, b: settings.b, average: averageLength)
         let writer = try SegmentWriter(
             connection, number: number, lengths: lengths, saturation: saturation, pace: pace)
         try writeTerms(to: writer)

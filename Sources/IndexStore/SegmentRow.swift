@@ -1,5 +1,5 @@
-import CKernels
 import Database
+import Postings
 
 /// One row of the table `segment`.
 struct SegmentRow: Sendable {
@@ -21,7 +21,7 @@ struct SegmentRow: Sendable {
     var postingsRows: Int
     var bytes: Int
 
-    var saturation: winnow_saturation { winnow_saturation(k1: k1, b: b, average: averageLength) }
+    var saturation: Saturation { Saturation(k1: k1, b: b, average: averageLength) }
 
     /// All segments of the index, oldest first. Impossible numbers are refused here, so that nothing behind this has
     /// to doubt them.
@@ -55,8 +55,8 @@ struct SegmentRow: Sendable {
     }
 
     private var isPossible: Bool {
-        let window = Int(WINNOW_WINDOW)
-        return passages > 0 && passages <= Int(WINNOW_SEGMENT_LIMIT)
+        let window = SegmentLimits.window
+        return passages > 0 && passages <= SegmentLimits.passages
             && windows == (passages + window - 1) / window && (0...passages).contains(livePassages)
             && tokens >= 0 && tokens < 1 << 53 && (0...tokens).contains(liveTokens)
             && k1 >= 0 && k1 < 1e6 && (0...1).contains(b) && averageLength > 0 && averageLength < 1e12

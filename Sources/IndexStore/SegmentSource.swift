@@ -1,5 +1,5 @@
-import CKernels
 import Database
+import Postings
 
 /// Reads the rows of segments through one connection, in the snapshot that the connection stands on.
 final class SegmentSource {
@@ -42,9 +42,9 @@ final class SegmentSource {
         }
         let buffer = try bytes(
             .postings, row: row.firstPostings + entry.row, offset: entry.offset, count: entry.count)
-        var view = TermPostings.view(entry, buffer)
-        guard UInt32(truncatingIfNeeded: winnow_checksum(view.bytes, buffer.count)) == entry.checksum,
-            winnow_postings_check(&view, UInt32(row.passages)) == 1
+        let bytes = buffer.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        guard UInt32(truncatingIfNeeded: Checksum.short(bytes, buffer.count)) == entry.checksum,
+            StoredPostings(entry, at: bytes).areSound(passages: row.passages)
         else { throw damaged(row, "postings \(row.firstPostings + entry.row)", "its checksum is wrong") }
         return TermPostings(entry, buffer, passages: row.passages)
     }

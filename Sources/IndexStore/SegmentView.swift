@@ -1,4 +1,4 @@
-package import CKernels
+package import Postings
 import Synchronization
 
 /// One segment as a snapshot sees it: the segment and what is gone of it.
@@ -26,14 +26,13 @@ package final class SegmentView: Sendable {
     package var lengths: UnsafeBufferPointer<UInt32> { file.lengths.bytes.bindMemory(to: UInt32.self) }
     package var longest: UInt32 { file.longest }
     /// What the segment's impacts were computed with.
-    package var baked: winnow_saturation { file.row.saturation }
+    package var baked: Saturation { file.row.saturation }
 
     /// In how many passages that are there `term` stands.
     func liveFrequency(of term: [UInt8], _ postings: TermPostings) -> Int {
         guard let tombstones else { return postings.df }
         if let known = deadCounts.withLock({ $0[term] }) { return postings.df - known }
-        var view = postings.kernelView()
-        let dead = Int(winnow_postings_dead(&view, UInt32(passages), tombstones.bytes))
+        let dead = postings.stored().count(in: tombstones.bytes, passages: passages)
         deadCounts.withLock { $0[term] = dead }
         return postings.df - dead
     }

@@ -1,7 +1,7 @@
-import CKernels
 import Database
-import Dispatch
+import Postings
 import Synchronization
+import Threads
 
 /// Writes one segment, term after term in rising order, within the caller's transaction.
 final class SegmentWriter {
@@ -11,8 +11,8 @@ final class SegmentWriter {
     private let connection: Connection
     private let number: Int
     private let lengths: [UInt32]
-    private let saturation: winnow_saturation
-    private let impacts: SharedBuffer
+    private let saturation: Saturation
+    private let impacts: Impacts
     private let firstPostings: Int
     private let firstDictionary: Int
     private var row: [UInt8] = []
@@ -34,7 +34,7 @@ final class SegmentWriter {
     /// `lengths` in terms, one for each passage of the segment; `pace` is called after every row of postings. What is paced
     /// runs on one core.
     init(
-        _ connection: Connection, number: Int, lengths: [UInt32], saturation: winnow_saturation,
+        _ connection: Connection, number: Int, lengths: [UInt32], saturation: Saturation,
         pace: (() throws -> Void)? = nil
     ) throws {
         self.pace = pace ?? {}
@@ -43,7 +43,7 @@ final class SegmentWriter {
         self.number = number
         self.lengths = lengths
         self.saturation = saturation
-        impacts = SharedBuffer(impacts: saturation, longest: lengths.max() ?? 0)
+        impacts = Impacts(saturation, longest: lengths.max() ?? 0)
         firstPostings = try RowNumbers.last(in: "postings", connection) + 1
         firstDictionary = try RowNumbers.last(in: "dictionary", connection) + 1
     }
@@ -52,7 +52,6 @@ final class SegmentWriter {
     /// what they encoded in the order of their numbers. Terms rise over all calls.
     func encode(_ count: Int, _ body: (Int, PostingsEncoder) throws -> Void) throws {
         try lengths.withUnsafeBufferPointer { lengths in
-            let impacts = OpaquePointer(self.impacts.bytes.baseAddress)
             let encoders = (0..<count).map { _ in PostingsEncoder(lengths: lengths, impacts: impacts) }
             try withoutActuallyEscaping(body) { body in
                 // What the threads share is not written to; each has its own encoder and place for a failure.
@@ -65,7 +64,7 @@ final class SegmentWriter {
                     }
                 }
                 if usesAllCores {
-                    DispatchQueue.concurrentPerform(iterations: count, execute: work)
+                    ParallelLoop.run(count, work)
                 } else {
                     for number in 0..<count { work(number) }
                 }
@@ -138,7 +137,7 @@ extension SegmentWriter {
     }
 
     private func writeWindows(_ passages: [Int], _ ranks: [UInt32], first: Int) throws -> Int {
-        let size = Int(WINNOW_WINDOW)
+        let size = SegmentLimits.window
         var window = 0
         for start in stride(from: 0, to: lengths.count, by: size) {
             let range = start..<min(start + size, lengths.count)

@@ -1,5 +1,3 @@
-import CKernels
-
 /// Bytes read from the index once and shared by all threads until the last user is done.
 package final class SharedBuffer: @unchecked Sendable {
     // Sendable because nothing writes to the memory after `init` has filled it.
@@ -14,13 +12,6 @@ package final class SharedBuffer: @unchecked Sendable {
             throw error
         }
         self.count = count
-    }
-
-    /// The impacts of small frequencies in passages of usual lengths (`winnow_impacts`).
-    convenience init(impacts saturation: winnow_saturation, longest: UInt32) {
-        self.init(count: Int(winnow_impacts_size())) {
-            winnow_impacts_fill($0.baseAddress.map { OpaquePointer($0) }, saturation, longest)
-        }
     }
 
     deinit { memory.deallocate() }

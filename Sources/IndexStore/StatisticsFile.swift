@@ -62,8 +62,8 @@ package final class StatisticsFile: Sendable {
     }
 
     static func readCounts(_ connection: Connection) throws -> IndexStatistics {
-        let passages = try connection.integer("SELECT value FROM meta WHERE key = 'passages'")
-        let tokens = try connection.integer("SELECT value FROM meta WHERE key = 'tokens'")
+        let passages = try connection.integer(.passages)
+        let tokens = try connection.integer(.tokens)
         guard let passages, let tokens, passages >= 0, tokens >= 0 else {
             throw IndexStoreError.invalidStatistics(file: connection.file, reason: "its counts are missing")
         }
@@ -115,12 +115,8 @@ extension StatisticsFile {
             try connection.execute(
                 "CREATE TABLE term(term BLOB PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID")
             if let settings = sources.first?.settings { try settings.write(to: connection) }
-            for (key, value) in [("passages", sum.passages), ("tokens", sum.tokens)] {
-                let statement = try connection.statement("INSERT INTO meta VALUES(?, ?)")
-                try statement.bind(1, key)
-                try statement.bind(2, value)
-                try statement.run()
-            }
+            try connection.insert(.passages) { try $0.bind(2, sum.passages) }
+            try connection.insert(.tokens) { try $0.bind(2, sum.tokens) }
             let insert = try connection.statement("INSERT INTO term VALUES(?, ?)")
             let streams = try sources.flatMap { try $0.streams() }
             var heap = TermHeap(streams)

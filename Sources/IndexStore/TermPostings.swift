@@ -1,4 +1,4 @@
-package import CKernels
+package import Postings
 
 /// The postings of one term in one segment, checked and in memory.
 package struct TermPostings: Sendable {
@@ -18,9 +18,10 @@ package struct TermPostings: Sendable {
             index = nil
             return
         }
-        var view = TermPostings.view(entry, buffer)
-        index = SharedBuffer(count: Int(winnow_list_index_size(UInt32(passages)))) {
-            winnow_list_index(&view, UInt32(passages), $0.baseAddress?.assumingMemoryBound(to: UInt8.self))
+        let stored = StoredPostings(entry, in: buffer)
+        index = SharedBuffer(count: StoredPostings.indexSize(passages: passages)) {
+            stored.writeIndex(
+                passages: passages, to: $0.baseAddress?.assumingMemoryBound(to: UInt8.self))
         }
     }
 
@@ -33,18 +34,22 @@ package struct TermPostings: Sendable {
         k <= 10 ? entry.kth.0 : k <= 100 ? entry.kth.1 : k <= 1000 ? entry.kth.2 : 0
     }
 
-    /// For the kernels; valid as long as this value lives. `weight` is what they multiply saturations with.
-    package func kernelView(weight: Double = 0) -> winnow_postings {
-        var view = TermPostings.view(entry, buffer)
-        view.index = index?.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        view.weight = weight
-        return view
+    /// Valid as long as this value lives. `weight` is what a search multiplies saturations with.
+    package func stored(weight: Double = 0) -> StoredPostings {
+        StoredPostings(entry, in: buffer).weighted(
+            weight, index: index?.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
+    }
+}
+
+extension StoredPostings {
+    /// All of `buffer`, as `entry` describes it; valid as long as the buffer lives.
+    init(_ entry: TermEntry, in buffer: SharedBuffer) {
+        self.init(entry, at: buffer.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
     }
 
-    static func view(_ entry: TermEntry, _ buffer: SharedBuffer) -> winnow_postings {
-        winnow_postings(
-            bytes: buffer.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: UInt64(entry.count),
-            df: UInt32(entry.df), exceptions: UInt32(entry.exceptions), windowed: entry.isWindowed ? 1 : 0,
-            index: nil, weight: 0)
+    init(_ entry: TermEntry, at bytes: UnsafePointer<UInt8>?) {
+        self.init(
+            bytes: bytes, count: entry.count, df: entry.df, exceptions: entry.exceptions,
+            isWindowed: entry.isWindowed)
     }
 }

@@ -1,8 +1,8 @@
-import Dispatch
 import FoundationEssentials
 import JSONValues
 package import LinearAlgebra
 import Synchronization
+import Threads
 package import Tokenization
 
 /// A model folder, loaded: tokenizer, encoder and heads. Immutable and shared by all threads.
@@ -127,7 +127,7 @@ package final class EncoderModel: Sendable {
         for input in inputs { try check(input, outputs) }
         let batches = Self.batches(of: inputs)
         let done = Mutex((begun: 0, results: [EncodedSequence?](repeating: nil, count: inputs.count)))
-        DispatchQueue.concurrentPerform(iterations: min(max(1, threads), batches.count)) { _ in
+        ParallelLoop.run(min(max(1, threads), batches.count)) { _ in
             let workspace = EncoderWorkspace()
             while true {
                 let next = done.withLock { done in

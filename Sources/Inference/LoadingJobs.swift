@@ -1,40 +1,37 @@
-import Glibc
+import Threads
 
 /// What is to be done until a model is loaded, on several cores side by side: a cold start waits for it.
 ///
 /// A thread sets out with the first job, while the caller still finds out what the others are: until a new thread runs, a
 /// millisecond or two may pass, and nobody waits for that here.
-///
-///
-/// `@unchecked Sendable`: `monitor` guards everything.
-final class LoadingJobs: @unchecked Sendable {
+final class LoadingJobs: Sendable {
     private typealias Job = @Sendable () throws(ModelError) -> Void
 
-    private let monitor = Monitor()
-    private var jobs: [Job] = []
-    private var started = 0
-    private var finished = 0
-    private var isComplete = false
-    private var failure: (index: Int, error: ModelError)?
-    private var threads = 0
+    private struct State {
+        var jobs: [Job] = []
+        var started = 0
+        var finished = 0
+        var isComplete = false
+        var failure: (index: Int, error: ModelError)?
+        var threads = 0
+    }
+
+    private let state = Monitor(State())
     private let mostThreads: Int
 
     /// - Parameter threads: how many work at most, the caller among them; nil takes the cores, up to eight.
-    init(threads: Int? = nil) {
-        mostThreads = threads ?? min(8, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    }
+    init(threads: Int? = nil) { mostThreads = threads ?? min(8, ProcessorCores.count) }
 
     /// Adds a job, which may begin at once.
     func add(_ job: @escaping @Sendable () throws(ModelError) -> Void) {
-        let needsThread = monitor.locked {
-            jobs.append(job)
-            guard threads + 1 < mostThreads, jobs.count > threads else { return false }
-            threads += 1
+        let needsThread = state.withLock { state in
+            state.jobs.append(job)
+            guard state.threads + 1 < mostThreads, state.jobs.count > state.threads else { return false }
+            state.threads += 1
             return true
         }
         // Without the thread the others do its work.
         if needsThread { DetachedThread.start { self.work() } }
-        monitor.signal()
     }
 
     /// Adds a job with a result, which is there after `finish`.
@@ -67,47 +64,41 @@ final class LoadingJobs: @unchecked Sendable {
     func finish() throws(ModelError) {
         complete()
         work()
-        let failure = monitor.locked {
-            while finished < jobs.count { monitor.wait() }
-            return self.failure
+        let failure = state.wait { state -> ModelError?? in
+            state.finished < state.jobs.count ? nil : .some(state.failure?.error)
         }
-        if let failure { throw failure.error }
+        if let failure { throw failure }
     }
 
     /// Drops the jobs that nobody has begun; to be called when their results are not wanted any more.
     func cancel() {
-        monitor.locked {
-            finished += jobs.count - started
-            started = jobs.count
+        state.withLock { state in
+            state.finished += state.jobs.count - state.started
+            state.started = state.jobs.count
         }
         complete()
     }
 
     /// Lets everybody go who finds no job.
-    private func complete() {
-        monitor.locked { isComplete = true }
-        monitor.signal()
-    }
+    private func complete() { state.withLock { $0.isComplete = true } }
 
     private func work() {
         while let (index, job) = take() {
             var failure: ModelError?
             do throws(ModelError) { try job() } catch { failure = error }
-            monitor.locked {
-                finished += 1
-                if let failure, index < self.failure?.index ?? .max { self.failure = (index, failure) }
+            state.withLock { state in
+                state.finished += 1
+                if let failure, index < state.failure?.index ?? .max { state.failure = (index, failure) }
             }
-            monitor.signal()
         }
     }
 
     /// Waits for a job; nil when there will be none.
     private func take() -> (Int, Job)? {
-        monitor.locked {
-            while started == jobs.count, !isComplete { monitor.wait() }
-            guard started < jobs.count else { return nil }
-            started += 1
-            return (started - 1, jobs[started - 1])
+        state.wait { state -> (Int, Job)?? in
+            guard state.started < state.jobs.count else { return state.isComplete ? .some(nil) : nil }
+            state.started += 1
+            return (state.started - 1, state.jobs[state.started - 1])
         }
     }
 }

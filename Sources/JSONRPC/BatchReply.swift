@@ -1,3 +1,5 @@
+import Threads
+
 /// Collects the answers to one batch and sends them as one array when the last one is there.
 final class BatchReply: Sendable {
     private struct Collected: Sendable {

@@ -1,3 +1,5 @@
+import Threads
+
 /// One call between its arrival and its answer, which is delivered exactly once.
 final class Flight: Sendable {
     private struct Progress: Sendable {

@@ -1,3 +1,5 @@
+import Threads
+
 /// Which calls wait and which are worked on: admits them, hands them to workers, finds them by id.
 final class FlightTable: Sendable {
     enum Admission {

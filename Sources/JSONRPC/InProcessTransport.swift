@@ -1,3 +1,5 @@
+import Threads
+
 /// A transport without a process: tests send bytes in and take bytes out.
 package final class InProcessTransport: MessageTransport {
     private struct Pipes {
@@ -15,12 +17,11 @@ package final class InProcessTransport: MessageTransport {
     // The server's side.
 
     package func read(into bytes: inout [UInt8]) -> Bool {
-        let chunk = pipes.wait { pipes -> [UInt8]? in
+        bytes = pipes.wait { pipes -> [UInt8]? in
             guard !pipes.input.isEmpty else { return pipes.inputHasEnded ? [] : nil }
             defer { pipes.input = [] }
             return pipes.input
         }
-        bytes = chunk ?? []
         return !bytes.isEmpty
     }
 

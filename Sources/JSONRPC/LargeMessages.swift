@@ -1,3 +1,5 @@
+import Threads
+
 /// Remembers that a large message was handled, until its memory is given back.
 final class LargeMessages: Sendable {
     private let turns = Monitor(0)

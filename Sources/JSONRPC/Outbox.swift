@@ -1,3 +1,5 @@
+import Threads
+
 /// What waits to be written, and the one writer that writes it: whole messages, in the order they came.
 final class Outbox: Sendable {
     private struct Backlog {
@@ -101,7 +103,7 @@ final class Outbox: Sendable {
 
     /// One large message, or several small ones.
     private func next() -> (messages: [[UInt8]], style: MessageFramer.Style)? {
-        let taken = backlog.wait { backlog -> (messages: [[UInt8]], style: MessageFramer.Style)?? in
+        backlog.wait { backlog -> (messages: [[UInt8]], style: MessageFramer.Style)?? in
             guard !backlog.messages.isEmpty else { return backlog.isClosed ? .some(nil) : nil }
             var messages: [[UInt8]] = []
             var bytes = 0
@@ -111,7 +113,6 @@ final class Outbox: Sendable {
             }
             return .some((messages, backlog.style))
         }
-        return taken ?? nil
     }
 
     private func write(

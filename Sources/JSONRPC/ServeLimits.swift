@@ -1,4 +1,5 @@
 import Glibc
+import Threads
 
 /// What one connection may ask for at once. Every limit has its own error; none is ever a crash.
 package struct ServeLimits: Sendable, Hashable {
@@ -7,7 +8,7 @@ package struct ServeLimits: Sendable, Hashable {
     /// The most entries of one batch.
     package var batchEntries = 1000
     /// Requests worked on at the same time, each on a thread of its own.
-    package var concurrentRequests = max(4, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    package var concurrentRequests = max(4, ProcessorCores.count)
     /// Requests that may wait for a thread; the next one is refused at once.
     package var queuedRequests = 1024
     /// Bytes of all waiting requests together; a request over it is refused at once.

@@ -1,3 +1,5 @@
+import Threads
+
 /// Serves one connection: one reader, a bounded group of workers, one writer.
 ///
 /// ```
@@ -62,7 +64,7 @@ package struct ServeLoop: Sendable {
     package func run() async throws(TransportError) {
         let executor = ThreadPoolExecutor(threads: limits.concurrentRequests)
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await BlockingThread.run { writeAll() } }
+            group.addTask { await DetachedThread.run { writeAll() } }
             await work(on: executor)
             outbox.close()
         }
@@ -72,7 +74,7 @@ package struct ServeLoop: Sendable {
 
     private func work(on executor: ThreadPoolExecutor) async {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await BlockingThread.run { readAll() } }
+            group.addTask { await DetachedThread.run { readAll() } }
             for _ in 0..<limits.concurrentRequests {
                 group.addTask { while await performNext(on: executor) { giveBackIfLarge() } }
             }

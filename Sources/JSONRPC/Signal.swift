@@ -1,3 +1,5 @@
+import Threads
+
 /// Something that happens once and that one task can wait for.
 final class Signal: Sendable {
     private enum State {

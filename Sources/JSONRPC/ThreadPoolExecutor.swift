@@ -1,3 +1,5 @@
+import Threads
+
 /// Runs tasks on threads of its own, so that SQLite and pruning may block without holding the cooperative pool.
 ///
 /// `stop()` must be called, or the threads live for ever.
@@ -10,7 +12,10 @@ package final class ThreadPoolExecutor: TaskExecutor {
     private let jobs = Monitor(Jobs())
 
     package init(threads: Int) {
-        for _ in 0..<threads { BlockingThread.start { [self] in work() } }
+        for _ in 0..<threads {
+            let isStarted = DetachedThread.start { [self] in work() }
+            precondition(isStarted, "the system refuses a thread")
+        }
     }
 
     package func enqueue(_ job: consuming ExecutorJob) {
@@ -23,11 +28,11 @@ package final class ThreadPoolExecutor: TaskExecutor {
 
     private func work() {
         while true {
-            let next: UnownedJob?? = jobs.wait { jobs in
+            let next = jobs.wait { jobs -> UnownedJob?? in
                 if let job = jobs.waiting.popFirst() { return .some(job) }
                 return jobs.isStopped ? .some(nil) : nil
             }
-            guard case .some(.some(let job)) = next else { return }
+            guard let job = next else { return }
             job.runSynchronously(on: asUnownedTaskExecutor())
         }
     }

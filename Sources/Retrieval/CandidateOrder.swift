@@ -1,5 +1,5 @@
-import CKernels
 import IndexStore
+import Postings
 
 /// Candidates in the order of a result: by score, falling, ties by passage id, rising. Within a segment the stored order
 /// of ids decides; ids themselves are fetched only where segments meet in a tie.
@@ -9,7 +9,7 @@ struct CandidateOrder {
     init(_ snapshot: IndexSnapshot) { self.snapshot = snapshot }
 
     /// The best `limit` of `candidates`, which stand by falling score.
-    func best(_ limit: Int, of candidates: [winnow_candidate]) throws -> [RankedRow] {
+    func best(_ limit: Int, of candidates: [FoundPassage]) throws -> [RankedRow] {
         let places = try snapshot.segments.map { try PassagePlaces($0, snapshot) }
         var result: [RankedRow] = []
         result.reserveCapacity(min(limit, candidates.count))
@@ -27,18 +27,18 @@ struct CandidateOrder {
         return result
     }
 
-    private func ranked(_ candidate: winnow_candidate, _ places: [PassagePlaces]) -> RankedRow {
+    private func ranked(_ candidate: FoundPassage, _ places: [PassagePlaces]) -> RankedRow {
         RankedRow(
-            row: places[Int(candidate.segment)].row(Int(candidate.doc)), score: candidate.score,
+            row: places[candidate.segment].row(Int(candidate.doc)), score: candidate.score,
             candidate: candidate)
     }
 
     /// The first `limit` of candidates of one score by their ids.
     private func tied(
-        _ candidates: ArraySlice<winnow_candidate>, _ places: [PassagePlaces], _ limit: Int
+        _ candidates: ArraySlice<FoundPassage>, _ places: [PassagePlaces], _ limit: Int
     ) throws -> [RankedRow] {
         let sorted = try candidates.map { candidate in
-            (rank: try places[Int(candidate.segment)].rank(Int(candidate.doc)), candidate: candidate)
+            (rank: try places[candidate.segment].rank(Int(candidate.doc)), candidate: candidate)
         }.sorted {
             ($0.candidate.segment, $0.rank, $0.candidate.doc) < (
                 $1.candidate.segment, $1.rank, $1.candidate.doc

@@ -1,6 +1,6 @@
-import CKernels
 import Glibc
 package import IndexStore
+import Postings
 
 /// Exact BM25 over one snapshot: Lucene's formula and idf, `ln(1 + (N − df + 0.5) / (df + 0.5))`, lengths exact, sums
 /// in 64-bit floating point in the order of the terms' bytes. Ties go by passage id, rising.
@@ -17,7 +17,7 @@ package struct LexicalSearch {
     private let method: Method
     private let statistics: IndexStatistics
     private let collection: StatisticsFile?
-    private let saturation: winnow_saturation
+    private let saturation: Saturation
 
     /// - Parameter collection: What the index is a shard of: scores are then those of one index of everything.
     package init(
@@ -27,7 +27,7 @@ package struct LexicalSearch {
         self.method = method
         self.collection = collection
         statistics = collection?.statistics ?? snapshot.statistics
-        saturation = winnow_saturation(
+        saturation = Saturation(
             k1: snapshot.settings.k1, b: snapshot.settings.b, average: statistics.averageLength)
     }
 
@@ -59,7 +59,7 @@ package struct LexicalSearch {
         let terms = try TermStatistics.collect(
             query, snapshot, collection, passages: statistics.passages)
         guard !terms.isEmpty else { return ([], []) }
-        let top = try TopPassages(limit: limit)
+        guard let top = TopPassages(limit: limit) else { throw RetrievalError.outOfMemory }
         if filter == nil, method != .exhaustive { raiseThreshold(of: top, limit: limit, terms) }
         for index in snapshot.segments.indices {
             try search(segment: index, terms, filter, top)
@@ -70,10 +70,10 @@ package struct LexicalSearch {
     /// `limit` passages of a segment reach what the segment's stored k-th impact of any one term says.
     private func raiseThreshold(of top: TopPassages, limit: Int, _ terms: [TermStatistics]) {
         for index in snapshot.segments.indices where snapshot.segments[index].tombstones == nil {
-            withKernelView(of: snapshot.segments[index], number: index, allowed: nil) { segment in
+            withSearched(snapshot.segments[index], number: index, allowed: nil) { segment in
                 for term in terms {
                     let impact = term.postings[index]?.impact(atRank: limit) ?? 0
-                    winnow_top_raise(top.handle, winnow_kth_score(&segment, term.factor, UInt32(impact)))
+                    top.raise(to: segment.score(reachedBy: impact, weight: term.factor))
                 }
             }
         }
@@ -84,49 +84,43 @@ package struct LexicalSearch {
     ) throws {
         let segment = snapshot.segments[index]
         let allowed = filter?.passages(of: segment) ?? segment.live
-        // Kept alive to the end of the search: the views borrow from them.
+        // Kept alive to the end of the search, which borrows from them.
         let found = terms.compactMap { term in term.postings[index].map { ($0, term.factor) } }
         guard !found.isEmpty else { return }
-        let views = found.map { $0.0.kernelView(weight: $0.1) }
-        let done = withExtendedLifetime(found) {
-            views.withUnsafeBufferPointer { views in
-                withKernelView(of: segment, number: index, allowed: allowed) { segment in
-                    let count = UInt32(views.count)
-                    return method == .exhaustive
-                        ? winnow_search_exhaustive(top.handle, &segment, views.baseAddress, count)
-                        : winnow_search(top.handle, &segment, views.baseAddress, count)
-                }
+        let isDone = withExtendedLifetime(found) {
+            let postings = found.map { $0.0.stored(weight: $0.1) }
+            return withSearched(segment, number: index, allowed: allowed) { segment in
+                segment.search(postings, into: top, exhaustively: method == .exhaustive)
             }
         }
-        guard done == 1 else { throw RetrievalError.outOfMemory }
+        guard isDone else { throw RetrievalError.outOfMemory }
     }
 
-    private func withKernelView<Result>(
-        of segment: SegmentView, number: Int, allowed: Bitmap?,
-        _ body: (inout winnow_segment) -> Result
+    private func withSearched<Result>(
+        _ segment: SegmentView, number: Int, allowed: Bitmap?, _ body: (SearchedSegment) -> Result
     ) -> Result {
-        var view = winnow_segment(
-            number: UInt32(number), passages: UInt32(segment.passages), lengths: segment.lengths.baseAddress,
-            baked: segment.baked, current: saturation, longest: segment.longest, allowed: nil,
-            portable: method == .portable ? 1 : 0)
-        guard let allowed else { return body(&view) }
-        return allowed.bytes.withUnsafeBufferPointer {
-            view.allowed = $0.baseAddress
-            return body(&view)
+        func run(_ allowed: UnsafePointer<UInt8>?) -> Result {
+            body(
+                SearchedSegment(
+                    number: number, passages: segment.passages, lengths: segment.lengths.baseAddress,
+                    baked: segment.baked, current: saturation, longest: segment.longest, allowed: allowed,
+                    isPortable: method == .portable))
         }
+        return allowed?.bytes.withUnsafeBufferPointer { run($0.baseAddress) } ?? run(nil)
     }
 }
 
 extension LexicalSearch {
-    private func explanation(_ candidate: winnow_candidate, _ terms: [TermStatistics]) -> [TermContribution] {
-        let segment = snapshot.segments[Int(candidate.segment)]
+    private func explanation(_ candidate: FoundPassage, _ terms: [TermStatistics]) -> [TermContribution] {
+        let segment = snapshot.segments[candidate.segment]
         let length = segment.lengths[Int(candidate.doc)]
         return terms.compactMap { term in
-            guard let postings = term.postings[Int(candidate.segment)] else { return nil }
-            var view = postings.kernelView()
-            let impact = winnow_postings_impact(&view, UInt32(segment.passages), candidate.doc)
+            guard let postings = term.postings[candidate.segment] else { return nil }
+            let stored = postings.stored()
+            let impact = stored.impact(of: candidate.doc, passages: segment.passages)
             guard impact > 0 else { return nil }
-            let frequency = winnow_postings_frequency(&view, candidate.doc, impact, length, segment.baked)
+            let frequency = stored.frequency(
+                of: candidate.doc, impact: impact, length: length, segment.baked)
             return TermContribution(
                 term: String(decoding: term.term.bytes, as: UTF8.self), weight: term.term.weight,
                 documentFrequency: term.documentFrequency, passages: statistics.passages, idf: term.idf,
@@ -134,7 +128,7 @@ extension LexicalSearch {
                 averageLength: statistics.averageLength,
                 lengthNorm: saturation.k1
                     * (1 - saturation.b + saturation.b * Double(length) / statistics.averageLength),
-                contribution: term.factor * winnow_saturate(frequency, length, saturation))
+                contribution: term.factor * saturation.value(frequency: frequency, length: length))
         }
     }
 }

@@ -2,8 +2,8 @@ package import ContextTypes
 package import IndexStore
 import JSONValues
 import LateInteraction
-import Synchronization
 import TextAnalysis
+import Threads
 
 /// Finds the passages of one index for questions. Any number of threads may ask at once.
 package final class PassageRetriever: Sendable {
@@ -11,9 +11,7 @@ package final class PassageRetriever: Sendable {
     /// Makes token vectors of questions; nil for BM25 alone.
     let encoder: (any QuestionEncoder)?
     private let filters: FilterCache
-    // Sendable because the lock guards the list, and an analyzer taken out of it belongs to one thread.
-    private struct Pool: @unchecked Sendable { var analyzers: [Analyzer] = [] }
-    private let pool = Mutex(Pool())
+    private let analyzers = Pool<Analyzer>()
     private let settings: AnalyzerSettings
 
     private let collection: StatisticsFile?
@@ -100,8 +98,8 @@ package final class PassageRetriever: Sendable {
     }
 
     private func forEachTerm(of text: String, _ body: ([UInt8]) -> Void) throws {
-        let analyzer = try pool.withLock { $0.analyzers.popLast() } ?? Analyzer(settings)
-        defer { pool.withLock { if $0.analyzers.count < 16 { $0.analyzers.append(analyzer) } } }
+        let analyzer = try analyzers.borrow { try Analyzer(settings) }
+        defer { analyzers.giveBack(analyzer) }
         var text = text
         text.withUTF8 { bytes in
             analyzer.forEachTerm(in: bytes) { term, _ in body(Array(term)) }
@@ -178,7 +176,7 @@ extension PassageRetriever {
         }
         let hybrid = HybridRanking(
             snapshot: snapshot, collection: collection, query: asked.query, vectors: vectors,
-            options: options, filter: filter, terms: terms)
+            isHybrid: report.retriever == .hybrid, options: options, filter: filter, terms: terms)
         let ranking = try hybrid.rank(&report)
         var passages = try RankedRows(ranking.scores, snapshot).best(options.limit)
         note(ranking, in: &passages)
@@ -206,7 +204,7 @@ extension PassageRetriever {
             }
             return nil
         }
-        report.retriever = options.retriever == .late ? "late" : "hybrid"
+        report.retriever = options.retriever == .late ? .late : .hybrid
         let (encoded, total) = (snapshot.tokenVectors?.encoded ?? 0, snapshot.statistics.passages)
         if encoded < total {
             report.warnings.append("\(total - encoded) of \(total) passages have no token vectors yet")

@@ -1,4 +1,5 @@
 import ContextTypes
+import Sentences
 
 /// Divides a structured text into atoms, each within the token limit, covering all text but white space.
 struct AtomSplitter {

@@ -1,5 +1,6 @@
 import ContextTypes
 import Markup
+import Sentences
 
 /// Walks a markup tree once and drafts its blocks: what is a block, what is its text, what hints stand on it.
 ///

@@ -1,4 +1,5 @@
 package import ContextTypes
+package import Sentences
 
 /// Cuts documents into passages: whole sentences or whole blocks of one section, up to a number of tokens.
 ///

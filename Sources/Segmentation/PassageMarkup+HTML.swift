@@ -15,7 +15,7 @@ extension PassageMarkup {
             for block in open[shared...].reversed() { result += closing(block) }
             let table = chain.first { passage.blocks[$0].kind == .table }
             if let text = lead, table == nil {
-                result += "<p>\(Self.escaped(text))</p>"
+                result += "<p>\(text.escapedForHTML)</p>"
                 lead = nil
             }
             for block in chain[shared...] {
@@ -25,7 +25,7 @@ extension PassageMarkup {
                 let width = width(of: block, runs[place...], lead: rows)
                 widths[block] = width
                 for row in rows {
-                    result += "<tr>" + cells(row.map { ("th", Self.escaped($0)) }, width) + "</tr>"
+                    result += "<tr>" + cells(row.map { ("th", $0.escapedForHTML) }, width) + "</tr>"
                 }
                 lead = nil
             }
@@ -55,8 +55,8 @@ extension PassageMarkup {
     }
 
     private func inline(_ spans: [SourceSpan]) -> String {
-        text(of: spans, escape: Self.escaped) { text, target in
-            "<a href=\"\(Self.escaped(target))\">\(text)</a>"
+        text(of: spans, escape: { $0.escapedForHTML }) { text, target in
+            "<a href=\"\(target.escapedForHTML)\">\(text)</a>"
         }
     }
 
@@ -86,19 +86,5 @@ extension PassageMarkup {
         case .quote: "blockquote"
         case .figure: "figure"
         }
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

@@ -1,4 +1,5 @@
 import ContextTypes
+import Sentences
 
 /// One line of a plain text, as far as it tells whether the text goes on over its end.
 struct PlainLine {

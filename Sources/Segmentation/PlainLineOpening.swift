@@ -1,3 +1,5 @@
+import Sentences
+
 /// What a line of plain text opens with: a mark, and the first letter.
 struct PlainLineOpening {
     private(set) var mark = PlainLine.Mark.none

@@ -24,7 +24,9 @@ final class ServerStatistics: Sendable {
     }
 
     /// The result of `server/stats`.
-    var json: JSON {
+    ///
+    /// - Parameter backgroundErrors: what went wrong in work that no request waits for.
+    func json(backgroundErrors: Int) -> JSON {
         let methods = tallies.withLock { $0 }.sorted { $0.key < $1.key }.map { name, tally in
             JSON.Member(
                 name,
@@ -34,6 +36,7 @@ final class ServerStatistics: Sendable {
                 ]))
         }
         return .sorted([
+            "backgroundErrors": .integer(backgroundErrors),
             "methods": .object(methods), "residentBytes": ResidentMemory.bytes.map(JSON.integer),
             "uptimeSeconds": WireNumber.score((ContinuousClock.now - start) / .seconds(1)),
         ])

@@ -1,3 +1,5 @@
+import Threads
+
 /// A tokenizer of parts, as `tokenizer.json` and rank files describe it: added tokens are found, the rest is
 /// normalised, cut into pieces, and each piece encoded by the model.
 package final class PipelineTokenizer: TextTokenizer {
@@ -22,8 +24,8 @@ package final class PipelineTokenizer: TextTokenizer {
 
     package var vocabularySize: Int { parts.vocabularySize }
     private let parts: Parts
-    private let bytePairScratch = ScratchPool { BytePairScratch() }
-    private let unigramScratch = ScratchPool { UnigramScratch() }
+    private let bytePairScratch = Pool<BytePairScratch>()
+    private let unigramScratch = Pool<UnigramScratch>()
 
     init(_ parts: Parts) { self.parts = parts }
 
@@ -44,13 +46,13 @@ package final class PipelineTokenizer: TextTokenizer {
     ) -> Sink {
         switch parts.model {
         case .bytePair(let model):
-            let scratch = bytePairScratch.borrow()
+            let scratch = bytePairScratch.borrow { BytePairScratch() }
             defer { bytePairScratch.giveBack(scratch) }
             var walk = BytePairWalk(model: model, scratch: scratch, sink: sink)
             forEachPiece(of: text, &walk, tracksPlaces: tracksPlaces)
             return walk.finish()
         case .unigram(let model):
-            let scratch = unigramScratch.borrow()
+            let scratch = unigramScratch.borrow { UnigramScratch() }
             defer { unigramScratch.giveBack(scratch) }
             var walk = UnigramWalk(model: model, scratch: scratch, sink: sink)
             forEachPiece(of: text, &walk, tracksPlaces: tracksPlaces)

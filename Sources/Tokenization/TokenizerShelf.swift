@@ -1,5 +1,5 @@
 package import ContextTypes
-import Glibc
+import Threads
 
 /// Counts with a tokenizer: exactly what the model will read, without the tokens that frame a text.
 package struct ExactTokenCounter: TokenCounter {
@@ -25,9 +25,9 @@ package final class TokenizerShelf: TokenCounterShelf, @unchecked Sendable {
     private var loaded: [String: any TokenCounter] = [:]
     /// Files that were named without being registered, the newest last.
     private var recent: [String] = []
-    private let lock = PlainLock()
+    private let lock = Lock()
     /// Held while a file is read: a second request for the same one waits, and others that are read go on.
-    private let reading = PlainLock()
+    private let reading = Lock()
     /// A client that names one file after the other must not fill the memory.
     private static let mostFiles = 4
 
@@ -72,28 +72,5 @@ package final class TokenizerShelf: TokenCounterShelf, @unchecked Sendable {
         guard !isRegistered else { return }
         recent.append(counter.name)
         if recent.count > Self.mostFiles { loaded[recent.removeFirst()] = nil }
-    }
-}
-
-/// A mutual exclusion that the thread sanitizer follows.
-///
-/// `@unchecked Sendable`: `pthread_mutex_t` is made to be shared.
-final class PlainLock: @unchecked Sendable {
-    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-
-    init() {
-        mutex = .allocate(capacity: 1)
-        pthread_mutex_init(mutex, nil)
-    }
-
-    deinit {
-        pthread_mutex_destroy(mutex)
-        mutex.deallocate()
-    }
-
-    func withLock<Result>(_ body: () throws -> Result) rethrows -> Result {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        return try body()
     }
 }

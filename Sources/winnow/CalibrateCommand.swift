@@ -5,6 +5,7 @@ import Evaluation
 import FoundationEssentials
 import Labelling
 import Options
+import Threads
 
 extension PruningOptions.Pruner: ExpressibleByArgument {}
 
@@ -80,7 +81,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     private typealias Measured = (name: String, questions: CalibrationQuestions)
 
     private func read(_ paths: [String], _ labeller: any SentenceLabeller) async throws -> [Measured] {
-        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let cores = ProcessorCores.count
         var sets: [Measured] = []
         for path in paths {
             var set = QuestionSet(name: path, format: .guessed(from: path), path: path)

@@ -4,6 +4,7 @@ import Evaluation
 import FoundationEssentials
 import JSONValues
 import Options
+import Threads
 
 /// `winnow eval [run]`: evaluates systems on data sets and writes a report.
 struct EvalRunCommand: AsyncParsableCommand {
@@ -63,7 +64,7 @@ struct EvalRunCommand: AsyncParsableCommand {
     func run() async throws {
         var plan = try configuration().plan(pruner: EvalPruners.choice(named:), options: pruningOptions)
         plan.matcher = try EvalSentenceMatcher(ModelSettings())
-        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let cores = ProcessorCores.count
         let meter = EvalProgress()
         let run = EvaluationRun(plan, folder: out, threads: threads > 0 ? threads : cores) { meter.show($0) }
         if run.continues { printError("going on where the last run in \(out) was stopped") }

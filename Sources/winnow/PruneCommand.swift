@@ -1,7 +1,6 @@
 import ArgumentParser
 import ContextTypes
 import Engine
-import Glibc
 import Indexing
 import JSONRPC
 import JSONValues
@@ -9,6 +8,7 @@ import Logging
 import Options
 import Selection
 import Service
+import Threads
 
 /// `winnow prune`: JSON lines in, JSON lines out, in the same order, for shells, `xargs` and Spark's `pipe`; with
 /// `--question` whole files in, their trimmed context out.
@@ -71,7 +71,7 @@ struct PruneCommand: AsyncParsableCommand {
                 settings: ServiceSettings(settings), engine: try ContextEngine(settings, threads: 1),
                 logger: logger)
         )
-        .prune(lines, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        .prune(lines, threads: threads ?? ProcessorCores.count)
         guard failures > 0 else { return }
         printError("\(failures) of \(lines.count) lines failed; their answers name the cause")
         if !tolerateErrors { throw ExitCode.failure }

@@ -5,6 +5,7 @@ import JSONRPC
 import Logging
 import Options
 import Service
+import Threads
 
 /// `winnow serve`: answers JSON-RPC over standard input and output until the input ends.
 struct ServeCommand: AsyncParsableCommand {
@@ -76,7 +77,7 @@ struct ServeCommand: AsyncParsableCommand {
         let output = try StandardStreams.claimOutput()
         let transport = try DescriptorTransport(input: STDIN_FILENO, output: output)
         TerminationSignals.hear(writingTo: transport.interruptionDescriptor)
-        async let warmUp: Void = BlockingThread.run { service.warmUp() }
+        async let warmUp: Void = DetachedThread.run { service.warmUp() }
         try await service.serve(
             over: transport, recorder: recorder, overdue: { end(engine.indexes, $0) })
         await warmUp

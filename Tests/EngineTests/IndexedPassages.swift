@@ -6,6 +6,7 @@ import Indexing
 import Inference
 import JSONValues
 import LateInteraction
+import Postings
 import Retrieval
 import TextAnalysis
 

@@ -3,19 +3,19 @@ import Glibc
 import LinearAlgebra
 import TestSupport
 import Testing
+import Threads
 
 @testable import Inference
 
 @Suite("Loading a model")
 struct LoadingTests {
     /// A number that threads share.
-    private final class Counter: @unchecked Sendable {
-        private let monitor = Monitor()
-        private var count = 0
+    private final class Counter: Sendable {
+        private let count = Monitor(0)
 
-        var value: Int { monitor.locked { count } }
+        var value: Int { count.withLock { $0 } }
 
-        func add() { monitor.locked { count += 1 } }
+        func add() { count.withLock { $0 += 1 } }
     }
 
     private static func failure(_ number: Int) -> ModelError { .malformed(file: "\(number)", reason: "") }

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Threads
 
 @testable import JSONRPC
 
@@ -18,7 +19,7 @@ struct DescriptorTransportTests {
         #expect(fcntl(write, F_SETFL, O_NONBLOCK) == 0)
         let transport = try DescriptorTransport(input: read, output: write)
         let sent = (0..<300_000).map { UInt8(truncatingIfNeeded: $0) }
-        async let writing: Void = BlockingThread.run {
+        async let writing: Void = DetachedThread.run {
             #expect(throws: Never.self) { try transport.write(sent) }
             close(write)
         }

@@ -1,6 +1,7 @@
 import JSONValues
 import Synchronization
 import Testing
+import Threads
 
 @testable import JSONRPC
 
@@ -222,7 +223,7 @@ struct ServeLoopTests {
         let gate = Monitor(false)
         var table = testMethods
         table["block"] = { _, _ in
-            _ = gate.wait { $0 ? true : nil }
+            gate.wait { $0 ? () : nil }
             return .null
         }
         table["open"] = { _, _ in

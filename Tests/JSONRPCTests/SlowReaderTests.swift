@@ -1,5 +1,6 @@
 import JSONValues
 import Testing
+import Threads
 
 @testable import JSONRPC
 
@@ -13,7 +14,7 @@ private final class GatedTransport: MessageTransport {
     func read(into bytes: inout [UInt8]) -> Bool { inner.read(into: &bytes) }
 
     func write(_ bytes: [UInt8]) throws(TransportError) {
-        _ = isOpen.wait { $0 ? true : nil }
+        isOpen.wait { $0 ? () : nil }
         try inner.write(bytes)
     }
 

@@ -5,6 +5,7 @@ import IndexStore
 import Indexing
 import JSONValues
 import LateInteraction
+import Postings
 import TestSupport
 import Testing
 import TextAnalysis
@@ -84,7 +85,7 @@ struct LateSearchTests {
             let text = question(&random)
             let rows = try encoder.vectors(of: text).rows
             let found = try retriever.result(for: text, options(.late, limit: 200))
-            #expect(found.report.retriever == "late" && found.report.lateSearch == .exhaustive)
+            #expect(found.report.retriever == .late && found.report.lateSearch == .exhaustive)
             #expect(found.passages.count == 200)
             for (scored, ranked) in found.passages {
                 let pooled = TokenPooling(factor: 2)
@@ -150,8 +151,9 @@ struct LateSearchTests {
         try IndexWriter(path).updateLists(force: true)
         let index = try IndexFile(path)
         let rows = try WordEncoder().vectors(of: "w1 w2 w3 w5 w8 w13").rows
-        func found() throws -> [[ScoredRow]] {
-            try index.read { snapshot in
+        func found(readsPages: Bool = true) throws -> [[ScoredRow]] {
+            let index = readsPages ? index : try IndexFile(path, readsPages: false)
+            return try index.read { snapshot in
                 let codec = try #require(snapshot.tokenVectors?.codec)
                 let search = LateSearch(
                     snapshot, LateQuery(MaxSimQuery(rows, codec)),
@@ -173,6 +175,7 @@ struct LateSearchTests {
         #expect(try isMapped())
         let alone = try found()
         #expect(alone.allSatisfy { !$0.isEmpty } && alone[2].count < 500)
+        #expect(try found(readsPages: false) == alone, "SQLite alone answers alike")
         try writer.execute("INSERT INTO meta VALUES('aTest', 1)")
         #expect(try !isMapped())
         #expect(try found() == alone)
@@ -362,7 +365,7 @@ struct LateSearchTests {
         let retriever = try PassageRetriever(path: path, encoder: other)
         #expect(throws: RetrievalError.self) { try retriever.search("w1", options(.late)) }
         let found = try retriever.result(for: "w1 w2", options(.auto))
-        #expect(found.report.retriever == "bm25" && found.report.warnings.count == 1)
+        #expect(found.report.retriever == .bm25 && found.report.warnings.count == 1)
         let none = try PassageRetriever(path: path)
         #expect(throws: RetrievalError.self) { try none.search("w1", options(.hybrid)) }
         #expect(throws: IndexStoreError.self) { try TokenEncodingJob(path, other) }
@@ -370,7 +373,7 @@ struct LateSearchTests {
         replacing.replaces = true
         #expect(try TokenEncodingJob(path, other, options: replacing).run().passages == 50)
         let renewed = try PassageRetriever(path: path, encoder: other)
-        #expect(try renewed.result(for: "w1 w2", options(.late)).report.retriever == "late")
+        #expect(try renewed.result(for: "w1 w2", options(.late)).report.retriever == .late)
     }
 
     @Test(

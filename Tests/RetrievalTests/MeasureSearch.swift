@@ -3,6 +3,7 @@ import Dispatch
 import FoundationEssentials
 import Glibc
 import IndexStore
+import Postings
 import Retrieval
 import Synchronization
 import TestSupport

@@ -1,4 +1,3 @@
-import CKernels
 import ContextTypes
 import Glibc
 import IndexStore
@@ -99,45 +98,6 @@ struct PrunedSearchTests {
                 let expected = try found(.exhaustive)
                 #expect(try found(.pruned) == expected)
                 if number % 3 == 0 { #expect(try found(.portable) == expected) }
-            }
-        }
-    }
-
-    @Test(
-        "postings survive encoding and decoding, in both layouts, with frequencies that impacts cannot tell apart"
-    )
-    func codec() {
-        var random = SeededGenerator(seed: 21)
-        for round in 0..<60 {
-            let passages = [1, 5, 4_096, 4_097, 20_000].randomElement(using: &random) ?? 1
-            let share = [1, 2, 40, 2_000].randomElement(using: &random) ?? 1
-            let longest: UInt32 = round % 3 == 0 ? 9_000 : 400
-            let lengths = (0..<passages).map { _ in UInt32.random(in: 1...longest, using: &random) }
-            var docs = (0..<UInt32(passages)).filter { _ in Int.random(in: 0..<share, using: &random) == 0 }
-            if docs.isEmpty { docs = [UInt32(passages - 1)] }
-            let greatest: UInt32 = round % 2 == 0 ? 6 : 90_000
-            let frequencies = docs.map { _ in UInt32.random(in: 1...greatest, using: &random) }
-            let saturation = winnow_saturation(k1: round % 7 == 0 ? 0 : 0.9, b: 0.4, average: 101.5)
-            var bytes = [UInt8](
-                repeating: 0, count: Int(winnow_postings_bound(UInt32(docs.count), UInt32(passages))))
-            let impacts = UnsafeMutableRawPointer.allocate(
-                byteCount: Int(winnow_impacts_size()), alignment: 8)
-            defer { impacts.deallocate() }
-            winnow_impacts_fill(OpaquePointer(impacts), saturation, lengths.max() ?? 0)
-            let encoding = winnow_postings_encode(
-                docs, frequencies, UInt32(docs.count), lengths, UInt32(passages), OpaquePointer(impacts),
-                &bytes)
-            bytes.withUnsafeBufferPointer { buffer in
-                var view = winnow_postings(
-                    bytes: buffer.baseAddress, count: encoding.count, df: UInt32(docs.count),
-                    exceptions: encoding.exceptions, windowed: encoding.windowed, index: nil, weight: 0)
-                #expect(winnow_postings_check(&view, UInt32(passages)) == 1)
-                var decodedDocs = [UInt32](repeating: 0, count: docs.count)
-                var decodedFrequencies = decodedDocs
-                winnow_postings_decode(
-                    &view, lengths, UInt32(passages), OpaquePointer(impacts), &decodedDocs,
-                    &decodedFrequencies)
-                #expect(decodedDocs == docs && decodedFrequencies == frequencies)
             }
         }
     }

@@ -2,6 +2,7 @@ import ContextTypes
 import Glibc
 import IndexStore
 import JSONValues
+import Postings
 import Retrieval
 import TestSupport
 import TextAnalysis

@@ -1,5 +1,6 @@
 import ContextTypes
 import IndexStore
+import Postings
 import Retrieval
 import TestSupport
 import Testing

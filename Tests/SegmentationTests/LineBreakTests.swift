@@ -1,4 +1,5 @@
 import ContextTypes
+import Sentences
 import Testing
 
 @testable import Segmentation

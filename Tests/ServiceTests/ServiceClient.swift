@@ -2,6 +2,7 @@ import JSONRPC
 import JSONValues
 import Logging
 import Testing
+import Threads
 
 @testable import Service
 
@@ -24,7 +25,7 @@ struct ServiceClient {
         async let served: Void = service.serve(over: transport, recorder: recorder)
         let received = Monitor<[String]>([])
         // On a thread of its own: who waits here would keep the service from its threads.
-        await BlockingThread.run {
+        await DetachedThread.run {
             for line in lines {
                 transport.send((line + "\n").utf8)
                 guard !line.contains("\"method\":\"notifications/") else { continue }

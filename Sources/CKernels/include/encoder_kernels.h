@@ -4,6 +4,14 @@
 
 // The arithmetic of a transformer encoder, for several instruction sets behind one table of functions.
 //
+// Shapes, rows first (a stride counts elements from one row to the next):
+//   a            [rows][depth]             inputs of a product: floats, or bytes with a scale and a low end for each row
+//   b            [columns][depth]          weights as a checkpoint has them, one row for each output
+//   panels       [columns / 16][depth][16] the same for the kernels; the last panel is filled with zeros
+//   c, residual  [rows][columns]           outputs, and what may be added to them
+//   qkv          [tokens][3][heads][head width]   query, key and value of each token
+//   out          [tokens][heads][head width]      what attention makes of them
+//
 // Weights are prepacked into panels of 16 output columns. Every result depends on its own row alone: each product is
 // added in the order of the depth, whatever rows stand beside it, so batches of any composition give the same bits.
 

@@ -2,7 +2,17 @@
 //
 // A stored token is the number of its centroid and a code for each component; its vector is
 // `centroid[d] + weights[code[d]]` in saturated 8-bit integers, scaled to length one. A question's rows are 16-bit
-// integers with a scale each. All products and sums are integers, so every path of the processor gives the same bits.
+// integers with a scale each.
+//
+// Shapes, rows first:
+//   centroid, rows   [count][width]               8-bit integers
+//   codes            [tokens]                     16-bit numbers of centroids
+//   residuals        [tokens][width * bits / 8]   2 or 4 bits for each component
+//   lanes            [groups][width / 2][16][2]   a question's vectors, sixteen to a group, components in pairs
+//   products         [count][16 * groups]         32-bit integers, a column for each lane
+//   gains            [lists or rows][lanes]       8-bit steps, as many lanes as vectors, filled up to a multiple of 16
+//
+// All products and sums are integers, so every path of the processor gives the same bits.
 #pragma once
 #include <stdint.h>
 

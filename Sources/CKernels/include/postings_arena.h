@@ -1,5 +1,8 @@
 // Postings of many terms that grow side by side: for each term a chain of chunks in one arena, in which its passages and
 // frequencies stand as varints. What an index holds of the passages that it has not written yet.
+//
+// Shapes: bytes [capacity], chunks of all terms, each with four bytes more that say where the next one is; terms
+// [term_capacity]; counts [passages' terms], grouped by passage; numbers [terms of the vocabulary], the arena's number of each.
 #pragma once
 #include <stdint.h>
 

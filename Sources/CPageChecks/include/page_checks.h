@@ -33,3 +33,11 @@ void winnow_page_marks_close(winnow_page_marks *marks);
 
 /// Whether the page matches its checksum, now or when it was looked at before. `number` counts from 1.
 int32_t winnow_page_is_sound(winnow_page_marks *marks, const uint8_t *page, uint32_t size, uint32_t number);
+
+/// Asks for the cache line at `address`, which need not exist.
+static inline void winnow_page_fetch(const void *address) { __builtin_prefetch(address); }
+
+/// Asks for the cache lines of `count` bytes, at most 26 of them.
+static inline void winnow_page_fetch_range(const void *address, int64_t count) {
+    for (int64_t at = 0; at < count && at < 1664; at += 64) __builtin_prefetch((const char *)address + at);
+}

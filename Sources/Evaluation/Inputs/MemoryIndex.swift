@@ -1,3 +1,4 @@
+import Glibc
 package import TextAnalysis
 
 /// BM25 over a few thousand texts in memory: candidates for collections, neighbours of a paragraph, sentence scores.
@@ -48,7 +49,7 @@ package final class MemoryIndex {
         forEachTerm(of: query) { term in
             guard let id = terms[Array(term)] else { return }
             let count = Double(postings[id].count)
-            let idf = Double.logarithm(1 + (Double(lengths.count) - count + 0.5) / (count + 0.5))
+            let idf = log(1 + (Double(lengths.count) - count + 0.5) / (count + 0.5))
             for posting in postings[id] {
                 let norm = k1 * (1 - b + b * lengths[posting.document] / averageLength)
                 scores[posting.document] += idf * posting.frequency / (posting.frequency + norm)

@@ -1,5 +1,6 @@
 package import ContextTypes
 import Segmentation
+import Sentences
 import TextAnalysis
 
 /// Makes passages from the texts of data sets: splits sentences where the data set did not, joins them where it did.

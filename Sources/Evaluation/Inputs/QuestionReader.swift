@@ -19,3 +19,9 @@ package final class QuestionReader {
         return event
     }
 }
+
+/// What a source of questions gives next.
+package enum QuestionEvent: Sendable {
+    case question(EvaluationQuestion)
+    case problem(InputProblem)
+}

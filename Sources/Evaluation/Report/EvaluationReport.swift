@@ -58,18 +58,6 @@ package struct EvaluationReport: Sendable {
                 "about",
                 .object([.init("settings", plan.description), .init("machine", MachineDescription.json)])),
         ])
-        return ReportMarkup.page(title: plan.title, data: ReportMarkup.scriptSafe(data.description))
-    }
-}
-
-extension ReportMarkup {
-    /// JSON that no text inside can end the script element of: `<` becomes an escape.
-    static func scriptSafe(_ json: String) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(json.utf8.count)
-        for byte in json.utf8 {
-            if byte == UInt8(ascii: "<") { bytes += "\\u003c".utf8 } else { bytes.append(byte) }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        return ReportPage.html(title: plan.title, data: data.description)
     }
 }

@@ -1,12 +1,13 @@
 import FoundationEssentials
 import JSONValues
+import Threads
 
 /// Where a run was made, for those who compare its timings.
 enum MachineDescription {
     static var json: JSON {
         .object([
             .init("processor", .string(field("model name", in: "/proc/cpuinfo") ?? "unknown")),
-            .init("cores", .integer(ProcessInfo.processInfo.activeProcessorCount)),
+            .init("cores", .integer(ProcessorCores.count)),
             .init("system", .string(ProcessInfo.processInfo.operatingSystemVersionString)),
             .init("peakMemory", .string(field("VmHWM", in: "/proc/self/status") ?? "unknown")),
         ])

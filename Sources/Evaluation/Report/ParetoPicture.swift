@@ -1,3 +1,4 @@
+import ContextTypes
 import JSONValues
 
 /// pareto.svg: one panel for each data set, compression against evidence, for a README in light and dark.
@@ -33,7 +34,7 @@ struct ParetoPicture {
         let height = Double(rows) * ParetoPicture.panel.height + 26 * Double(legendRows) + 14
         var parts = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(n(width)) \(n(height))\" role=\"img\" "
-                + "aria-label=\"\(ReportMarkup.escaped(title))\">",
+                + "aria-label=\"\(title.escapedForHTML)\">",
             "<style>\(ParetoPicture.style)</style>",
             "<rect class=\"page\" width=\"\(n(width))\" height=\"\(n(height))\" rx=\"12\"/>",
         ]
@@ -140,7 +141,7 @@ struct ParetoPicture {
     }
 
     private func text(_ x: Double, _ y: Double, _ words: String, _ style: String) -> String {
-        "<text class=\"\(style)\" x=\"\(n(x))\" y=\"\(n(y))\">\(ReportMarkup.escaped(words))</text>"
+        "<text class=\"\(style)\" x=\"\(n(x))\" y=\"\(n(y))\">\(words.escapedForHTML)</text>"
     }
 
     private func rule(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> String {

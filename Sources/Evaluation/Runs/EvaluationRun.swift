@@ -250,3 +250,22 @@ struct ProblemList {
         if named.count < ProblemList.limit { named.append(problem) }
     }
 }
+
+/// The files that grow with every question.
+struct RunFiles {
+    let questions: OutputFile
+    let rankings: OutputFile
+    /// Nil when the plan does not ask for contexts.
+    let contexts: OutputFile?
+}
+
+/// Where a run stands, for people who wait.
+package struct EvaluationProgress: Sendable {
+    package var set: String
+    /// Of the sets, from 0.
+    package var setNumber: Int
+    package var setCount: Int
+    package var questions: Int
+    /// The best known guess of how many there will be; nil when nobody knows.
+    package var expected: Int?
+}

@@ -1,5 +1,6 @@
 import Database
 package import LateInteraction
+import SQLitePages
 
 extension IndexSnapshot {
     /// What is known of the index's token vectors; nil when it has never been encoded.

@@ -27,13 +27,10 @@ extension IndexWriter {
                     try TokenVectorSchema.drop(from: connection)
                 }
                 try TokenVectorSchema.create(in: connection)
-                let statement = try connection.statement(
-                    "INSERT INTO meta(key, value) VALUES('lateEncoder', ?)")
-                try statement.bind(1, encoder.json.description)
-                try statement.run()
+                try connection.insert(.lateEncoder) { try $0.bind(2, encoder.json.description) }
                 let last = try RowNumbers.last(in: "passage", connection)
-                try TokenVectorSchema.set("lateSampled", last, connection)
-                try TokenVectorSchema.set("lateStride", max(1, sampleStride), connection)
+                try connection.set(.lateSampled, to: last)
+                try connection.set(.lateStride, to: max(1, sampleStride))
                 try raiseGeneration()
             }
         }
@@ -64,8 +61,8 @@ extension IndexWriter {
     /// Rows behind `row` of sample passages that have no whole vectors yet, rising, at most `limit`.
     package func samplePassages(after row: Int, limit: Int) throws -> [Int] {
         try naming {
-            let last = try TokenVectorSchema.counter("lateSampled", connection)
-            let stride = max(1, try TokenVectorSchema.counter("lateStride", connection))
+            let last = try TokenVectorSchema.counter(.lateSampled, connection)
+            let stride = max(1, try TokenVectorSchema.counter(.lateStride, connection))
             return try rows(
                 """
                 SELECT id FROM passage WHERE id > ?1 AND id <= \(last) AND id % \(stride) = 1 % \(stride) AND \
@@ -143,7 +140,7 @@ extension IndexWriter {
                     try statement.bind(2, bytes: codec.bytes)
                     try statement.run()
                 }
-                try TokenVectorSchema.set("lateSampled", 0, connection)
+                try connection.set(.lateSampled, to: 0)
                 try raiseTokenVectorVersion()
             }
         }
@@ -166,10 +163,8 @@ extension IndexWriter {
                     try add.bind(1, error)
                     try add.run()
                 }
-                try connection.execute(
-                    "UPDATE meta SET value = value + \(vectors) WHERE key = 'lateVectors'")
-                try connection.execute(
-                    "UPDATE meta SET value = value + \(records.count) WHERE key = 'lateEncoded'")
+                try connection.add(vectors, to: .lateVectors)
+                try connection.add(records.count, to: .lateEncoded)
                 try raiseGeneration()
             }
         }
@@ -204,7 +199,7 @@ extension IndexWriter {
     }
 
     private func raiseTokenVectorVersion() throws {
-        try connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'lateVersion'")
+        try connection.add(1, to: .lateVersion)
         try raiseGeneration()
     }
 }

@@ -37,7 +37,7 @@ struct PassageListWriter {
         }
         let bytes = sizes.flatMap { size in (0..<4).map { UInt8(truncatingIfNeeded: size >> (8 * $0)) } }
         try insert(0, bytes)
-        try TokenVectorSchema.set("lateListed", last, connection)
+        try connection.set(.lateListed, to: last)
     }
 
     private func write(_ range: Range<Int>, _ sizes: [UInt32], rows: Int) throws {

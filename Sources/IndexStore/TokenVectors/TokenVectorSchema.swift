@@ -12,8 +12,8 @@ import Database
 /// it is encoded, and `lateStride`), `lateEncoded` (passages with a record), `lateListed` (last passage in the lists),
 /// `lateVectors` and `lateError` (vectors stored, and the sum of 1 − cos between them and what they decode to).
 enum TokenVectorSchema {
-    static let counters = [
-        "lateVersion", "lateSampled", "lateStride", "lateEncoded", "lateListed", "lateVectors", "lateError",
+    static let counters: [MetaKey] = [
+        .lateVersion, .lateSampled, .lateStride, .lateEncoded, .lateListed, .lateVectors, .lateError,
     ]
 
     static func exists(in connection: Connection) throws -> Bool {
@@ -37,7 +37,7 @@ enum TokenVectorSchema {
 
     static func create(in connection: Connection) throws {
         for statement in statements { try connection.execute(statement) }
-        for key in counters { try connection.execute("INSERT INTO meta(key, value) VALUES('\(key)', 0)") }
+        for key in counters { try connection.insert(key) { try $0.bind(2, 0) } }
     }
 
     /// Drops everything, as if the index had never been encoded.
@@ -51,17 +51,14 @@ enum TokenVectorSchema {
         try connection.execute("DELETE FROM meta WHERE key LIKE 'late%'")
     }
 
-    static func counter(_ key: String, _ connection: Connection) throws -> Int {
-        let value = try connection.integer("SELECT value FROM meta WHERE key = '\(key)'") ?? 0
+    static func counter(_ key: MetaKey, _ connection: Connection) throws -> Int {
+        let value = try connection.integer(key) ?? 0
         // Passages are numbered in 32 bits; of vectors and versions there are never more than this either.
-        let limit = key == "lateVectors" ? 1 << 48 : 1 << 32
+        let limit = key == .lateVectors ? 1 << 48 : 1 << 32
         guard (0..<limit).contains(value) else {
-            throw IndexStoreError.damaged(file: connection.file, place: "meta", reason: "\(key) is \(value)")
+            throw IndexStoreError.damaged(
+                file: connection.file, place: "meta", reason: "\(key.rawValue) is \(value)")
         }
         return value
-    }
-
-    static func set(_ key: String, _ value: Int, _ connection: Connection) throws {
-        try connection.execute("UPDATE meta SET value = \(value) WHERE key = '\(key)'")
     }
 }

@@ -29,16 +29,16 @@ package struct TokenVectorState: Sendable {
 
     /// What a connection sees now; codec and lists are taken from `known` where they are the same.
     static func read(_ connection: Connection, known: TokenVectorState?) throws -> TokenVectorState? {
-        guard let text = try connection.text("SELECT value FROM meta WHERE key = 'lateEncoder'") else {
+        guard let text = try connection.text(.lateEncoder) else {
             return nil
         }
         guard let json = try? JSON(parsing: text), let encoder = StoredEncoder(json) else {
             throw IndexStoreError.damaged(
                 file: connection.file, place: "meta", reason: "lateEncoder is no encoder")
         }
-        let version = try TokenVectorSchema.counter("lateVersion", connection)
+        let version = try TokenVectorSchema.counter(.lateVersion, connection)
         let isSame = known?.version == version && known?.encoder == encoder
-        let vectors = try TokenVectorSchema.counter("lateVectors", connection)
+        let vectors = try TokenVectorSchema.counter(.lateVectors, connection)
         let codec =
             isSame ? known?.codec : try readCodec(1, width: encoder.width, bits: encoder.bits, connection)
         return TokenVectorState(
@@ -46,8 +46,8 @@ package struct TokenVectorState: Sendable {
             meanCodec: isSame
                 ? known?.meanCodec
                 : try readCodec(2, width: encoder.meanWidth, bits: encoder.meanBits, connection),
-            encoded: try TokenVectorSchema.counter("lateEncoded", connection),
-            listed: try TokenVectorSchema.counter("lateListed", connection),
+            encoded: try TokenVectorSchema.counter(.lateEncoded, connection),
+            listed: try TokenVectorSchema.counter(.lateListed, connection),
             listSizes: isSame ? known?.listSizes ?? [] : try readListSizes(codec, connection),
             version: version,
             meanError: try readError(connection) / Double(max(1, vectors)))

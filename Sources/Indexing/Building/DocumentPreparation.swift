@@ -1,6 +1,7 @@
 import ContextTypes
 import IndexStore
 import JSONValues
+import Postings
 import Segmentation
 import TextAnalysis
 

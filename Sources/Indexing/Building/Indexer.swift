@@ -2,6 +2,7 @@ import Glibc
 import IndexStore
 import JSONValues
 import TextAnalysis
+import Threads
 
 /// Makes a corpus part of an index: one thread reads, every core prepares, one thread writes.
 ///
@@ -67,7 +68,7 @@ package final class Indexer {
     package func compact() throws -> (before: Int, after: Int) { try writer.compact() }
 
     private var threadCount: Int {
-        options.threads > 0 ? options.threads : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        options.threads > 0 ? options.threads : ProcessorCores.count
     }
 
     private func seconds(since start: ContinuousClock.Instant) -> Double {

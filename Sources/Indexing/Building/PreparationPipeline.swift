@@ -1,7 +1,9 @@
 import ContextTypes
 import IndexStore
+import Postings
 import Synchronization
 import TextAnalysis
+import Threads
 
 /// Some documents on their way to the writer.
 struct PreparedBatch: Sendable {

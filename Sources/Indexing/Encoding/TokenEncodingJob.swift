@@ -1,6 +1,7 @@
 import ContextTypes
 import IndexStore
 import LateInteraction
+import Threads
 
 /// How passages are encoded.
 package struct EncodingOptions: Sendable, Hashable {

@@ -22,3 +22,8 @@ enum ByteInputs {
 final class ByteMeter {
     var bytesRead = 0
 }
+
+/// Why bytes could not be had from a file or a stream.
+struct InputError: Error {
+    var reason: String
+}

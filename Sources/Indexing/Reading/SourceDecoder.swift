@@ -70,3 +70,10 @@ package struct SourceDecoder: Sendable {
         return converter.text(bytes)
     }
 }
+
+/// Why bytes are not a text.
+package struct SourceDecodingError: Error, Sendable, Hashable, CustomStringConvertible {
+    package let reason: String
+
+    package var description: String { reason }
+}

@@ -1,5 +1,5 @@
 package import ContextTypes
-import Synchronization
+import Threads
 import Tokenization
 
 /// Makes token vectors of questions and passages with one model folder: BERT weights, the projection `linear.weight`
@@ -20,9 +20,7 @@ package final class LateInteractionEncoder: Sendable {
     private let documentMarker: Int32?
     private let skipped: Set<Int32>
     private let probes: QuestionProbes?
-    // Sendable because the lock guards the list, and a workspace taken out of it belongs to one thread.
-    private struct Pool: @unchecked Sendable { var workspaces: [EncoderWorkspace] = [] }
-    private let pool = Mutex(Pool())
+    private let workspaces = Pool<EncoderWorkspace>()
 
     /// - Throws: `ModelError`.
     package init(folder: String) throws(ModelError) {
@@ -103,8 +101,8 @@ extension LateInteractionEncoder {
         var spans = [SourceSpan?](repeating: nil, count: ids.count)
         for index in kept.indices { spans[front.count + index] = tokens.spans[index] }
         let input = EncoderInput(ids: ids, types: [UInt8](repeating: 0, count: ids.count))
-        let workspace = takeWorkspace()
-        defer { give(back: workspace) }
+        let workspace = workspaces.borrow { EncoderWorkspace() }
+        defer { workspaces.giveBack(workspace) }
         let encoded = try run([input], workspace)[0]
         let share = settings.meanShare
         return Question(
@@ -179,9 +177,11 @@ extension LateInteractionEncoder {
     /// none); the same bits whatever comes together.
     ///
     /// - Throws: `ModelError`.
-    package func encode(_ documents: [Document]) throws(ModelError) -> [(rows: [Float], mean: [Float])] {
-        let workspace = takeWorkspace()
-        defer { give(back: workspace) }
+    package func encode(_ documents: [Document]) throws(ModelError) -> [(
+        rows: [Float], mean: [Float]
+    )] {
+        let workspace = workspaces.borrow { EncoderWorkspace() }
+        defer { workspaces.giveBack(workspace) }
         let all = try run(documents.map(\.input), workspace)
         return zip(documents, all).map { document, encoded in
             var kept: [Float] = []
@@ -195,14 +195,6 @@ extension LateInteractionEncoder {
         _ inputs: [EncoderInput], _ workspace: EncoderWorkspace
     ) throws(ModelError) -> [EncodedSequence] {
         try model.run(inputs, meanWidth > 0 ? [.tokenVectors, .pooled] : .tokenVectors, in: workspace)
-    }
-
-    private func takeWorkspace() -> EncoderWorkspace {
-        pool.withLock { $0.workspaces.popLast() } ?? EncoderWorkspace()
-    }
-
-    private func give(back workspace: EncoderWorkspace) {
-        pool.withLock { if $0.workspaces.count < 16 { $0.workspaces.append(workspace) } }
     }
 }
 

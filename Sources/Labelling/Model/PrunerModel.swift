@@ -1,7 +1,7 @@
 import FoundationEssentials
 package import Inference
 import LinearAlgebra
-import Synchronization
+import Threads
 import Tokenization
 
 /// A trained pruner-reranker: an encoder with a keep logit per token and a relevance logit per window, and, where the
@@ -15,7 +15,8 @@ package final class PrunerModel: Sendable {
     let calibrator: ScoreCalibrator?
     /// Of the calibrator: scores of another one mean something else.
     let fingerprint: String
-    private let workspaces = WorkspacePool()
+    /// As many as requests ever ran at once.
+    private let workspaces = Pool<EncoderWorkspace>(limit: .max)
 
     /// Loads `config.json`, `model.safetensors`, the vocabulary and, if it is there, `calibrator.json` of a folder.
     package init(folder: String) throws(ModelError) {
@@ -59,24 +60,8 @@ package final class PrunerModel: Sendable {
 
     /// Runs the windows as one batch on the calling thread.
     func run(_ windows: [PrunerWindow]) throws(ModelError) -> [EncodedSequence] {
-        let workspace = workspaces.take()
-        defer { workspaces.give(back: workspace) }
+        let workspace = workspaces.borrow { EncoderWorkspace() }
+        defer { workspaces.giveBack(workspace) }
         return try encoder.run(windows.map(\.input), [.pairScores, .tokenLabels], in: workspace)
-    }
-}
-
-/// Buffers that are not in use: as many as requests ever ran at once.
-///
-/// `@unchecked Sendable`: a workspace is in the pool or with one thread, never both.
-private final class WorkspacePool: @unchecked Sendable {
-    private let free = Mutex(0)
-    private nonisolated(unsafe) var workspaces: [EncoderWorkspace] = []
-
-    func take() -> EncoderWorkspace {
-        free.withLock { _ in workspaces.popLast() } ?? EncoderWorkspace()
-    }
-
-    func give(back workspace: EncoderWorkspace) {
-        free.withLock { _ in workspaces.append(workspace) }
     }
 }

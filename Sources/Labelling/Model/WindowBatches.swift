@@ -1,6 +1,6 @@
-import Dispatch
 import Inference
 import Synchronization
+import Threads
 
 /// Windows to be read, cut into batches that keep the caches warm, in the order given.
 struct WindowBatches {
@@ -38,12 +38,7 @@ struct WindowBatches {
                 } catch { state.fail(error) }
             }
         }
-        let count = min(threads, batches.count)
-        if count > 1 {
-            DispatchQueue.concurrentPerform(iterations: count) { _ in work() }
-        } else {
-            work()
-        }
+        ParallelLoop.run(min(threads, batches.count)) { _ in work() }
         return try zip(batches, state.results()).flatMap { windows, results in
             results.map { Array(zip(windows, $0)) } ?? []
         }

@@ -31,6 +31,8 @@ struct HybridRanking {
     let collection: StatisticsFile?
     let query: WeightedQuery
     let vectors: Vectors?
+    /// Whether BM25 has a say beside token vectors.
+    let isHybrid: Bool
     let options: RetrievalOptions
     let filter: PassageFilter?
     /// The terms of a passage, for feedback.
@@ -74,7 +76,6 @@ struct HybridRanking {
                 query, limit: options.limit, filter: filter)
             return Ranking(scores: lexical, lexical: lexical)
         }
-        let isHybrid = report.retriever == "hybrid"
         let lexical =
             isHybrid
             ? try LexicalSearch(snapshot, collection: collection).rows(
@@ -103,7 +104,7 @@ struct HybridRanking {
             report.lateSearch = .exhaustive
             return try search.scores(of: rows.rows)
         }
-        guard report.retriever == "hybrid", seeds.count >= max(HybridRanking.fewSeeds, options.limit) else {
+        guard isHybrid, seeds.count >= max(HybridRanking.fewSeeds, options.limit) else {
             report.lateSearch = .full
             let full = try search.fullScores(limit: options.limit, in: filter?.rows)
             let known = Set(full.map(\.row))

@@ -1,4 +1,3 @@
-import CKernels
 package import IndexStore
 package import LateInteraction
 

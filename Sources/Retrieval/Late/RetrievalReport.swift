@@ -1,3 +1,5 @@
+package import ContextTypes
+
 /// How a question was answered: what was asked for and what came of it.
 package struct RetrievalReport: Sendable, Hashable {
     /// How passages came to be scored by their token vectors.
@@ -10,8 +12,8 @@ package struct RetrievalReport: Sendable, Hashable {
         case full
     }
 
-    /// `bm25`, `late` or `hybrid`.
-    package var retriever = "bm25"
+    /// What ranked: never `auto`.
+    package var retriever = RetrievalOptions.Retriever.bm25
     package var lateSearch: LateSearch?
     /// Passages scored by their token vectors.
     package var scored = 0

@@ -105,7 +105,8 @@ package struct ContextAnswer {
             "text": .string(passage.text), "html": options.output == .html ? markup : nil,
             "markdown": options.output == .markdown ? markup : nil,
             "spans": spans(passage.spans), "removed": options.explain ? spans(passage.removed) : nil,
-            "kind": passage.kind.map { .string($0.rawValue) }, "metadata": passage.metadata, "tokens": reduction(passage.tokens, budgetIn: nil),
+            "kind": passage.kind.map { .string($0.rawValue) }, "metadata": passage.metadata,
+            "tokens": reduction(passage.tokens, budgetIn: nil),
         ])
     }
 

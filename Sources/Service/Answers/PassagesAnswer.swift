@@ -21,7 +21,7 @@ package struct PassagesAnswer {
         return JSON.sorted([
             "passages": .array(
                 passages.enumerated().map { passage($1.passage, rank: $0 + 1, $1.ranked) }),
-            "retriever": .string(report.retriever),
+            "retriever": .string(report.retriever.rawValue),
             "lateSearch": report.lateSearch.map { .string($0.rawValue) },
             "scored": report.lateSearch == nil ? nil : .integer(report.scored),
             "warnings": report.warnings.isEmpty ? nil : .strings(report.warnings),

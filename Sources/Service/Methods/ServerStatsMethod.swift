@@ -1,3 +1,4 @@
+import Engine
 import JSONRPC
 import JSONValues
 
@@ -5,5 +6,7 @@ import JSONValues
 struct ServerStatsMethod: ServiceMethod {
     init(reading parameters: inout Parameters, for service: WinnowService) throws {}
 
-    func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON { service.statistics.json }
+    func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
+        service.statistics.json(backgroundErrors: service.indexes.backgroundErrors)
+    }
 }

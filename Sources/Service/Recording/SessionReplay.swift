@@ -1,5 +1,6 @@
 import JSONRPC
 package import JSONValues
+import Threads
 
 /// Plays a recorded session again and compares the answers: what a change of the program has changed for its users.
 package struct SessionReplay: Sendable {
@@ -49,7 +50,7 @@ package struct SessionReplay: Sendable {
         transport.send((exchange.request + "\n").utf8)
         guard let recorded = exchange.answer else { return }
         let line = Monitor<String?>(nil)
-        await BlockingThread.run {
+        await DetachedThread.run {
             while let text = transport.nextLine(atMost: .seconds(600)) {
                 guard let message = try? JSON(parsing: text), message["method"] == nil else { continue }
                 return line.withLock { $0 = text }

@@ -5,6 +5,7 @@ import Indexing
 import Inference
 import JSONValues
 import LateInteraction
+import Postings
 import Retrieval
 import TextAnalysis
 
