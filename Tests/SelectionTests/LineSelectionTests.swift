@@ -107,7 +107,7 @@ import TextAnalysis
         let long = (1...100).map { "line \($0) of a log" }.joined(separator: "\n")
         var options = PruningOptions()
         options.mustKeep = ["of a log"]
-        let kept = context([long], options: options) { _ in 0 }
+        let kept = context([long], options: options) { _ in 0.9 }
         #expect(kept.context == long && kept.warnings.map(\.code) == [.unpruned])
         #expect(context([long]) { $0 < 10 ? 1 : 0 }.sentences.kept == 10)
         #expect(context([long]) { _ in 0 }.context.isEmpty)

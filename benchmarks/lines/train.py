@@ -180,7 +180,7 @@ def main():
     parser.add_argument("--code-test", nargs="*", default=[])
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--code-limit", type=int, default=1200)
-    parser.add_argument("--threshold", type=float, default=0.3)
+    parser.add_argument("--threshold", type=float, default=0.15)
     parser.add_argument("--steps", type=int, default=4000)
     given = parser.parse_args()
     names = subprocess.run([given.probe, "names"], capture_output=True, text=True).stdout.split()

@@ -9,18 +9,22 @@ package struct LineLabeller: Sendable {
 
     package init() {}
 
+    /// What is left of the scores in a text that is unlikely to answer.
+    private static let doubt = 0.25
+
     /// One score for each line, 0...1; blank lines have 0.
     ///
     /// - Throws: `CancellationError`.
     package func scores(for question: String, _ sheet: LineSheet) throws -> [Double] {
         let features = LineFeatures(question, LineIndex(sheet))
         try Task.checkCancellation()
+        let trust = features.mayAnswer ? 1 : Self.doubt
         var calibrator = LineCalibrator()
         var row: [Float] = []
         return (0..<sheet.count).map { line in
             guard !sheet.shapes[line].has(.blank) else { return 0 }
             features.write(line, into: &row)
-            return calibrator.score(row)
+            return trust * calibrator.score(row)
         }
     }
 

@@ -5,7 +5,7 @@ enum LineWeights {
     static let hidden = 56
     static let outputBias: Float = -0.036187
     /// Lines at or above it are kept by default.
-    static let threshold = 0.3
+    static let threshold = 0.15
 
     static let inputBias: [Float] = [
         0.19429, -0.1332, 0.15271, 0.16052, -0.17543, 0.13833, 0.21597, 0.22402, 0.14742, -0.09213,

@@ -86,7 +86,8 @@ struct LineChoice {
         let isLimited = options.budget != nil || options.keepRatio != nil
         if !isLimited {
             places += guards.enumerated().flatMap { text, guards in
-                guards.failures.map { Place(text: text, line: $0) }
+                guards.failures.prefix(isLikely ? guards.failures.count : Self.fewLines)
+                    .map { Place(text: text, line: $0) }
             }
         }
         let fills = options.keepRatio != nil || options.fills
@@ -97,13 +98,14 @@ struct LineChoice {
     /// Without a threshold of the client no more than a part of the lines stays, and few where no line is surely wanted.
     private var mostByDefault: Int {
         let lines = texts.reduce(0) { $0 + $1.sheet.count }
-        let best = scores.lazy.joined().max() ?? 0
-        return best < Self.likely ? Self.fewLines : max(Self.fewLines, Int(Self.largestShare * Double(lines)))
+        return isLikely ? max(Self.fewLines, Int(Self.largestShare * Double(lines))) : Self.fewLines
     }
 
+    private var isLikely: Bool { scores.contains { $0.contains { $0 >= Self.likely } } }
+
     private static let likely = 0.6
-    private static let fewLines = 8
-    private static let largestShare = 0.18
+    private static let fewLines = 6
+    private static let largestShare = 0.2
 
     /// Lines that are not blank.
     private func places(where isWanted: (Place) -> Bool) -> [Place] {
