@@ -118,7 +118,8 @@ private struct LineCensus {
         let machine = share([.time, .place, .errorHead, .frame, .tableHead, .rule, .keyValue, .hunk])
         let worded = share { line in
             let shape = shapes[line]
-            return shape.length > 0 && shape.letters * 100 >= shape.length * 70 && shape.words >= 4
+            return shape.letters * 100 >= shape.length * 70 && shape.words >= 4
+                && shape.names * 5 <= shape.words
         }
         return worded > 0.6 && machine < 0.25
     }

@@ -22,8 +22,9 @@ package struct LineOutline: Sendable, Hashable {
         case .csv: ownByHeader(shapes)
         case .code, .json:
             ownByIndent(shapes, acrossBlanks: true)
-            ownByBrackets(text, kind)
-            if kind == .json { joinLastMembers(shapes) } else { joinBranches(text, shapes) }
+            let brackets = LineBrackets(text, hashComments: kind == .code && Self.hasHashComments(text))
+            ownByBrackets(brackets)
+            if kind == .json { joinLastMembers(brackets, shapes) } else { joinBranches(text, shapes) }
         case .log, .trace, .listing, .chat, .prose:
             ownByIndent(shapes, acrossBlanks: false)
             ownSections(shapes)
@@ -102,8 +103,7 @@ package struct LineOutline: Sendable, Hashable {
     }
 
     /// A line inside brackets needs those, and an opening bracket its closing one.
-    private mutating func ownByBrackets(_ text: LineText, _ kind: LineKind) {
-        let brackets = LineBrackets(text, hashComments: kind == .code && Self.hasHashComments(text))
+    private mutating func ownByBrackets(_ brackets: LineBrackets) {
         partners = brackets.partners
         for (line, opening) in brackets.enclosing.enumerated() where opening >= 0 && opening != line {
             if owners[line] >= 0, owners[line] != opening {
@@ -125,19 +125,21 @@ package struct LineOutline: Sendable, Hashable {
     }
 
     /// The last member of an object or array has no comma after it: it stays wherever another one does.
-    private mutating func joinLastMembers(_ shapes: [LineShape]) {
+    private mutating func joinLastMembers(_ brackets: LineBrackets, _ shapes: [LineShape]) {
         var members: [Int: Int] = [:]
-        for (opening, ends) in partners {
+        for (opening, ends) in brackets.partners {
             guard let closing = ends.first(where: { $0 > opening }), closing > opening + 1 else { continue }
-            var last = closing - 1
-            while last > opening, shapes[last].has(.blank) { last -= 1 }
-            guard last > opening else { continue }
+            let last = (opening + 1..<closing).last { !shapes[$0].has(.blank) }
             // Of a container, its own opening line is the member.
-            let member = partners[last]?.first { $0 < last && $0 > opening } ?? last
-            members[opening] = member
+            members[opening] = last.map { last in
+                brackets.partners[last]?.first { $0 < last && $0 > opening } ?? last
+            }
         }
-        for (line, opening) in owners.enumerated() {
-            guard opening >= 0, let member = members[opening], member != line else { continue }
+        for (line, opening) in brackets.enclosing.enumerated() {
+            let isEnd = brackets.partners[line]?.contains(opening) ?? false
+            guard !isEnd, !shapes[line].has(.blank), let member = members[opening], member != line else {
+                continue
+            }
             partners[line, default: []].append(member)
         }
     }

@@ -71,6 +71,8 @@ package struct LineShape: Sendable, Hashable {
     package var letters = 0
     package var digits = 0
     package var words = 0
+    /// Names of several words, such as `test_login`.
+    package var names = 0
 
     package func has(_ traits: LineTraits) -> Bool { !self.traits.isDisjoint(with: traits) }
 }

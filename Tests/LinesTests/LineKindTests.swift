@@ -70,6 +70,15 @@ import Testing
                             self.value = 1
                     """),
             Samples(
+                kind: .log,
+                text: """
+                    test_bad_width (test.test_textwrap.WrapTestCase.test_bad_width) ... FAIL
+                    test_break_long (test.test_textwrap.WrapTestCase.test_break_long) ... ok
+                    test_simple (test.test_textwrap.WrapTestCase.test_simple)
+                    Simple case: just words, spaces, and a bit of punctuation ... ok
+                    test_whitespace (test.test_textwrap.WrapTestCase.test_whitespace) ... ok
+                    """),
+            Samples(
                 kind: .prose,
                 text: """
                     The engine retrieves passages and scores their sentences for a question. What

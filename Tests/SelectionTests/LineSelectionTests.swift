@@ -30,7 +30,7 @@ import TextAnalysis
         var random = SeededGenerator(seed: 28)
         for _ in 0..<Effort.count("WINNOW_LINE_TEXTS", usual: 400) {
             let text = RandomLines.text(&random)
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            let lines = Self.lines(of: text)
             var options = PruningOptions()
             options.explain = Bool.random(using: &random)
             options.markers = Bool.random(using: &random)
@@ -49,6 +49,13 @@ import TextAnalysis
                 Double((seed ^ UInt64($0) &* 0x9E37_79B9) % 997) / 997
             }
             check(result, against: lines, options)
+        }
+    }
+
+    /// Cut at every line feed, also at one after a carriage return.
+    private static func lines(of text: String) -> [String] {
+        text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+            String(decoding: $0, as: UTF8.self)
         }
     }
 
@@ -71,7 +78,7 @@ import TextAnalysis
                 ? result.context.unicodeScalars.count : counter.tokens(in: result.context)
             #expect(cost <= budget.limit)
         }
-        let shown = result.context.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let shown = Self.lines(of: result.context)
         if !numbers.isEmpty {
             var dropped = 0
             for line in shown where line.hasPrefix("[… ") && !lines.contains(line) {

@@ -129,7 +129,7 @@ struct LineChoice {
         let lines = kept[text].indices.filter { kept[text][$0] }
         for (before, after) in zip(lines, lines.dropFirst()) where after > before + 1 {
             let gap = (before + 1)..<after
-            let isShort = gap.count == 1 && shapes[before + 1].length <= 24
+            let isShort = gap.count == 1 && shapes[before + 1].length <= 60
             if isShort || (gap.count <= 2 && gap.allSatisfy { shapes[$0].has(.blank) }) {
                 for line in gap { kept[text][line] = true }
             }
