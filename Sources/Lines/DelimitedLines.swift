@@ -1,6 +1,6 @@
 /// Rows of values between separators, as in CSV and TSV.
 enum DelimitedLines {
-    private static let separators: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
+    private static let separators: [UInt8] = [0x2C, 0x09, 0x3B]
 
     /// What separates the values: nearly all lines have it the same number of times.
     static func separator(of text: LineText, lines: [Int]) -> UInt8? {

@@ -2,14 +2,9 @@ package import ContextTypes
 
 /// What kind of text some lines are, by the shares of their shapes.
 package enum LineKindGuess {
-    /// So many lines, from all parts of the text, decide.
-    private static let mostLines = 4_000
-
     package static func kind(of text: LineText, shapes: [LineShape]) -> LineKind {
-        let step = max(1, text.count / mostLines)
-        let lines = stride(from: 0, to: text.count, by: step).filter { !shapes[$0].has(.blank) }
-        guard !lines.isEmpty else { return .prose }
-        let census = LineCensus(lines: lines, text: text, shapes: shapes)
+        guard let census = LineCensus(text, shapes: shapes) else { return .prose }
+        let lines = census.lines
         if census.isDiff { return .diff }
         if census.isJSON { return .json }
         if census.isTrace { return .trace }
@@ -22,11 +17,36 @@ package enum LineKindGuess {
     }
 }
 
+extension LineKindGuess {
+    /// Whether a text is better read by sentence, though its kind is of lines: where that is not sure, most of its lines
+    /// have to look like a machine's.
+    static func isForReaders(_ sheet: LineSheet) -> Bool {
+        switch sheet.kind {
+        case .prose, .chat: true
+        case .log, .listing, .csv:
+            LineCensus(sheet.visible, shapes: sheet.shapes)?.isForReaders ?? true
+        case .trace, .diff, .json, .code: false
+        }
+    }
+}
+
 /// How many of the lines look like what.
 private struct LineCensus {
+    /// So many lines, from all parts of the text, decide.
+    private static let mostLines = 4_000
+
+    /// Those that are not blank.
     let lines: [Int]
     let text: LineText
     let shapes: [LineShape]
+
+    /// Nil when all lines are blank.
+    init?(_ text: LineText, shapes: [LineShape]) {
+        let step = max(1, text.count / Self.mostLines)
+        lines = stride(from: 0, to: text.count, by: step).filter { !shapes[$0].has(.blank) }
+        (self.text, self.shapes) = (text, shapes)
+        if lines.isEmpty { return nil }
+    }
 
     func share(_ traits: LineTraits) -> Double {
         Double(lines.count { shapes[$0].has(traits) }) / Double(lines.count)
@@ -79,9 +99,8 @@ private struct LineCensus {
 
     var isChat: Bool {
         let arrows = share { line in
-            let text = text[line]
-            return text.count > 20 && text.count < 60 && text.contains(UInt8(ascii: ">"))
-                && shapes[line].digits >= 12
+            // 00:00:01,000 --> 00:00:02,000
+            text[line].prefix(40).split(separator: 0x20).contains { $0.elementsEqual("-->".utf8) }
         }
         return arrows > 0.15 || (share(.speaker) > 0.5 && share(.sentence) > 0.3)
     }
@@ -123,6 +142,39 @@ private struct LineCensus {
         }
         return worded > 0.6 && machine < 0.25
     }
+
+    /// Sentences, long lines, other scripts than Latin, tables with bars: what people wrote for people, unless most lines
+    /// have a machine's marks.
+    var isForReaders: Bool {
+        guard share([.time, .place, .errorHead, .frame, .diffFile]) < 0.3 else { return false }
+        let bytes = lines.reduce(0) { $0 + text[$1].count }
+        let foreign = lines.reduce(0) { $0 + text[$1].count { $0 >= 0x80 } }
+        let bars = share { line in text[line].count { $0 == UInt8(ascii: "|") } >= 2 }
+        let isDrawn = lines.contains { text[$0].first == UInt8(ascii: "+") && shapes[$0].has(.rule) }
+        let marked = share { line in
+            let shape = shapes[line]
+            return shape.names * 5 > shape.words || shape.has(Self.machineMarks) || opensAsMachine(line)
+        }
+        return share(.sentence) > 0.25 || bytes > 160 * lines.count || foreign * 7 > bytes
+            || (bars > 0.6 && !isDrawn) || (marked < 0.3 && !isTable)
+    }
+
+    /// A level in capitals, a process in `==`, a bracket, a gutter with the numbers of lines.
+    private func opensAsMachine(_ line: Int) -> Bool {
+        let word = text[line].drop { $0 == 0x20 }.prefix { $0 > 0x20 }
+        if word.starts(with: "==".utf8) || word.first == UInt8(ascii: "[") || word.first == UInt8(ascii: "<")
+        {
+            return true
+        }
+        if word.elementsEqual("|".utf8) || word.elementsEqual("=".utf8) { return true }
+        let rest = text[line].drop { $0 == 0x20 || $0.isDigit }
+        if word.first?.isDigit == true, rest.starts(with: "|".utf8) { return true }
+        return ["INFO", "WARN", "ERROR", "DEBUG", "TRACE", "FATAL"].contains { word.starts(with: $0.utf8) }
+    }
+
+    private static let machineMarks: LineTraits = [
+        .time, .place, .errorHead, .frame, .exception, .path, .rule, .brackets, .opens, .diffFile, .success,
+    ]
 
     var isListing: Bool { share(.time) < 0.3 && (isTable || share(.place) > 0.6 || share(.path) > 0.6) }
 

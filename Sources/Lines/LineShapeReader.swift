@@ -32,7 +32,7 @@ struct LineShapeReader {
         let text = start..<min(end, start + Self.longestLine)
         count(text, into: &shape)
         shape.words = words.count { !$0.isName }
-        shape.names = words.count - shape.words
+        shape.names = words.count { $0.isName && !$0.hasDigit }
         for word in words {
             if let traits = LineVocabulary.traits[word.hash] { shape.traits.formUnion(traits) }
         }

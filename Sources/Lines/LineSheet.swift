@@ -29,9 +29,6 @@ package struct LineSheet: Sendable {
 extension LineSheet {
     /// Shorter texts are left to sentences, unless a client says otherwise.
     private static let fewestLines = 40
-    /// Prose and conversations are read sentence by sentence.
-    private static let readBySentence: Set<LineKind> = [.prose, .chat]
-
     /// Sheets of `texts` where all of them are of lines, and long enough; nil where they are better read by sentence.
     package static func ofLines(_ texts: [[UInt8]], kind: LineKind?) -> [LineSheet]? {
         let breaks = texts.reduce(0) { $0 + $1.count { $0 == 0x0A } }
@@ -39,7 +36,8 @@ extension LineSheet {
         var sheets: [LineSheet] = []
         for text in texts {
             let sheet = LineSheet(LineText(text), kind: kind)
-            guard !readBySentence.contains(sheet.kind) else { return nil }
+            let isForReaders = kind.map { $0 == .prose || $0 == .chat } ?? LineKindGuess.isForReaders(sheet)
+            guard !isForReaders else { return nil }
             sheets.append(sheet)
         }
         return sheets.reduce(0) { $0 + $1.count } >= fewestLines ? sheets : nil
