@@ -148,6 +148,15 @@ struct LineShapeReader {
         {
             shape.traits.insert(.errorHead)
         }
+        // What memory checkers and debuggers report.
+        let faults: [StaticString] = [
+            "Invalid read", "Invalid write", "Invalid free", "uninitialised value", "definitely lost",
+            "SIGSEGV", "SIGABRT",
+            "core dumped",
+        ]
+        if faults.contains(where: { holds(text, $0) }) {
+            shape.traits.formUnion([.errorHead, .failure])
+        }
         if holds(text, "note:") || holds(text, "help:") || holds(text, "hint:") || starts(text, "Hint") {
             shape.traits.insert(.note)
         }
