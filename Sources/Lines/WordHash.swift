@@ -22,16 +22,17 @@ package enum WordHash {
 
     /// The word without the commonest English endings, so that `fails`, `failed` and `failing` are one.
     static func stem(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
-        func ends(_ ending: StaticString) -> Bool {
+        func ends(_ ending: StaticString, leaving rest: Int = 4) -> Bool {
             let length = ending.utf8CodeUnitCount
-            guard range.count >= length + 4 - (length == 1 ? 1 : 0) else { return false }
+            guard range.count >= length + rest else { return false }
             return (0..<length).allSatisfy {
                 bytes[range.upperBound - length + $0].lowered == ending.utf8Start[$0]
             }
         }
         if ends("ing") { return range.lowerBound..<(range.upperBound - 3) }
         if ends("ed") { return range.lowerBound..<(range.upperBound - 2) }
-        if ends("s"), !ends("ss"), !ends("us"), !ends("is") {
+        let isOwn = ends("ss", leaving: 0) || ends("us", leaving: 0) || ends("is", leaving: 0)
+        if ends("s", leaving: 3), !isOwn {
             return range.lowerBound..<(range.upperBound - 1)
         }
         return range
