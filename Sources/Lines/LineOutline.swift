@@ -147,9 +147,10 @@ package struct LineOutline: Sendable, Hashable {
     /// `else`, `except` and the like need the line that they follow, and `try` needs one of them.
     private mutating func joinBranches(_ text: LineText, _ shapes: [LineShape]) {
         var last: [Int: Int] = [:]
+        var heads: [Int: Int] = [:]
         var decorator: Int?
         for (line, shape) in shapes.enumerated() where !shape.has([.blank, .comment]) {
-            for indent in last.keys where indent > shape.indent { last[indent] = nil }
+            for indent in last.keys where indent > shape.indent { (last[indent], heads[indent]) = (nil, nil) }
             let word = text[line].drop { $0 == 0x20 || $0 == 0x09 }.prefix { $0.isLetter }
             let isBranch = Self.branches.contains { word.elementsEqual($0.utf8) }
             if isBranch, let before = last[shape.indent] {
@@ -158,6 +159,13 @@ package struct LineOutline: Sendable, Hashable {
                     partners[before, default: []].append(line)
                 }
             }
+            if isBranch, let head = heads[shape.indent], head != last[shape.indent] {
+                partners[line, default: []].append(head)
+                if Self.ends.contains(where: { word.elementsEqual($0.utf8) }) {
+                    partners[head, default: []].append(line)
+                }
+            }
+            if !isBranch { heads[shape.indent] = line }
             if text[line].drop(while: { $0 == 0x20 || $0 == 0x09 }).first == UInt8(ascii: "@") {
                 decorator = decorator ?? line
             } else if let decorated = decorator {
@@ -168,7 +176,11 @@ package struct LineOutline: Sendable, Hashable {
         }
     }
 
-    private static let branches = ["else", "elif", "except", "finally", "catch", "rescue", "ensure", "elsif"]
+    private static let branches = [
+        "else", "elif", "except", "finally", "catch", "rescue", "ensure", "elsif", "end", "fi", "done",
+        "esac",
+    ]
+    private static let ends = ["end", "fi", "done", "esac"]
 
     /// Lines below a banner (`=== FAILURES ===`, `____ test_x ____`) need it.
     private mutating func ownSections(_ shapes: [LineShape]) {
