@@ -36,6 +36,12 @@ package struct ContextGap: Hashable, Sendable {
     /// A mark as long as any: what room for one is reckoned with.
     package static let longestMark = mark(10_000, "0a1b2c3d4e")
 
+    /// Whether `text` has the form of an id.
+    package static func isID(_ text: String) -> Bool {
+        text.utf8.count == 10
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
     private static func mark(_ units: Int, _ id: String) -> String {
         "[… \(units) \(units == 1 ? "sentence" : "sentences"), winnow:\(id)]"
     }

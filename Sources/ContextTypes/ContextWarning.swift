@@ -15,6 +15,8 @@ package struct ContextWarning: Hashable, Sendable {
         case uncalibrated
         /// Lines came back whole, because dropping some would have saved little.
         case unpruned
+        /// What the marks of the context stand for could not be written where a later command would find it.
+        case gapsNotKept
     }
 
     package var code: Code

@@ -117,7 +117,7 @@ package struct PruningOptions: Hashable, Sendable {
     package var order = Order.rank
     /// Name what was dropped, and why.
     package var explain = false
-    /// Put an id where something was dropped between kept units.
+    /// Put an id where something was dropped of a passage of which anything is kept.
     package var markers = false
 
     package init() {}

@@ -24,16 +24,18 @@ extension ContextEngine {
     /// - Parameters:
     ///   - statistics: the path of those of the collection that the indexes are shards of.
     ///   - threads: threads of one request; nil: one per core.
+    ///   - gaps: keeps what contexts with marks leave out.
     ///   - reportingMerges: see `IndexRegistry`.
     /// - Throws: `IndexStoreError`, `RegistryError`; `ModelError` when a model or the calibration cannot be read.
     package init(
         _ settings: Settings, indexes paths: [String] = [], statistics: String? = nil, threads: Int? = nil,
-        reportingMerges: (@Sendable (String) -> Void)? = nil
+        gaps: GapStore = GapStore(), reportingMerges: (@Sendable (String) -> Void)? = nil
     ) throws {
         self.init(
             indexes: try IndexRegistry(
                 opening: paths, encoder: try settings.models.questionEncoder(for: paths),
                 statistics: statistics, reportingMerges: reportingMerges),
-            labellers: try settings.models.labellers(threads: threads), counters: settings.tokenizers.shelf)
+            labellers: try settings.models.labellers(threads: threads), counters: settings.tokenizers.shelf,
+            gaps: gaps)
     }
 }

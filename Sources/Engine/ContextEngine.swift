@@ -18,15 +18,16 @@ package struct ContextEngine: Sendable {
     let labellers: PrunerShelf
     let counters: any TokenCounterShelf
     /// What contexts with marks have left out, for `expand`.
-    let gaps = GapStore()
+    let gaps: GapStore
 
     package init(
         indexes: IndexRegistry = .empty, labellers: PrunerShelf = PrunerShelf(),
-        counters: any TokenCounterShelf
+        counters: any TokenCounterShelf, gaps: GapStore = GapStore()
     ) {
         self.indexes = indexes
         self.labellers = labellers
         self.counters = counters
+        self.gaps = gaps
     }
 
     /// The part of an index that answers a question.
@@ -34,17 +35,19 @@ package struct ContextEngine: Sendable {
     /// Spans of the result count in each document's stored text. With `order = document` the passages come out by
     /// document and place.
     ///
-    /// - Parameter found: told how many passages were found, before they are labelled.
+    /// - Parameters:
+    ///   - found: told how many passages were found, before they are labelled.
+    ///   - report: told how far a model has read them.
     /// - Throws: as `prune`; `RetrievalError`, `IndexStoreError`.
     package func trim(
-        _ request: TrimRequest, found: (Int) -> Void = { _ in }
+        _ request: TrimRequest, found: (Int) -> Void = { _ in }, report: ReadingReport? = nil
     ) throws -> TrimmedContext {
         var trace = StageTrace()
         try OptionCheck.check(question: request.question, request.pruning)
         let retrieved = try trace.run(\.retrieve) { try passages(of: request.index, for: request) }
         found(retrieved.count)
         return try reduce(
-            ReceivedPassages(retrieved: retrieved), for: request.question, request.pruning, &trace)
+            ReceivedPassages(retrieved: retrieved), for: request.question, request.pruning, report, &trace)
     }
 
     /// The part of given passages that answers a question.
@@ -52,12 +55,13 @@ package struct ContextEngine: Sendable {
     /// Spans of the result count from each passage's `origin`. With `order = document` the passages come out as they
     /// came in.
     ///
+    /// - Parameter report: told how far a model has read.
     /// - Throws: `EngineError`; `CancellationError` between stages; the labeller's own errors.
-    package func prune(_ request: PruneRequest) throws -> TrimmedContext {
+    package func prune(_ request: PruneRequest, report: ReadingReport? = nil) throws -> TrimmedContext {
         var trace = StageTrace()
         try OptionCheck.check(question: request.question, request.options)
         return try reduce(
-            ReceivedPassages(request), for: request.question, request.options, &trace)
+            ReceivedPassages(request), for: request.question, request.options, report, &trace)
     }
 
     /// The passages with what the index's token vectors say of them, where the labeller can use that.
@@ -70,13 +74,13 @@ package struct ContextEngine: Sendable {
     /// Labels, selects and writes.
     private func reduce(
         _ received: ReceivedPassages, for question: String, _ options: PruningOptions,
-        _ trace: inout StageTrace
+        _ report: ReadingReport?, _ trace: inout StageTrace
     ) throws -> TrimmedContext {
         let (counter, measure) = try counters(for: options.budget)
         let labeller = try trace.run(\.label) { try self.labeller(for: options, question, received) }
         let threshold = try labeller.profile.threshold(for: options)
         let extent = ReadingExtent(
-            tokens: options.readTokens, deadline: trace.deadline(after: options.deadline))
+            tokens: options.readTokens, deadline: trace.deadline(after: options.deadline), report: report)
         let labels = try trace.run(\.label) {
             try labeller.labels(for: question, passages: received.passages, reading: extent)
         }
@@ -103,7 +107,7 @@ package struct ContextEngine: Sendable {
                 hasModel: result.windows != nil, isCalibrated: !labeller.profile.retention.isEmpty
             ).list() + received.warnings
         result.settleInvisible(options)
-        gaps.put(result.gaps)
+        gaps.keep(&result)
         return result
     }
 

@@ -1,10 +1,11 @@
-import ContextTypes
+package import ContextTypes
 import Synchronization
 
 /// Keeps what was dropped of contexts with marks, for a while: `expand` gives it back by the id of its mark.
 ///
-/// Bounded in bytes and in time; what was dropped longest ago goes first.
-final class GapStore: Sendable {
+/// Bounded in bytes and in time; what was dropped longest ago goes first. A command that ends with its answer keeps it
+/// in a folder as well, and whoever knows the folder finds it there.
+package final class GapStore: Sendable {
     private struct Entry {
         let gap: ContextGap
         var end: ContinuousClock.Instant
@@ -23,12 +24,35 @@ final class GapStore: Sendable {
     private let state = Mutex(State())
     private let limit: Int
     private let lifetime: Duration
+    private let folder: GapFolder?
+    private let writesFolder: Bool
     /// What an entry takes besides its text.
     private static let overhead = 256
 
-    init(bytes limit: Int = 64 << 20, lifetime: Duration = .seconds(3600)) {
+    /// - Parameters:
+    ///   - folder: where others may have kept what they dropped.
+    ///   - writesFolder: whether what is put here goes there too.
+    package init(
+        bytes limit: Int = 64 << 20, lifetime: Duration = .seconds(3600), folder: GapFolder? = nil,
+        writesFolder: Bool = false
+    ) {
         self.limit = limit
         self.lifetime = lifetime
+        self.folder = folder
+        self.writesFolder = writesFolder
+    }
+
+    /// Keeps what the marks of a context stand for; where that fails, the context says so.
+    package func keep(_ context: inout TrimmedContext) {
+        put(context.gaps)
+        guard writesFolder, let folder, !context.gaps.isEmpty else { return }
+        do {
+            try folder.put(context.gaps)
+        } catch {
+            context.warnings.append(
+                ContextWarning(
+                    .gapsNotKept, "what the marks stand for could not be kept: \(error)", place: "markers"))
+        }
     }
 
     func put(_ gaps: [ContextGap], now: ContinuousClock.Instant = .now) {
@@ -48,11 +72,12 @@ final class GapStore: Sendable {
     }
 
     /// What stands under `id`; nil when that is over, or never was.
-    func gap(_ id: String, now: ContinuousClock.Instant = .now) -> ContextGap? {
-        state.withLock { state in
+    package func gap(_ id: String, now: ContinuousClock.Instant = .now) -> ContextGap? {
+        let found = state.withLock { state in
             forget(&state, now)
             return state.entries[id].flatMap { $0.end > now ? $0.gap : nil }
         }
+        return found ?? folder?.gap(id)
     }
 
     /// Bytes that are held.

@@ -1,4 +1,5 @@
 import ContextTypes
+import Labelling
 
 /// What the reader of an answer should know of it.
 struct RequestWarnings {
@@ -44,10 +45,24 @@ struct RequestWarnings {
 
     private var unread: ContextWarning? {
         guard let windows = result.windows, windows.kept < windows.original else { return nil }
-        let cause =
-            wasCutShort ? "the deadline ended the reading" : "the rest has the scores that it has unread"
+        let left = windows.original - windows.kept
+        let rest =
+            left == 1
+            ? "The other one keeps the score that its words gave it"
+            : "The other \(left) keep the scores that their words gave them"
         return ContextWarning(
-            .unreadWindows, "the model read \(windows.kept) of \(windows.original) windows: \(cause)")
+            .unreadWindows,
+            "Read \(windows.kept) of \(windows.original) windows (\(bound.cause)). \(rest); "
+                + "\(bound.advice) to read \(left == 1 ? "it" : "them").")
+    }
+
+    /// What ended the reading, and what to do about it.
+    private var bound: (cause: String, advice: String) {
+        if wasCutShort { return ("until the deadline", "raise deadlineMilliseconds") }
+        if let tokens = options.readTokens ?? (options.pruner == .auto ? PrunerShelf.readTokens : nil) {
+            return ("readTokens \(tokens)", "raise readTokens")
+        }
+        return ("pruner \(options.pruner.rawValue)", "choose accurate")
     }
 
     private var uncalibrated: ContextWarning? {

@@ -56,6 +56,9 @@ package final class IndexWriter {
         let pageSize = try connection.integer("PRAGMA page_size") ?? IndexSchema.pageSize
         try connection.execute("PRAGMA wal_autocheckpoint = \(logBytes / pageSize)")
         try connection.execute("PRAGMA cache_size = -65536")
+        // A merge reads every page of its segments: what is mapped would count as the process's own until somebody else
+        // wants the memory.
+        try connection.execute("PRAGMA mmap_size = 0")
         return connection
     }
 }

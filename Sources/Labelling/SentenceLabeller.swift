@@ -56,9 +56,12 @@ package struct ReadingExtent: Sendable {
     package var tokens: Int?
     /// From then on nothing more is begun; what was begun first is always finished.
     package var deadline: ContinuousClock.Instant?
+    /// Told after each batch of windows that a model has read.
+    package var report: ReadingReport?
 
-    package init(tokens: Int? = nil, deadline: ContinuousClock.Instant? = nil) {
+    package init(tokens: Int? = nil, deadline: ContinuousClock.Instant? = nil, report: ReadingReport? = nil) {
         self.tokens = tokens
         self.deadline = deadline
+        self.report = report
     }
 }

@@ -69,7 +69,7 @@ extension OptionTable {
             .flag(
                 "markers", \.pruning.markers,
                 "Show each gap as [… 12 sentences, winnow:ID]; expand gives the dropped text by its ID for an hour."
-            ).through([.trim, .prune]),
+            ).see("[Marks that expand](json-rpc.md#marks)"),
         ])
 
     /// Texts whose lines are units.

@@ -39,7 +39,7 @@ struct BestRun {
             for passage in selector.candidates.ranking {
                 for (index, unit) in selector.candidates.items[passage].units.enumerated() {
                     let place = UnitPlace(passage, index)
-                    let cost = max(1, prices.price(of: place, after: nil) - prices.gap)
+                    let cost = max(1, prices.price(of: place, after: nil) - prices.gap - prices.edge)
                     bounds.append(
                         Bound(place: place, worth: unit.worth, cost: cost))
                 }

@@ -5,8 +5,8 @@ import ContextTypes
 /// A passage in the context is its title line (`Title > Heading > Heading`), its lead-in, then its kept units. Units of
 /// one block are joined by a space (by nothing where the source has nothing between them), units of different blocks
 /// by a line break, or an empty line where the source has one. Where something between two kept units was dropped,
-/// the context shows ` … ` or a line with `…`; a passage's own `text` closes the gap without a mark. Passages are
-/// parted by an empty line. Offsets are of the source, so nothing of this moves them.
+/// the context shows ` … ` or a line with `…`; a passage's own `text` closes the gap without a mark. Marks with ids stand
+/// before the first kept unit and after the last one too. Passages are parted by an empty line. Offsets are of the source, so nothing of this moves them.
 enum ContextFormat {
     static let passageSeparator = "\n\n"
     /// Follows the kept part of a unit that was cut.
@@ -72,58 +72,52 @@ enum ContextFormat {
         return between.isEmpty ? .nothing : .space
     }
 
+    /// What stands between the mark of a gap at an end of a passage and the unit beside it.
+    ///
+    /// - Parameter unit: the first unit on the right side of the place.
+    static func edge(of passage: Passage, before unit: Int) -> String {
+        passage.sentences[unit].block == passage.sentences[unit - 1].block ? " " : "\n"
+    }
+
     /// The units of a passage joined.
     ///
     /// - Parameter cut: the unit among them of which only the beginning is kept.
     static func text(of passage: Passage, units: [Int], cut: CutUnit?, gaps: GapMarks) -> String {
+        guard let first = units.first, let last = units.last else { return "" }
         var source = passage.text
         return source.withUTF8 { bytes in
+            func mark(_ previous: Int?, _ next: Int?) -> String? {
+                switch gaps {
+                case .none: nil
+                case .dots: gapMark
+                case .ids:
+                    PassageGap(in: bytes, of: passage, from: previous, to: next, cut)?.contextGap(in: bytes)
+                        .mark
+                }
+            }
             var result: [UInt8] = []
+            if gaps == .ids, let mark = mark(nil, first) {
+                result += (mark + edge(of: passage, before: first)).utf8
+            }
             var previous: Int?
             for unit in units {
                 if let previous {
                     let separator = separator(
                         in: bytes, of: passage, from: previous, to: unit, isCut: cut?.place.index == previous)
-                    let mark: String? =
-                        switch gaps {
-                        case .none: nil
-                        case .dots: gapMark
-                        case .ids: gap(in: bytes, of: passage, from: previous, to: unit, cut)?.mark
-                        }
-                    result += separator.text(mark: mark).utf8
+                    result += separator.text(mark: mark(previous, unit)).utf8
                 }
                 let span = passage.sentences[unit].span
                 result += bytes[span.start..<(cut?.place.index == unit ? cut?.end ?? span.end : span.end)]
                 previous = unit
             }
-            if gaps != .none, let previous, cut?.place.index == previous { result += cutMark.utf8 }
+            let isCut = cut?.place.index == last
+            if gaps == .dots, isCut { result += cutMark.utf8 }
+            if gaps == .ids, let mark = mark(last, nil) {
+                result += ((isCut ? " " : edge(of: passage, before: last + 1)) + mark).utf8
+            }
             return String(decoding: result, as: UTF8.self)
         }
     }
 
-    /// What was dropped between neighbours among the kept units of a passage.
-    static func gaps(of passage: Passage, units: [Int], cut: CutUnit?) -> [ContextGap] {
-        var source = passage.text
-        return source.withUTF8 { bytes in
-            zip(units, units.dropFirst()).compactMap { gap(in: bytes, of: passage, from: $0, to: $1, cut) }
-        }
-    }
-
     static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-    /// What was dropped between two kept units, without the white space around it; nil when nothing was.
-    private static func gap(
-        in bytes: UnsafeBufferPointer<UInt8>, of passage: Passage, from previous: Int, to next: Int,
-        _ cut: CutUnit?
-    ) -> ContextGap? {
-        let isCut = cut?.place.index == previous
-        let units = next - previous - 1 + (isCut ? 1 : 0)
-        guard units > 0 else { return nil }
-        let start = isCut ? cut?.end ?? 0 : passage.sentences[previous].span.end
-        var text = bytes[start..<passage.sentences[next].span.start]
-        while let last = text.last, isBlank(last) { text.removeLast() }
-        text = text.drop(while: isBlank)
-        return ContextGap(
-            document: passage.document, text: String(decoding: text, as: UTF8.self), units: units)
-    }
 }

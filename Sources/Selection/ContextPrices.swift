@@ -11,6 +11,8 @@ final class ContextPrices {
     /// Of the mark where something was dropped, at most.
     let gap: Int
     private let mark: String
+    /// Of the mark before the first or after the last kept unit of a passage, at most; 0 where none is written.
+    let edge: Int
     /// Place of each passage in the order of the context.
     let positions: [Int]
     private let candidates: Candidates
@@ -19,7 +21,7 @@ final class ContextPrices {
     /// Equal for passages that share one title line; and what the line costs.
     private var titles: [(line: Int, cost: Int)]
     private let leadIns: [Int]
-    /// Of `ContextFormat.cutMark`.
+    /// Of what follows the kept part of a unit that was cut.
     let cutMark: Int
     private let separators: [[ContextFormat.Separator]]
     /// By passage, unit and separator; negative: not counted yet.
@@ -38,6 +40,9 @@ final class ContextPrices {
             counter.tokens(in: ContextFormat.Separator.gap.text(mark: mark)),
             counter.tokens(in: ContextFormat.Separator.lineGap.text(mark: mark)))
         self.mark = mark
+        edge =
+            Self.marksEdges(options)
+            ? max(counter.tokens(in: mark + "\n"), counter.tokens(in: "\n" + mark)) : 0
         var positions = order
         for (place, passage) in order.enumerated() { positions[passage] = place }
         self.positions = positions
@@ -50,7 +55,7 @@ final class ContextPrices {
             return (number, line.isEmpty ? 0 : counter.tokens(in: line + "\n"))
         }
         leadIns = candidates.items.map { $0.passage.leadIn.map { counter.tokens(in: $0.text + "\n") } ?? 0 }
-        cutMark = counter.tokens(in: ContextFormat.cutMark)
+        cutMark = max(edge, counter.tokens(in: ContextFormat.cutMark))
         markups = Array(repeating: nil, count: candidates.items.count)
         separators = candidates.items.map(Self.separators)
         units = candidates.items.map { Array(repeating: -1, count: $0.units.count * (Self.start + 1)) }
@@ -59,7 +64,8 @@ final class ContextPrices {
     private init(copying other: ContextPrices) {
         (betweenPassages, gap, cutMark, positions) =
             (other.betweenPassages, other.gap, other.cutMark, other.positions)
-        (candidates, counter, options, mark) = (other.candidates, other.counter, other.options, other.mark)
+        (candidates, counter, options) = (other.candidates, other.counter, other.options)
+        (mark, edge) = (other.mark, other.edge)
         (titles, leadIns, separators, units) = (other.titles, other.leadIns, other.separators, other.units)
         markups = other.markups
     }
@@ -128,10 +134,23 @@ final class ContextPrices {
     private func tokens(of place: UnitPlace, to end: Int, following separator: ContextFormat.Separator?)
         -> Int
     {
-        var piece = Array(separator.map { Array($0.text(mark: mark).utf8) } ?? [])
+        var piece = Array((separator?.text(mark: mark) ?? opening(of: place)).utf8)
         var text = candidates.items[place.passage].passage.text
         text.withUTF8 { piece += $0[candidates[place].span.start..<end] }
         return piece.withUnsafeBufferPointer { counter.tokens(in: $0) }
+    }
+
+    /// What stands before a unit that is the first one of its passage to be kept.
+    private func opening(of place: UnitPlace) -> String {
+        guard edge > 0, place.index > 0 else { return "" }
+        return mark + ContextFormat.edge(of: candidates.items[place.passage].passage, before: place.index)
+    }
+
+    /// What follows the last kept unit of a passage, at most.
+    func ending(of passage: Int) -> Int { candidates.items[passage].units.count > 1 ? edge : 0 }
+
+    private static func marksEdges(_ options: PruningOptions) -> Bool {
+        options.markers && options.output == .text
     }
 
     /// The longest beginning of a unit that costs at most `room`, cut between words; nil when there is none.

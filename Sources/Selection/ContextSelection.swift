@@ -29,7 +29,8 @@ package struct ContextSelection {
     ///   - counter: counts the tokens that are reported.
     ///   - measure: counts in the budget's unit.
     package func context(counter: any TokenCounter, measure: any TokenCounter) -> TrimmedContext {
-        ContextReport(writer: written(measure), counter: counter).result()
+        let writer = written(measure).withShortGaps(within: options.budget?.limit, counter: measure)
+        return ContextReport(writer: writer, counter: counter).result()
     }
 
     private func written(_ measure: any TokenCounter) -> ContextWriter {

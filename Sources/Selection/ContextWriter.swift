@@ -38,7 +38,7 @@ struct ContextWriter {
             lastTitle = (passage.document, line)
             part +=
                 markup(of: index, kept: kept)
-                ?? text(of: index, kept: kept, gaps: options.markers ? .ids : .dots)
+                ?? text(of: index, kept: kept, gaps: hasMarks ? .ids : .dots)
             if !part.isEmpty { parts.append(part) }
         }
         return parts.joined(separator: ContextFormat.passageSeparator)
@@ -46,12 +46,16 @@ struct ContextWriter {
 
     /// What the marks in the context stand for; empty when they have no ids.
     var gaps: [ContextGap] {
-        guard options.markers, options.output == .text else { return [] }
-        return order.flatMap { index in
-            ContextFormat.gaps(
-                of: candidates.items[index].passage, units: decisions.keptUnits(of: index),
-                cut: decisions.cut(of: index))
-        }
+        guard hasMarks else { return [] }
+        return order.flatMap { gaps(of: $0).map(\.contextGap) }
+    }
+
+    private var hasMarks: Bool { options.markers && options.output == .text }
+
+    private func gaps(of index: Int) -> [PassageGap] {
+        PassageGap.all(
+            of: candidates.items[index].passage, kept: decisions.keptUnits(of: index),
+            cut: decisions.cut(of: index))
     }
 
     /// Whether something found no room, as a whole or in part.
@@ -136,5 +140,36 @@ struct ContextWriter {
             result = next
         }
         return result
+    }
+
+    /// With what was dropped in place of its mark wherever the mark would be longer.
+    func withShortGaps(within limit: Int?, counter: any TokenCounter) -> ContextWriter {
+        guard hasMarks else { return self }
+        var filled = self
+        for passage in order {
+            for gap in gaps(of: passage) where isShort(gap, in: passage, counter) {
+                for unit in gap.units { filled.decisions.units[passage][unit] = .kept }
+                if let cut = decisions.cut(of: passage), gap.units.contains(cut.place.index) {
+                    filled.decisions.cut = nil
+                }
+            }
+        }
+        // A counter may count what is joined higher than its parts.
+        if let limit, counter.tokens(in: filled.context()) > limit { return self }
+        return filled
+    }
+
+    /// Whether the text of a gap, with everything that it needs, costs no more than its mark.
+    private func isShort(_ gap: PassageGap, in passage: Int, _ counter: any TokenCounter) -> Bool {
+        let units = candidates.items[passage].units[gap.units]
+        let isWhole = units.lazy.flatMap(\.companions).allSatisfy {
+            gap.units.contains($0) || decisions.units[passage][$0].isKept
+        }
+        guard isWhole else { return false }
+        let leadIn = candidates.items[passage].passage.leadIn?.text
+        let needed = !needsLeadIn(passage) && units.contains(where: \.needsLeadIn) ? leadIn : nil
+        let shown = gap.contextGap
+        let cost = counter.tokens(in: shown.text) + (needed.map { counter.tokens(in: $0 + "\n") } ?? 0)
+        return cost <= counter.tokens(in: shown.mark)
     }
 }

@@ -128,12 +128,12 @@ struct SelectionLedger {
         return price
     }
 
-    /// Its title and the empty line before it, and what the passage after it pays more or less for its own title.
+    /// Its title, the empty line before it and the mark at its end, and what the passage after it pays more or less for its own title.
     private func openingPrice(of passage: Int, _ prices: ContextPrices) -> Int {
         let position = prices.positions[passage]
         let next = open.firstIndex { prices.positions[$0] > position } ?? open.endIndex
         let previous = next > 0 ? open[next - 1] : nil
-        var price = prices.title(of: passage, after: previous)
+        var price = prices.title(of: passage, after: previous) + prices.ending(of: passage)
         if !open.isEmpty { price += prices.betweenPassages }
         if next < open.endIndex {
             price +=

@@ -36,10 +36,10 @@ struct CalibrateCommand: AsyncParsableCommand {
     @Option(help: "Whose scores: fast, cascade, accurate; auto is the one that requests get.")
     var pruner: PruningOptions.Pruner = .auto
 
-    @Option(help: "At most so many questions of each data set.")
+    @Option(parsing: .unconditional, help: "At most so many questions of each data set.")
     var limit: Int?
 
-    @Option(help: "Questions that are labelled at once; 0: one per core.")
+    @Option(parsing: .unconditional, help: "Questions that are labelled at once; 0: one per core.")
     var threads = 0
 
     @Option(name: .shortAndLong, help: "Write the calibration here.", completion: .file())

@@ -23,7 +23,7 @@ struct EvalCompareCommand: ParsableCommand {
     @Option(help: "Name of the setting to compare; without it each evaluation's reference.")
     var setting: String?
 
-    @Option(help: "A measure may fall by so much.")
+    @Option(parsing: .unconditional, help: "A measure may fall by so much.")
     var tolerance = 0.01
 
     @Option(parsing: .upToNextOption, help: "Measures to compare, by the names in summary.json.")

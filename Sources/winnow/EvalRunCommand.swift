@@ -32,17 +32,26 @@ struct EvalRunCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "Folder for the report.", completion: .directory)
     var out = "evaluation"
 
-    @Option(help: "Seed of everything that is drawn; the same seed gives the same files.")
+    @Option(
+        parsing: .unconditional, help: "Seed of everything that is drawn; the same seed gives the same files."
+    )
     var seed: UInt64?
 
-    @Option(help: "Threads; 0 takes one for each core.")
+    @Option(parsing: .unconditional, help: "Threads; 0 takes one for each core.")
     var threads = 0
 
-    @Option(help: "At most so many questions of each data set.")
+    @Option(parsing: .unconditional, help: "At most so many questions of each data set.")
     var limit: Int?
 
-    @Option(help: "Name the setting that saves most while it keeps this share of the evidence (0 to 1).")
+    @Option(
+        parsing: .unconditional,
+        help: "Name the setting that saves most while it keeps this share of the evidence (0 to 1).")
     var targetRetention: Double?
+
+    @Option(
+        help: "Prices of models (TOML): the report says what asking them costs with each setting.",
+        completion: .file(extensions: ["toml"]))
+    var prices: String?
 
     @Flag(help: "Also write contexts.jsonl: the trimmed contexts under the names of RAGAS.")
     var contexts = false
@@ -94,6 +103,10 @@ struct EvalRunCommand: AsyncParsableCommand {
             let name = isTaken ? path : short
             configuration.sets.append(
                 QuestionSet(name: name, format: .guessed(from: path), path: path))
+        }
+        if let path = prices ?? configuration.pricesPath {
+            let found = try ModelPrices.all(in: try EvalConfigurationFile.json(path, dataFolder: nil))
+            configuration.cost = try CostModel(configuration.costTable, prices: found)
         }
         if let seed { configuration.seed = seed }
         if contexts { configuration.writesContexts = true }

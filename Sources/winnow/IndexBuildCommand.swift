@@ -2,6 +2,7 @@ import ArgumentParser
 import Indexing
 import JSONValues
 import Options
+import Segmentation
 import TextAnalysis
 
 extension CorpusFormat: ExpressibleByArgument {}
@@ -65,7 +66,7 @@ struct IndexBuildCommand: AsyncParsableCommand {
         }
         line.finish()
         print(json ? self.json(of: report, path: path).description : summary(of: report, path: path))
-        for warning in report.warnings.prefix(json ? 0 : 20) { printError("warning: \(warning)") }
+        if !json { printWarnings(of: report) }
         for problem in report.problems.prefix(json ? 0 : 20) { printError("not indexed: \(problem)") }
         if TerminationSignals.number > 0 {
             printError(
@@ -82,6 +83,20 @@ struct IndexBuildCommand: AsyncParsableCommand {
                     + "that could not be read")
         }
         throw ExitCode.failure
+    }
+
+    /// Hidden text is summed up: most pages of a site have comments.
+    private func printWarnings(of report: IndexingReport) {
+        let hiding = report.warnings.filter { $0.hidden != nil }
+        for warning in report.warnings.filter({ $0.hidden == nil }).prefix(20) {
+            printError("warning: \(warning)")
+        }
+        guard let first = hiding.first else { return }
+        guard report.documentsHiding > 1 else { return printError("warning: \(first)") }
+        let kinds = report.hidden.kinds.map { "\($0.name) \(grouped($0.characters))" }.joined(separator: ", ")
+        printError(
+            "warning: \(grouped(report.documentsHiding)) documents have hidden characters (\(kinds)), "
+                + "\(first.location) first; --json says what was left out of each")
     }
 
     /// `indexes/` and the last name of the first path.

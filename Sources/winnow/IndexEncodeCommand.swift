@@ -19,13 +19,15 @@ struct IndexEncodeCommand: AsyncParsableCommand {
 
     @OptionGroup var encoder: EncoderFlags
 
-    @Option(help: "Bits of a component, 2 or 4 (default: 4).")
+    @Option(parsing: .unconditional, help: "Bits of a component, 2 or 4 (default: 4).")
     var bits: Int?
 
-    @Option(help: "Tokens of a sentence that share one vector on average, 1 to 4 (default: 2).")
+    @Option(
+        parsing: .unconditional,
+        help: "Tokens of a sentence that share one vector on average, 1 to 4 (default: 2).")
     var pooling: Int?
 
-    @Option(help: "Threads that encode (default: one per core).")
+    @Option(parsing: .unconditional, help: "Threads that encode (default: one per core).")
     var threads: Int?
 
     @Flag(help: "Drop the token vectors that are there, of whatever encoder, and train a new codec.")

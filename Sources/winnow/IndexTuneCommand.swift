@@ -18,7 +18,7 @@ struct IndexTuneCommand: AsyncParsableCommand {
     @Argument(help: "An encoded index.", completion: .file(extensions: ["winnow"]))
     var index: String
 
-    @Option(help: "Questions to ask, at most (default: 200).")
+    @Option(parsing: .unconditional, help: "Questions to ask, at most (default: 200).")
     var questions = 200
 
     @OptionGroup var encoder: EncoderFlags

@@ -1,5 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
+import IndexStore
 import JSONValues
 
 /// `winnow install`: tells an agent how to start Winnow's MCP server.
@@ -29,6 +31,7 @@ struct InstallCommand: ParsableCommand {
     var write = false
 
     func run() throws {
+        try check()
         let entry = flags.agent.entry(command: try Self.program(), arguments: try arguments())
         guard write else {
             var alone = try flags.agent.document("", path: "")
@@ -53,11 +56,30 @@ struct InstallCommand: ParsableCommand {
         return ["serve", "--quiet"] + (try indexes.flatMap { ["--index", try Self.wholePath($0)] }) + config
     }
 
-    private static func wholePath(_ path: String) throws -> String {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw CommandFailure("\(path): there is no such file; make it first, or correct the path")
+    /// What the server would refuse when the agent starts it, out of sight, is refused now.
+    private func check() throws {
+        for index in indexes {
+            _ = try Self.wholePath(index)
+            _ = try IndexFile(index)
         }
-        return path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        if let settings {
+            _ = try Self.wholePath(settings)
+            _ = try SettingsFile.settings(from: settings)
+        }
+    }
+
+    /// The path from the root, without `.` and `..`. Where the file itself is a link, that is what the server opens: the
+    /// link may lead elsewhere one day.
+    private static func wholePath(_ path: String) throws -> String {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let folder = parts.dropLast().joined(separator: "/")
+        let start = path.hasPrefix("/") && folder.isEmpty ? "/" : folder.isEmpty ? "." : folder
+        guard let name = parts.last, FileManager.default.fileExists(atPath: path),
+            let resolved = realpath(start, nil)
+        else { throw CommandFailure("\(path): there is no such file; make it first, or correct the path") }
+        defer { free(resolved) }
+        let whole = String(cString: resolved)
+        return whole == "/" ? "/\(name)" : "\(whole)/\(name)"
     }
 
     /// This program.

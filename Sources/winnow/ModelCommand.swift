@@ -72,7 +72,7 @@ extension ModelCommand {
         @Argument(help: "A model folder.", completion: .directory)
         var folder: String
 
-        @Option(help: "Threads that compute.")
+        @Option(parsing: .unconditional, help: "Threads that compute.")
         var threads = 1
 
         func validate() throws {
@@ -146,7 +146,9 @@ extension ModelCommand {
         @Argument(help: "The folder to write.", completion: .directory)
         var target: String
 
-        @Option(help: "Attention heads, when no config.json stands beside the ONNX file.")
+        @Option(
+            parsing: .unconditional, help: "Attention heads, when no config.json stands beside the ONNX file."
+        )
         var heads: Int?
 
         func run() throws {

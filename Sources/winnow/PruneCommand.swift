@@ -34,7 +34,9 @@ struct PruneCommand: AsyncParsableCommand {
         completion: .file())
     var files: [String] = []
 
-    @Option(name: .shortAndLong, help: "Prune whole files (HTML, Markdown, text) for this question.")
+    @Option(
+        name: .shortAndLong, parsing: .unconditional,
+        help: "Prune whole files (HTML, Markdown, text) for this question.")
     var question: String?
 
     @Flag(help: "With --question: print the answer with its spans as JSON.")
@@ -43,7 +45,7 @@ struct PruneCommand: AsyncParsableCommand {
     @OptionGroup var pruning: PruningFlags
     @OptionGroup var settings: SettingsFlags
 
-    @Option(help: "Threads that prune (default: one per core).")
+    @Option(parsing: .unconditional, help: "Threads that prune (default: one per core).")
     var threads: Int?
 
     @Flag(help: "Exit with 0 although lines failed.")
@@ -68,7 +70,8 @@ struct PruneCommand: AsyncParsableCommand {
         let lines = try LineInput(path: files.first ?? "-", limit: settings.server.messageBytes)
         let failures = try await LinePruner(
             service: WinnowService(
-                settings: ServiceSettings(settings), engine: try ContextEngine(settings, threads: 1),
+                settings: ServiceSettings(settings),
+                engine: try ContextEngine(settings, threads: 1, gaps: .ofCommand),
                 logger: logger)
         )
         .prune(lines, threads: threads ?? ProcessorCores.count)
@@ -90,7 +93,7 @@ struct PruneCommand: AsyncParsableCommand {
         var options = settings.pruning
         let explainsAll = options.explain
         options.explain = explainsAll || (terminal.isTerminal && !json)
-        let context = try ContextEngine(settings, threads: threads).prune(
+        let context = try ContextEngine(settings, threads: threads, gaps: .ofCommand).prune(
             PruneRequest(question, found.passages, options, warnings: found.warnings))
         guard !json else {
             return print(ContextAnswer(context: context, options: options).json.description)

@@ -35,7 +35,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var limits: OptionFlags<LimitsGroup>
 
-    @Option(help: "Seconds that requests may run on after the end of input before they are cancelled.")
+    @Option(
+        parsing: .unconditional,
+        help: "Seconds that requests may run on after the end of input before they are cancelled.")
     var grace = 1.4
 
     @Option(
@@ -65,7 +67,8 @@ struct ServeCommand: AsyncParsableCommand {
         limits.apply(to: &file)
         let logger = Logger(label: "winnow") { [quiet] _ in StandardErrorLog(level: quiet ? .error : .info) }
         let engine = try ContextEngine(
-            file, indexes: indexes, statistics: statistics, reportingMerges: { logger.warning("\($0)") })
+            file, indexes: indexes, statistics: statistics, gaps: GapStore(folder: .ofUser),
+            reportingMerges: { logger.warning("\($0)") })
         // A clean end leaves one file of each index.
         defer { engine.indexes.close() }
         let service = WinnowService(

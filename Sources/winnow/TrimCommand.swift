@@ -35,7 +35,7 @@ struct TrimCommand: AsyncParsableCommand {
         settings.pruning.explain = explainsAll || (terminal.isTerminal && !json)
         let request = TrimRequest(
             question, in: try retrieval.opened(settings), settings.retrieval, settings.pruning)
-        let context = try ContextEngine(settings).trim(request)
+        let context = try ContextEngine(settings, gaps: .ofCommand).trim(request)
         guard !json else {
             return print(
                 ContextAnswer(context: context, options: request.pruning, index: request.index.name)

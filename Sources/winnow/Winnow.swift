@@ -11,6 +11,7 @@ struct Winnow: AsyncParsableCommand {
             IndexCommand.self,
             TrimCommand.self,
             PruneCommand.self,
+            ExpandCommand.self,
             RetrieveCommand.self,
             ServeCommand.self,
             InstallCommand.self,

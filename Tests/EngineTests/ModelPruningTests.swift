@@ -2,6 +2,7 @@ import ContextTypes
 import Engine
 import FoundationEssentials
 import Labelling
+import Synchronization
 import TestSupport
 import Testing
 
@@ -181,9 +182,33 @@ struct ModelPruningTests {
             let windows = try #require(result.windows)
             #expect(windows.original == 20 && (1...most).contains(windows.kept))
             #expect(result.context.contains("third step"))
-            #expect(result.warnings.contains { $0.code == .unreadWindows } == (windows.kept < 20))
+            let warning = result.warnings.first { $0.code == .unreadWindows }
+            #expect((warning != nil) == (windows.kept < 20))
+            if let warning {
+                #expect(
+                    warning.message
+                        == "Read \(windows.kept) of 20 windows (readTokens \(tokens)). The other \(20 - windows.kept) keep "
+                        + "the scores that their words gave them; raise readTokens to read them.")
+            }
             let spans = result.passages.flatMap { $0.spans + $0.removed }
             #expect(spans.count == 60 && spans.allSatisfy { $0.reason != .overBudget })
+        }
+    }
+
+    @Test("who asks is told of every batch that was read, up to all windows that are")
+    func readingReport() throws {
+        let passages = Self.fields(120, with: 7)
+        for (engine, batches) in [(accurate, 2), (cascade, 1)] {
+            let reports = Mutex<[(read: Int, windows: Int)]>([])
+            let result = try engine.prune(PruneRequest("Where is the brass key?", passages)) {
+                read, windows in
+                reports.withLock { $0.append((read, windows)) }
+            }
+            let told = reports.withLock { $0.map(\.read).sorted() }
+            #expect(told.last == result.windows?.kept)
+            #expect(told.count >= batches && Set(told).count == told.count)
+            #expect(
+                reports.withLock { $0.allSatisfy { $0.read <= $0.windows && $0.windows <= passages.count } })
         }
     }
 

@@ -33,28 +33,7 @@ struct MCPFuzzTests {
         ("notifications/initialized", ""),
     ]
 
-    private static let strangers: [JSON] = [
-        .null, .bool(true), .integer(0), .integer(-1), .number("1e400"), .string(""), .string("2025-03-26"),
-        .string("e\u{301}\u{1F469}\u{200D}\u{1F33E}"), .array([]), .object([]), .array([.array([.null])]),
-    ]
-
-    private func damaged(_ value: JSON, _ generator: inout SeededGenerator) -> JSON {
-        switch value {
-        case .array(var values) where !values.isEmpty:
-            let place = Int.random(in: 0..<values.count, using: &generator)
-            values[place] = damaged(values[place], &generator)
-            return .array(values)
-        case .object(var members) where !members.isEmpty:
-            let place = Int.random(in: 0..<members.count, using: &generator)
-            switch Int.random(in: 0..<6, using: &generator) {
-            case 0: members.remove(at: place)
-            case 1: members[place].key += "s"
-            default: members[place].value = damaged(members[place].value, &generator)
-            }
-            return .object(members)
-        default: return MCPFuzzTests.strangers.randomElement(using: &generator) ?? .null
-        }
-    }
+    private let damage = JSONDamage(replacement: 0)
 
     /// Up to three parts of the parameters are damaged; the id and the method stay, so that the answer is found.
     private func line(_ id: Int, _ client: MCPClient, _ generator: inout SeededGenerator) throws -> (
@@ -63,7 +42,7 @@ struct MCPFuzzTests {
         let seed = MCPFuzzTests.seeds.randomElement(using: &generator) ?? ("ping", "")
         let request = try JSON(parsing: client.request(seed.method, seed.params, id: "\(id)"))
         var params = request["params"] ?? .object([])
-        for _ in 0..<Int.random(in: 0..<4, using: &generator) { params = damaged(params, &generator) }
+        for _ in 0..<Int.random(in: 0..<4, using: &generator) { params = damage.damaged(params, &generator) }
         let isNotification = seed.method.hasPrefix("notifications/")
         let message = JSON.object([
             "jsonrpc": .string("2.0"), "id": isNotification ? nil : .integer(id),
@@ -138,7 +117,7 @@ struct MCPFuzzTests {
             // Two results of it lack the members that the schema requires since.
             let faults = schema.faults(of: example.json, against: example.definition)
             #expect(faults.allSatisfy { $0.hasSuffix("is missing") }, "\(example.name): \(faults)")
-            let broken = damaged(example.json, &generator)
+            let broken = damage.damaged(example.json, &generator)
             if !schema.faults(of: broken, against: example.definition).isEmpty { caught += 1 }
         }
         #expect(caught * 3 > examples.count)

@@ -3,6 +3,7 @@ import JSONRPC
 import JSONValues
 import TestSupport
 import Testing
+import TextAnalysis
 
 @testable import Engine
 @testable import Service
@@ -55,10 +56,35 @@ struct MarkerTests {
             }
             restored += rest
             func words(_ text: String) -> String { String(text.filter { !$0.isWhitespace }) }
-            #expect(!restored.contains("…"))
-            #expect(words(source).contains(words(restored)), "\(context)")
+            #expect(words(source) == words(restored), "\(context)")
         }
         #expect(marks > 40)
+    }
+
+    @Test("no mark is longer than what it stands for: the context never outgrows the passage")
+    func shortGaps() async throws {
+        var generator = SeededGenerator(seed: 11)
+        let counter = EstimatedTokenCounter()
+        var marks = 0
+        for _ in 0..<60 {
+            let source = (0..<Int.random(in: 1..<12, using: &generator)).map { _ in
+                [
+                    "The mill.", "Yes!", "It rained all day long on the hills and the road.", "- a\n- b\n",
+                    "東京。",
+                ]
+                .randomElement(using: &generator) ?? ""
+            }.joined(separator: " ")
+            let result = try await prune(
+                source, [JSON.Member("markers", .bool(true)), JSON.Member("keepRatio", .double(0.3))])
+            let tokens = try #require(result["totals"]?["tokens"])
+            #expect((tokens["kept"]?.integer ?? .max) <= (tokens["original"]?.integer ?? 0), "\(result)")
+            for match in (result["context"]?.string ?? "").matches(of: Self.mark) {
+                marks += 1
+                let gap = try await client.result("expand", #"{"id":"\#(match.2)"}"#)
+                #expect(counter.tokens(in: gap["text"]?.string ?? "") > counter.tokens(in: String(match.0)))
+            }
+        }
+        #expect(marks > 10)
     }
 
     @Test("marks count in the budget, and spans are what they are without marks")

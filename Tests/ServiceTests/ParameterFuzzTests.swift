@@ -37,36 +37,7 @@ struct ParameterFuzzTests {
         ("index/remove", #"{"index":"mills","documents":["x"]}"#), ("index/status", "{}"),
     ]
 
-    private static let strangers: [JSON] = [
-        .null, .bool(true), .integer(0), .integer(-1), .integer(Int.max), .number("1e400"), .number("-0.0"),
-        .number("0.5"),
-        .string(""), .string("\u{0}"), .string("e\u{301}\u{1F469}\u{200D}\u{1F33E}"), .string("<p><p>"),
-        .array([]),
-        .object([]), .array([.array([.null])]), .string(String(repeating: "grain ", count: 200)),
-    ]
-
-    /// The value with one of its parts replaced, removed or doubled.
-    private func damaged(_ value: JSON, _ generator: inout SeededGenerator) -> JSON {
-        if Int.random(in: 0..<4, using: &generator) == 0 {
-            return ParameterFuzzTests.strangers.randomElement(using: &generator) ?? .null
-        }
-        switch value {
-        case .array(var values) where !values.isEmpty:
-            let place = Int.random(in: 0..<values.count, using: &generator)
-            if Bool.random(using: &generator) { values.append(values[place]) }
-            values[place] = damaged(values[place], &generator)
-            return .array(values)
-        case .object(var members) where !members.isEmpty:
-            let place = Int.random(in: 0..<members.count, using: &generator)
-            switch Int.random(in: 0..<6, using: &generator) {
-            case 0: members.remove(at: place)
-            case 1: members[place].key += "s"
-            default: members[place].value = damaged(members[place].value, &generator)
-            }
-            return .object(members)
-        default: return ParameterFuzzTests.strangers.randomElement(using: &generator) ?? .null
-        }
-    }
+    private let damage = JSONDamage(replacement: 0.25)
 
     @Test("whatever the parameters, every call is answered once, with a result or an error that has a reason")
     func everyCallIsAnswered() async throws {
@@ -85,7 +56,7 @@ struct ParameterFuzzTests {
             let ids = start..<min(start + 500, inputs)
             let lines = try ids.map { id in
                 let seed = ParameterFuzzTests.seeds.randomElement(using: &generator) ?? ("server/info", "{}")
-                let params = damaged(try JSON(parsing: seed.params), &generator)
+                let params = damage.damaged(try JSON(parsing: seed.params), &generator)
                 return #"{"jsonrpc":"2.0","id":\#(id),"method":"\#(seed.method)","params":\#(params)}"#
             }
             let answers = try await client.answers(to: lines).map { try JSON(parsing: $0) }

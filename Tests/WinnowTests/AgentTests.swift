@@ -17,6 +17,13 @@ struct AgentTests {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     }
 
+    private func makeIndex(_ name: String) throws {
+        try folder.write("A note.".utf8, to: "note.txt")
+        let built = try WinnowProcess.run(["index", folder.file("note.txt"), "--to", folder.file(name), "-q"])
+        #expect(built.status == 0, "\(built.errors)")
+        try FileManager.default.removeItem(atPath: folder.file("note.txt"))
+    }
+
     private func run(_ arguments: String...) throws -> WinnowProcess { try WinnowProcess.run(arguments) }
 
     private let json = """
@@ -65,7 +72,7 @@ struct AgentTests {
     @Test("an entry is merged into a JSON file, whose rest stays; twice changes nothing; a copy is kept")
     func mergedJSON() throws {
         try folder.write(Array(json.utf8), to: "mcp.json")
-        try folder.write([], to: "notes.winnow")
+        try makeIndex("notes.winnow")
         let path = folder.file("mcp.json")
         for _ in 0..<2 {
             #expect(
@@ -86,7 +93,7 @@ struct AgentTests {
         #expect(try JSON(parsing: try #require(text("mcp.json"))) == JSON(parsing: json))
         let again = try run("uninstall", "cursor", "--path", path)
         #expect(again.output.contains("has no entry"))
-        #expect(try names().count == 4)
+        #expect(try names().count == 3)
     }
 
     @Test("an entry is merged into a TOML file, whose comments and tables stay; twice changes nothing")
@@ -160,6 +167,60 @@ struct AgentTests {
         }
         #expect(try run("install", "claude", "--path", folder.file("a/b/c.json"), "--write").status == 0)
         #expect(text("a/b/c.json")?.hasPrefix("{\n  \"mcpServers\"") == true)
+    }
+
+    @Test(
+        "every other byte of a JSON file stays, however it is laid out, and comes back when the entry goes",
+        arguments: [
+            "{\n\t\"z\": [1,2,\n 3],\n\t\"mcpServers\": {\n\t\t\"b\": {\"command\":\"x\"}\n\t},\n\t\"a\":1.50}\n\n",
+            "{\"mcpServers\":{\"b\":{}},\"a\":true}", "{ \"a\" : null , \"mcpServers\" : { \"}\" : {} } }",
+            "{\r\n    \"mcpServers\": {\r\n        \"b\\\"{\": {}\r\n    }\r\n}\r\n",
+            "\n{\n  \"mcpServers\": {},\n  \"a\": \"{[,\"\n}",
+            "{\"a\": -1e5, \"mcpServers\": {\"b\": {\"args\": []}}}",
+        ])
+    func layout(content: String) throws {
+        try folder.write(Array(content.utf8), to: "f")
+        #expect(try run("install", "cursor", "--path", folder.file("f"), "--write").status == 0)
+        let merged = try #require(text("f"))
+        #expect(try JSON(parsing: merged)["mcpServers"]?["winnow"]?["args"]?.array?.first == .string("serve"))
+        #expect(merged.contains("\r\n") == content.contains("\r\n"))
+        // Without what was added, at one place, it is what it was.
+        let added = merged.utf8.count - content.utf8.count
+        let same = zip(merged.utf8, content.utf8).prefix { $0 == $1 }.count
+        #expect(Array(merged.utf8.prefix(same)) + merged.utf8.dropFirst(same + added) == Array(content.utf8))
+        #expect(try run("uninstall", "cursor", "--path", folder.file("f")).status == 0)
+        #expect(text("f") == content)
+    }
+
+    @Test("what a server would refuse to start with is refused; paths are whole, and links stay links")
+    func serverArguments() throws {
+        try folder.write("[prune]\nthreshold = 2\n".utf8, to: "bad.toml")
+        let bad = try run("install", "claude", "--config", folder.file("bad.toml"))
+        #expect(bad.status == 1 && bad.errors.contains("bad.toml:2: 'prune.threshold'"), "\(bad.errors)")
+        let noIndex = try run("install", "claude", "-i", folder.file("bad.toml"))
+        #expect(noIndex.status == 1 && noIndex.errors.contains("bad.toml"), "\(noIndex.errors)")
+
+        try makeIndex("notes.winnow")
+        try FileManager.default.createDirectory(atPath: folder.file("a"), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("latest.winnow"), withDestinationPath: folder.file("notes.winnow"))
+        let path = folder.file("a/.././a//../latest.winnow")
+        let entry = try JSON(parsing: try run("install", "cursor", "-i", path).output)
+        #expect(
+            entry["mcpServers"]?["winnow"]?["args"]?.array?.last?.string?.hasSuffix(
+                folder.file("latest.winnow")) == true)
+    }
+
+    @Test("one copy is kept, of the file as it was before the last change")
+    func oneCopy() throws {
+        try folder.write(Array(json.utf8), to: "f")
+        let path = folder.file("f")
+        for name in ["a", "b", "c"] {
+            let before = text("f")
+            #expect(try run("install", "cursor", "--path", path, "--name", name, "--write").status == 0)
+            #expect(text("f.before-winnow") == before)
+        }
+        #expect(try names() == ["f", "f.before-winnow"])
     }
 
     @Test("an index that is not there and a name that no file can hold are refused")

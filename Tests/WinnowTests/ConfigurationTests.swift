@@ -22,7 +22,16 @@ struct ConfigurationTests {
                 "[prune]\n\nkeep_digit = true\n",
                 ":3: unknown setting 'prune.keep_digit'; did you mean 'prune.keep_digits'?"
             ),
-            ("[prune\n", ":1: not TOML:"),
+            (
+                "[prune\n",
+                ":1: not TOML: in a table header: expected ']', found the end of the line, in \"[prune\""
+            ),
+            ("[prune]\nthreshold: 0.5\n", ":2: not TOML: in a key-value pair: expected '=', found ':'"),
+            ("[prune]\nforce_terms = [\"a\"", "not TOML: in an array: the file ends"),
+            ("[prune]\nsorted = true\n", "unknown setting 'prune.sorted' (`winnow config`"),
+            ("[prune]\nmarker = true\n", "did you mean 'prune.markers'?"),
+            ("[limits]\nthreshold = 0.5\n", "did you mean 'prune.threshold'?"),
+            ("[prunes]\nthreshold = 0.5\n", "did you mean 'prune.threshold'?"),
             (
                 "[prune]\nthreshold = 0.5\nkeep_ratio = 0.5\n",
                 ":3: 'prune.threshold' and 'prune.keep_ratio' exclude each other"

@@ -35,6 +35,34 @@ struct EvaluationCommandTests {
             try WinnowProcess.run(["prune", "--config", folder.file("out") + "/chosen.toml"]).status == 0)
     }
 
+    @Test("with prices, each setting costs what its contexts do, and whole passages cost most")
+    func costs() throws {
+        let folder = try TemporaryFolder()
+        let path = try questions(in: folder)
+        try folder.write(
+            "[[model]]\nname = \"large\"\nnew = 3.0\ncached = 0.3\noutput = 15\n".utf8, to: "prices.toml")
+        let settings =
+            "[[data]]\npath = \"\(path)\"\n[[system]]\nkind = \"unpruned\"\n[[system]]\nkind = \"topPassages\"\n"
+            + "passages = [1]\n[cost]\nprices = \"prices.toml\"\nprompt_tokens = 0\noutput_tokens = 0\nquestions = 2\n"
+        let config = try folder.write(settings.utf8, to: "eval.toml")
+        let run = try WinnowProcess.run(["eval", "--config", config, "--out", folder.file("out"), "--json"])
+        #expect(run.status == 0, "\(run.errors)")
+        let families = try JSON(parsing: run.output)["sets"]?.array?.first?["families"]?.array ?? []
+        let costs = families.compactMap { $0["settings"]?.array?.first?["cost"] }
+        try #require(costs.count == 2)
+        for cost in costs {
+            let context = try #require(cost["context"]?.double)
+            #expect(context > 0 && cost["new"]?.double == context && cost["cached"]?.double == context / 2)
+            let price = try #require(cost["thousandQuestions"]?["large"]?.double)
+            #expect(abs(price - (context * 3 + context / 2 * 0.3) / 1_000) < 1e-9)
+        }
+        #expect((costs[1]["context"]?.double ?? 0) < (costs[0]["context"]?.double ?? 0))
+        let summary = try String(contentsOfFile: folder.file("out") + "/summary.md", encoding: .utf8)
+        #expect(summary.contains("large, 1,000 questions"))
+        let missing = try WinnowProcess.run(["eval", path, "--prices", folder.file("no.toml")])
+        #expect(missing.status == 1 && missing.errors.contains("no.toml"))
+    }
+
     @Test("compare: 0 when nothing fell, 2 when something did, 1 when there is nothing to compare")
     func compare() throws {
         let folder = try TemporaryFolder()

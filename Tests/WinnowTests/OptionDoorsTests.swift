@@ -120,6 +120,25 @@ struct OptionDoorsTests {
         }
     }
 
+    @Test(
+        "a value that begins with a dash is a value: it is refused as one, and a question may begin with one",
+        arguments: [
+            (["prune", "--budget", "-5"], "a whole number of at least 0"),
+            (["prune", "--threshold", "-0.5"], "a number from 0 to 1"),
+            (["prune", "--pruner", "--json"], "one of"),
+            (["prune", "--threads", "-1"], "at least 1, not -1"),
+            (["index", "x", "--threads", "-1"], "a whole number from 0 to 256"),
+            (["serve", "--grace", "-1"], "--grace must be from 0"),
+        ])
+    func dashes(arguments: [String], message: String) throws {
+        let run = try WinnowProcess.run(arguments)
+        #expect(run.status != 0)
+        #expect(run.errors.contains(message), "\(run.errors)")
+        let question = try WinnowProcess.run(
+            ["prune", "-q", "-v: what does it do?"], input: "-v prints more.\n")
+        #expect(question.status == 0 && question.output.contains("-v prints more."), "\(question.errors)")
+    }
+
     @Test("a flag takes the place of an option of the file that it excludes; two flags are a conflict")
     func exclusions() throws {
         var settings = try file("[prune]\nkeep_ratio = 0.5\nbudget = 9\n")

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONValues
 import TestSupport
 import Testing
 
@@ -39,6 +40,32 @@ struct OutputTests {
             #expect(run.status == 1, "\(command)")
             #expect(run.errors.contains("standard output cannot be written: No space left"), "\(command)")
         }
+    }
+
+    @Test("hidden text of many pages is one line of the indexer, with its sums; --json has the pages")
+    func hiddenText() throws {
+        for name in ["a", "b", "c"] {
+            try folder.write(
+                "# \(name)\n\nText.\n\n<!-- a note to writers -->\n".utf8, to: "corpus/\(name).md")
+        }
+        let run = try WinnowProcess.run(["index", folder.file("corpus"), "--to", index, "-q"])
+        let warnings = run.errors.split(separator: "\n").filter { $0.contains("hidden characters") }
+        #expect(warnings.count == 1 && warnings[0].contains("3 documents"), "\(run.errors)")
+        #expect(warnings[0].contains("(comment 51)") && warnings[0].contains("a.md"), "\(run.errors)")
+        let json = try WinnowProcess.run([
+            "index", folder.file("corpus"), "--to", folder.file("new.winnow"), "-q", "--json",
+        ])
+        #expect(try JSON(parsing: json.output)["warnings"]?.array?.count == 3)
+    }
+
+    @Test("--explain shows the score of every unit, kept or dropped")
+    func explainedScores() throws {
+        let run = try WinnowProcess.run(
+            ["prune", "-q", "Who grinds grain?", "--pruner", "lexical", "--explain"],
+            input: "A miller grinds grain. It rained for days and days in the hills.\n")
+        let units = run.output.split(separator: "\n").filter { $0.hasPrefix("+ ") || $0.hasPrefix("- ") }
+        #expect(units.count == 2)
+        for unit in units { #expect(unit.contains(/\((\w+, )?\d\.\d{3}\)$/), "\(unit)") }
     }
 
     @Test("file names and ids in messages forge no line and steer no terminal")

@@ -39,9 +39,9 @@ def text(generator):
 class Server:
     """One `winnow serve`, asked one request at a time."""
 
-    def __init__(self, program, index):
+    def __init__(self, program, index, environment=None):
         self.process = subprocess.Popen([program, "serve", "--quiet", "--index", index], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
         self.number = 0
 
     def ask(self, method, params):

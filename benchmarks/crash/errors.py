@@ -28,11 +28,6 @@ def failing(interposer, folder, generator, most):
 
 
 class FailingServer(Server):
-    def __init__(self, program, index, environment):
-        self.process = subprocess.Popen([program, "serve", "--quiet", "--index", index], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
-        self.number = 0
-
     def try_asking(self, method, params):
         """Whether there was a result; an error must be an error object."""
         try:

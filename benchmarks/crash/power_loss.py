@@ -127,13 +127,6 @@ def watched(interposer, folder, log):
     return {**os.environ, "LD_PRELOAD": interposer, "DISK_FOLDER": folder, "DISK_LOG": log}
 
 
-class WatchedServer(Server):
-    def __init__(self, program, index, environment):
-        self.process = subprocess.Popen([program, "serve", "--quiet", "--index", index], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
-        self.number = 0
-
-
 def served(program, interposer, folder, log, generator):
     """Gives the confirmed states: (bytes of the log at the answer, id -> text or None)."""
     index = os.path.join(folder, "served.winnow")
@@ -147,7 +140,7 @@ def served(program, interposer, folder, log, generator):
     assert subprocess.run([program, "index", seed, "--to", index, "--quiet"], env=environment,
                           capture_output=True).returncode == 0
     states = [(os.path.getsize(log), dict(known))]
-    server = WatchedServer(program, index, environment)
+    server = Server(program, index, environment)
     for step in range(120):
         choice = generator.random()
         if choice < 0.75:

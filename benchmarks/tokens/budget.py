@@ -51,7 +51,9 @@ def main():
                                  text=True).stdout.splitlines()
         coding = tiktoken.Encoding("o200k", pat_str=o200k.pattern, special_tokens={},
                                    mergeable_ranks=vocabularies.read_ranks(o200k.path))
-        over = wrong = failed = filled = could = 0
+        over = wrong = failed = 0
+        # Of the budgets that could have been filled, by output and budget.
+        filled = {}
         for request, line in zip(asked, answers, strict=True):
             answer = json.loads(line)
             if "error" in answer:
@@ -62,10 +64,11 @@ def main():
             over += count > limit
             wrong += count != answer["totals"]["tokens"]["kept"]
             if answer["totals"]["tokens"]["original"] > limit and request["threshold"] == 0:
-                could += 1
-                filled += count / limit
-        print(f"{len(asked)} requests: {failed} failed, {over} over the budget, {wrong} counted otherwise than by tiktoken; "
-              f"where there was more to keep, {100 * filled / max(1, could):.1f} % of the budget was filled ({could} requests)")
+                filled.setdefault((request["html"]["output"], limit), []).append(count / limit)
+        print(f"{len(asked)} requests: {failed} failed, {over} over the budget, {wrong} counted otherwise than by tiktoken")
+        print("\nHow much of the budget was filled where there was more to keep:\n\n| output | budget | requests | filled |\n|---|---|---|---|")
+        for (output, limit), shares in sorted(filled.items()):
+            print(f"| {output} | {limit} | {len(shares)} | {100 * sum(shares) / len(shares):.1f} % |")
         sys.exit(1 if over or wrong or failed else 0)
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
+
+# What came of a call: whether it went wrong, the structured content, and the text.
+Answer = tuple[bool, Any, str]
 
 TEXT = "A miller grinds grain. Rivers flow to the sea."
 QUESTION = "Who grinds grain?"
@@ -55,3 +59,15 @@ def check_text(tool: str, text: str) -> None:
 
 def check_list(names: list[str]) -> None:
     assert names == list(CALLS), names
+
+
+async def check_calls(call: Callable[[str, dict[str, Any]], Awaitable[Answer]]) -> None:
+    """Makes every call, the right ones and the wrong ones, in the way of one client."""
+    for tool, values in CALLS.items():
+        is_error, content, text = await call(tool, values)
+        assert not is_error, text
+        check(tool, content)
+        check_text(tool, text)
+    for tool, values, name in MISTAKES:
+        is_error, _, text = await call(tool, values)
+        assert is_error and name in text, text

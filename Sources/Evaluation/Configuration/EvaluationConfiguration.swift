@@ -13,6 +13,13 @@ package struct EvaluationConfiguration: Sendable {
     package var generator: GeneratorSettings?
     /// Write the trimmed contexts of the reference setting, for RAGAS and its kind.
     package var writesContexts = false
+    /// What asking a language model costs; nil does without.
+    package var cost: CostModel?
+    /// `[cost]` as it was given, and where its prices stand.
+    package private(set) var costTable: JSON?
+    package var pricesPath: String? {
+        costTable?["prices"]?.string.map { EvaluationConfiguration.path($0, from: folder) }
+    }
     private var systems: [JSON]
 
     /// A configuration of data alone, with the systems that are always compared.
@@ -26,7 +33,7 @@ package struct EvaluationConfiguration: Sendable {
         self.init(folder: folder)
         let table = try ConfigurationTable(
             json, "the configuration",
-            keys: ["title", "seed", "folder", "contexts", "data", "system", "answers"])
+            keys: ["title", "seed", "folder", "contexts", "data", "system", "answers", "cost"])
         if let title = try table.text("title") { self.title = title }
         if let seed = try table.integer("seed", atLeast: 0) { self.seed = UInt64(seed) }
         if let own = try table.text("folder") {
@@ -35,6 +42,7 @@ package struct EvaluationConfiguration: Sendable {
         writesContexts = try table.flag("contexts") ?? false
         if let systems = try table.tables("system") { self.systems = systems }
         for set in try table.tables("data") ?? [] { sets.append(try QuestionSet(set, folder: self.folder)) }
+        costTable = json["cost"]
         if let answers = json["answers"] { generator = try GeneratorSettings(answers) }
     }
 
@@ -51,16 +59,18 @@ package struct EvaluationConfiguration: Sendable {
             folder: folder, seed: seed, counter: counter, pruner: pruner, options: options)
         let families = try systems.map(reader.family)
         try requireDistinct(families.map(\.name), "system")
-        let description: [JSON.Member] = [
-            .init("title", .string(title)), .init("seed", .string(String(seed))),
-            .init("tokens", .string(counter.name)), .init("data", .array(sets.map(\.json))),
-            .init("systems", .array(systems)), .init("groups", .integer(SetTally.groups)),
-            .init("contexts", .bool(writesContexts)), .init("answers", generator?.json ?? .null),
-        ]
+        let description: [JSON.Member] =
+            [
+                .init("title", .string(title)), .init("seed", .string(String(seed))),
+                .init("tokens", .string(counter.name)), .init("data", .array(sets.map(\.json))),
+                .init("systems", .array(systems)), .init("groups", .integer(SetTally.groups)),
+                .init("contexts", .bool(writesContexts)), .init("answers", generator?.json ?? .null),
+            ] + (cost.map { [.init("cost", $0.json)] } ?? [])
         var plan = EvaluationPlan(
             title: title, sets: sets, families: families, counter: counter, seed: seed,
             description: .object(description))
         plan.generator = generator
+        plan.cost = cost
         plan.writesContexts = writesContexts
         return plan
     }

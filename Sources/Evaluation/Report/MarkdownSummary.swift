@@ -36,7 +36,8 @@ struct MarkdownSummary {
             let cells = columns.map { cell(setting["measures"]?[$0.measure.rawValue], $0.measure) }
             lines.append("| \(setting["name"]?.string ?? "") | " + cells.joined(separator: " | ") + " |")
         }
-        return lines + curves(families, set) + generated(set["generated"]) + [""]
+        let costs = plan.cost.map { CostTable(model: $0).lines(of: settings) } ?? []
+        return lines + curves(families, set) + costs + generated(set["generated"]) + [""]
     }
 
     /// Answers of a language model, marked as what they are.

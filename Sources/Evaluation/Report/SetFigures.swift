@@ -17,6 +17,21 @@ package struct SetFigures: Sendable {
     /// Of the answers of a language model; nil when none was asked.
     package var generated: GeneratedFigures? { summary["generated"].map(GeneratedFigures.init) }
 
+    /// What a thousand questions cost with each model and this setting, and with whole passages where those were evaluated;
+    /// empty without prices.
+    package func costs(setting: String) -> [(model: String, price: Double, whole: Double?)] {
+        let families = summary["families"]?.array ?? []
+        func prices(_ settings: [JSON], _ isMeant: (JSON) -> Bool) -> [JSON.Member] {
+            settings.first(where: isMeant)?["cost"]?["thousandQuestions"]?.members ?? []
+        }
+        let unpruned = families.first { $0["kind"]?.string == SystemFamily.Kind.unpruned.rawValue }
+        let whole = prices(unpruned?["settings"]?.array ?? []) { _ in true }
+        return prices(families.flatMap { $0["settings"]?.array ?? [] }) { $0["name"]?.string == setting }
+            .map { member in
+                (member.key, member.value.double ?? 0, whole.first { $0.key == member.key }?.value.double)
+            }
+    }
+
     /// Nil when the measure is not defined for this data set.
     package func value(of measure: Measure, setting: String) -> Double? {
         let settings = (summary["families"]?.array ?? []).flatMap { $0["settings"]?.array ?? [] }

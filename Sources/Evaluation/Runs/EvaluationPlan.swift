@@ -13,6 +13,8 @@ package struct EvaluationPlan: Sendable {
     package var resamples = 1000
     /// A language model that answers from the full and from the trimmed context; nil asks nobody.
     package var generator: GeneratorSettings?
+    /// Turns lengths of contexts into what asking a language model costs; nil does without.
+    package var cost: CostModel?
     /// Fills the heat maps of the report; nil does without them. No figure depends on it.
     package var matcher: (any SentenceMatcher)?
     /// Write the reference setting's trimmed contexts.

@@ -43,14 +43,15 @@ struct SetSummary {
         _ bootstrap: Bootstrap
     ) -> JSON {
         let settings = zip(family.settings, range).map { setting, index in
-            JSON.object([
-                .init("name", .string(plan.name(of: index))),
-                .init("parameter", .string(setting.parameter.label)),
-                .init("strength", setting.parameter.strength.map(JSON.double) ?? .null),
-                .init("index", .integer(index)), .init("failed", .integer(tally.failures[index])),
-                .init("measures", measures(index, bootstrap)),
-                .init("needles", tally.needles[index].json),
-            ])
+            JSON.object(
+                [
+                    .init("name", .string(plan.name(of: index))),
+                    .init("parameter", .string(setting.parameter.label)),
+                    .init("strength", setting.parameter.strength.map(JSON.double) ?? .null),
+                    .init("index", .integer(index)), .init("failed", .integer(tally.failures[index])),
+                    .init("measures", measures(index, bootstrap)),
+                    .init("needles", tally.needles[index].json),
+                ] + cost(index, totals[index]))
         }
         var members: [JSON.Member] = [
             .init("name", .string(family.name)), .init("kind", .string(family.kind.rawValue)),
@@ -66,6 +67,15 @@ struct SetSummary {
             members.append(.init("area", .double(curve.area)))
         }
         return .object(members)
+    }
+
+    /// What asking a model costs with contexts of this length; empty without prices.
+    private func cost(_ setting: Int, _ table: MeasureTable) -> [JSON.Member] {
+        let tokens = table[.tokenCompression]
+        let answered = tally.questions - tally.failures[setting]
+        guard let model = plan.cost, answered > 0 else { return [] }
+        let context = (tokens.denominator - tokens.numerator) / Double(answered)
+        return [.init("cost", model.json(context: context))]
     }
 
     private func measures(_ setting: Int, _ bootstrap: Bootstrap) -> JSON {

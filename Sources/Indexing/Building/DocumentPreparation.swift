@@ -52,8 +52,9 @@ final class DocumentPreparation {
 
     func prepare(_ record: SourceRecord, hash: ContentHash) -> PreparedDocument {
         let source = structured(record.text, as: record.format, keepsHidden: keepsHidden)
-        if let notice = source.hidden.notice(kept: keepsHidden || record.format == .text) {
-            warnings.append(CorpusProblem(location: record.location, reason: notice, isWarning: true))
+        let isKept = keepsHidden || record.format == .text
+        if let warning = CorpusProblem(location: record.location, hiding: source.hidden, isKept: isKept) {
+            warnings.append(warning)
         }
         let document = Document(
             id: record.id, title: record.title ?? source.title ?? "", url: record.url ?? source.url,

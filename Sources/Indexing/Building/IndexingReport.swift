@@ -1,3 +1,5 @@
+package import Segmentation
+
 /// What a run of the indexer did.
 package struct IndexingReport: Sendable, Hashable {
     package var added = 0
@@ -17,6 +19,10 @@ package struct IndexingReport: Sendable, Hashable {
     package private(set) var problemCount = 0
     /// The first documents that were indexed but not as they came.
     package private(set) var warnings: [CorpusProblem] = []
+    /// What readers of the documents do not see.
+    package private(set) var hidden = HiddenText()
+    /// How many documents have such text.
+    package private(set) var documentsHiding = 0
     package var seconds = 0.0
 
     package init() {}
@@ -26,6 +32,10 @@ package struct IndexingReport: Sendable, Hashable {
 
     mutating func append(_ found: [CorpusProblem]) {
         let warned = found.filter(\.isWarning)
+        for text in warned.compactMap(\.hidden) {
+            hidden = hidden + text
+            documentsHiding += 1
+        }
         warnings += warned.prefix(IndexingReport.problemLimit - warnings.count)
         problemCount += found.count - warned.count
         problems += found.lazy.filter { !$0.isWarning }.prefix(IndexingReport.problemLimit - problems.count)

@@ -62,7 +62,12 @@ final class BufferedInput {
         case end
     }
 
+    /// So much of a line over its limit is passed over; a longer one has no end, as far as anybody can wait for it.
+    private static let mostDrained = 1 << 30
+
     /// Looks for the next line of at most `limit` bytes.
+    ///
+    /// - Throws: what reading throws, and where a line does not end.
     func line(limit: Int) throws(InputError) -> Line {
         var searched = 0
         while true {
@@ -96,6 +101,12 @@ final class BufferedInput {
             }
             length += end - start
             consume(end - start)
+            if length > Self.mostDrained {
+                isAtEnd = true
+                throw InputError(
+                    reason: "a line without an end: no newline in \(length) bytes; these are no lines of text"
+                )
+            }
             if try fill(to: 1) == 0 { return .tooLong(length: length) }
         }
     }

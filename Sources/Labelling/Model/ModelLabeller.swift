@@ -129,15 +129,19 @@ package struct ModelLabeller: SentenceLabeller {
         let prior = LexicalPrior(windows, labels: before)
         let affordable = prior.count(within: extent.tokens ?? readTokens, of: windows)
         var found = WindowReadings(passages, windows: windows)
+        let most = reads == .all ? affordable : min(prior.cascade.most, affordable)
         func read(_ range: Range<Int>) throws {
             let batches = WindowBatches(prior.order[range].map { windows[$0] })
-            found.add(try batches.run(on: model, threads: threads, deadline: extent.deadline))
+            found.add(
+                try batches.run(on: model, threads: threads, deadline: extent.deadline) { read in
+                    extent.report?(range.lowerBound + read, most)
+                })
         }
         guard reads == .cascade else {
             try read(0..<affordable)
             return found.passages
         }
-        let (first, most) = (min(prior.cascade.first, affordable), min(prior.cascade.most, affordable))
+        let first = min(prior.cascade.first, affordable)
         try read(0..<first)
         let isTimely = extent.deadline.map { ContinuousClock.now < $0 } ?? true
         if first < most, isTimely, !holdsAnswer(found.passages, words) { try read(first..<most) }

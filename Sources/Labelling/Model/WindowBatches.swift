@@ -23,9 +23,11 @@ struct WindowBatches {
 
     /// Runs the batches; from `deadline` on none is begun (the first one always is).
     ///
+    /// - Parameter report: told after each batch how many windows have been read.
     /// - Throws: `ModelError`; `CancellationError` between batches.
     func run(
-        on model: PrunerModel, threads: Int, deadline: ContinuousClock.Instant?
+        on model: PrunerModel, threads: Int, deadline: ContinuousClock.Instant?,
+        report: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> [(PrunerWindow, EncodedSequence)] {
         let state = RunState(batches: batches.count)
         let work = { @Sendable in
@@ -34,7 +36,7 @@ struct WindowBatches {
                 do {
                     // Only the caller's own thread knows of its task; a failure ends the others.
                     try Task.checkCancellation()
-                    state.set(try model.run(batches[index]), at: index)
+                    report(state.set(try model.run(batches[index]), at: index))
                 } catch { state.fail(error) }
             }
         }
@@ -50,6 +52,7 @@ private final class RunState: Sendable {
     private struct State {
         var next = 0
         var results: [[EncodedSequence]?]
+        var windows = 0
         var failure: (any Error)?
     }
 
@@ -66,7 +69,14 @@ private final class RunState: Sendable {
         }
     }
 
-    func set(_ result: [EncodedSequence], at index: Int) { state.withLock { $0.results[index] = result } }
+    /// - Returns: how many windows have results now.
+    func set(_ result: [EncodedSequence], at index: Int) -> Int {
+        state.withLock { state in
+            state.results[index] = result
+            state.windows += result.count
+            return state.windows
+        }
+    }
 
     func fail(_ error: any Error) { state.withLock { $0.failure = error } }
 

@@ -53,20 +53,25 @@ struct PruneMethod: ServiceMethod {
 
     func answer(_ service: WinnowService, _ context: CallContext) throws -> JSON {
         switch work {
-        case .single(let item): return try answer(item, service, context)
+        case .single(let item):
+            return try answer(item, service, context, context.readingReport(from: 0, to: 1, of: 1))
         case .items(let items):
             context.note("items", items.count)
             var results: [JSON] = []
             for (path, value) in items {
                 try Task.checkCancellation()
-                results.append(try result(of: value, at: path, service, context))
+                let (done, total) = (Double(results.count), Double(items.count))
+                let report = context.readingReport(from: done, to: done + 1, of: total)
+                results.append(try result(of: value, at: path, service, context, report))
                 context.report(progress: Double(results.count), total: Double(items.count))
             }
             return JSON.sorted(["results": .array(results)])
         }
     }
 
-    private func answer(_ item: Item, _ service: WinnowService, _ context: CallContext) throws -> JSON {
+    private func answer(
+        _ item: Item, _ service: WinnowService, _ context: CallContext, _ report: ReadingReport?
+    ) throws -> JSON {
         let trimmed =
             if let texts = item.input.lined {
                 try service.engine.prune(
@@ -75,7 +80,7 @@ struct PruneMethod: ServiceMethod {
                 try service.engine.prune(
                     PruneRequest(
                         item.question.text, item.input.passages, options, given: item.input.given,
-                        warnings: item.input.warnings))
+                        warnings: item.input.warnings), report: report)
             }
         context.note(trimmed)
         return ContextAnswer(context: trimmed, options: options, unit: unit).json
@@ -83,14 +88,15 @@ struct PruneMethod: ServiceMethod {
 
     /// The result of one of many items; what is wrong with it spoils no other.
     private func result(
-        of value: JSON, at path: String, _ service: WinnowService, _ context: CallContext
+        of value: JSON, at path: String, _ service: WinnowService, _ context: CallContext,
+        _ report: ReadingReport?
     ) throws -> JSON {
         do {
             var parameters = try Parameters(value, path: path)
             let item = try Item(
                 reading: &parameters, for: service, language: language, options)
             try parameters.finish()
-            return try answer(item, service, context)
+            return try answer(item, service, context, report)
         } catch let error as CancellationError {
             throw error
         } catch {

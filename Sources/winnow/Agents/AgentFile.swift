@@ -37,13 +37,9 @@ struct AgentFile {
         return copy
     }
 
+    /// One copy is kept: of the file as it was before the last change.
     private func backUp() throws -> String {
-        var copy = "\(place).before-winnow"
-        var number = 1
-        while FileManager.default.fileExists(atPath: copy) {
-            number += 1
-            copy = "\(place).before-winnow-\(number)"
-        }
+        let copy = "\(place).before-winnow"
         try write(try InputFile.bytes(of: place), to: copy)
         return copy
     }

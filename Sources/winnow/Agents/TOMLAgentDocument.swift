@@ -102,7 +102,7 @@ struct TOMLAgentDocument: AgentDocument {
             return (servers, others)
         } catch let error as TOMLParseError {
             throw CommandFailure(
-                "\(path):\(error.source.begin.line): \(error.description); nothing was changed")
+                "\(path):\(error.source.begin.line): \(error.reason(in: text)); nothing was changed")
         } catch {
             throw CommandFailure("\(path): \(error); nothing was changed")
         }

@@ -18,7 +18,7 @@ enum EvalConfigurationFile {
         let table: TOMLTable
         do { table = try TOMLTable(string: text) } catch let error as TOMLParseError {
             throw EvaluationError.malformed(
-                path: "\(path):\(error.source.begin.line)", reason: "not TOML: \(error.description)")
+                path: "\(path):\(error.source.begin.line)", reason: "not TOML: \(error.reason(in: text))")
         }
         guard case .object(var members) = json(of: table) else { return .null }
         if let dataFolder {

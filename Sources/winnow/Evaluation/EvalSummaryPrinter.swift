@@ -19,6 +19,11 @@ struct EvalSummaryPrinter {
                 printError("  left out: \(grouped(set.problemCount)) in all")
             }
             for failure in set.failures { printError("  failed: \(failure)") }
+            for cost in set.costs(setting: report.reference) {
+                let whole = cost.whole.map { ", \(Decimals.text($0, places: 2)) with whole passages" } ?? ""
+                let price = Decimals.text(cost.price, places: 2)
+                Output.line("    1,000 questions to \(cost.model) cost \(price)\(whole)", nil)
+            }
             if let generated = set.generated { Output.line("  \(line(of: generated))", nil) }
         }
         Output.line("report: \(folder)/report.html", nil)

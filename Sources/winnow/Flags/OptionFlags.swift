@@ -94,9 +94,14 @@ private struct FlagProperty {
         switch record.kind {
         case .flag: Flag<Bool?>(name: names, inversion: .prefixedNo, help: help)
         case .texts:
-            Option<[JSON]>(wrappedValue: [], name: names, help: help, completion: completion) { .string($0) }
+            Option<[JSON]>(
+                wrappedValue: [], name: names, parsing: .unconditionalSingleValue, help: help,
+                completion: completion
+            ) { .string($0) }
         default:
-            Option<JSON?>(name: names, help: help, completion: completion) { [record] text in
+            // Whatever follows is the value: in "--budget -5" a number that does not fit, and no other flag.
+            Option<JSON?>(name: names, parsing: .unconditional, help: help, completion: completion) {
+                [record] text in
                 let value = try record.kind.value(of: text)
                 if let fault = record.kind.fault(of: value) { throw UnfitFlag(expected: fault.expected) }
                 return value

@@ -29,7 +29,7 @@ struct SettingsFile {
                 continue
             }
             guard let record = records.first(where: { $0.key == entry.key }) else {
-                let nearest = NearestName.of(entry.key, among: records.map(\.key))
+                let nearest = Self.nearest(to: entry.key, among: records)
                 throw SettingsError.unknown(
                     file: path, line: line(of: entry.key), key: entry.key, nearest: nearest)
             }
@@ -45,6 +45,18 @@ struct SettingsFile {
                 file: path, line: line(of: second.key), key: second.key, other: first.key)
         }
         return settings
+    }
+
+    /// The setting that a key may have meant: one of its own table, the one of that name in another table, or one of a table
+    /// whose name is misspelt.
+    private static func nearest(to key: String, among records: [OptionRecord]) -> String? {
+        let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let section = OptionSection(rawValue: parts[0]) else {
+            return NearestName.of(key, among: records.map(\.key))
+        }
+        let own = records.filter { $0.section == section }
+        return NearestName.of(parts[1], among: own.map(\.fileName)).map { "\(parts[0]).\($0)" }
+            ?? records.first { $0.fileName == parts[1] }?.key
     }
 
     private func unfit(_ key: String, _ expected: String, _ got: JSON) -> SettingsError {
@@ -63,7 +75,7 @@ struct SettingsFile {
             }
         } catch let error as TOMLParseError {
             throw SettingsError.malformed(
-                file: path, line: error.source.begin.line, reason: error.description)
+                file: path, line: error.source.begin.line, reason: error.reason(in: text))
         }
     }
 

@@ -2,6 +2,9 @@ import ContextTypes
 
 /// Shows a trimmed context: the text itself for programs, kept and dropped side by side for people.
 struct ContextPrinter {
+    /// Documents whose hidden text is reported one by one.
+    private static let mostHiding = 3
+
     let terminal: Terminal
 
     /// The context alone on standard output, its summary on standard error: `winnow trim … | llm` just works.
@@ -28,7 +31,16 @@ struct ContextPrinter {
     }
 
     private func finish(_ context: TrimmedContext) {
-        for warning in context.warnings { printError("warning: \(warning.message)") }
+        for warning in context.warnings where warning.code != .hiddenText {
+            printError("warning: \(warning.message)")
+        }
+        let hiding = context.warnings.filter { $0.code == .hiddenText }
+        for warning in hiding.prefix(Self.mostHiding) { printError("warning: \(warning.message)") }
+        if hiding.count > Self.mostHiding {
+            printError(
+                "warning: \(hiding.count - Self.mostHiding) more documents have hidden characters; --json lists them"
+            )
+        }
         printError(summary(of: context), .green)
     }
 
@@ -50,10 +62,12 @@ struct ContextPrinter {
         return units.compactMap { unit in
             guard let text = text(of: unit, in: source) else { return nil }
             guard let reason = unit.reason else {
-                return (terminal.usesColour ? "  \(text)" : "+ \(text)", nil)
+                // A lead-in comes along with what it leads into.
+                let score = unit.sentence == nil ? "" : "  (\(shortened(unit.score)))"
+                return ((terminal.usesColour ? "  " : "+ ") + text + score, nil)
             }
             return terminal.usesColour
-                ? ("  \(text)  (\(reason.rawValue))", .dim)
+                ? ("  \(text)  (\(reason.rawValue), \(shortened(unit.score)))", .dim)
                 : ("- \(text)  (\(reason.rawValue), \(shortened(unit.score)))", nil)
         }
     }

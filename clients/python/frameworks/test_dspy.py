@@ -21,11 +21,11 @@ class RetrievalTests(TemporaryFolder):
         )
 
     def test_as_the_configured_retriever(self) -> None:
-        dspy.configure(rm=WinnowRM(self.books, budget=100))
+        dspy.configure(rm=WinnowRM(self.books, budget=100, threshold=0.5))
         self.assertEqual(dspy.Retrieve(k=2)(QUESTION).passages[0], "Emma is a novel by Jane Austen.")
 
     def test_in_a_module(self) -> None:
-        search = WinnowRM(self.books, budget=100)
+        search = WinnowRM(self.books, budget=100, threshold=0.5)
 
         class Answer(dspy.Module):  # type: ignore[misc]
             def forward(self, question: str) -> Any:

@@ -56,7 +56,7 @@ class PipelineTests(TemporaryFolder):
 
     def fill(self, pipeline: Any) -> Any:
         pipeline.add_component("retriever", InMemoryBM25Retriever(self.store()))
-        pipeline.add_component("pruner", WinnowPruner(budget=100))
+        pipeline.add_component("pruner", WinnowPruner(budget=100, threshold=0.5))
         pipeline.add_component("prompt", PromptBuilder(PROMPT, required_variables="*"))
         pipeline.connect("retriever.documents", "pruner.documents")
         pipeline.connect("pruner.documents", "prompt.documents")
@@ -80,7 +80,9 @@ class PipelineTests(TemporaryFolder):
         winnow.build_index([{"id": f"b{n}", "text": text} for n, text in enumerate(TEXTS[:2])], to=books)
         pipeline = Pipeline()
         pipeline.add_component("retriever", WinnowRetriever(books, top_k=3, whole=True))
-        pipeline.add_component("pruner", WinnowPruner(budget=100, strict=True, options={"keep_digits": True}))
+        pipeline.add_component(
+            "pruner", WinnowPruner(budget=100, threshold=0.5, strict=True, options={"keep_digits": True})
+        )
         pipeline.connect("retriever.documents", "pruner.documents")
         loaded = Pipeline.loads(pipeline.dumps(), allowed_modules=["winnow.haystack"])
         self.assertEqual(loaded.dumps(), pipeline.dumps())

@@ -53,7 +53,7 @@ class ChainTests(TemporaryFolder):
 
     def test_contextual_compression_as_in_langchain_s_documentation(self) -> None:
         retriever = ContextualCompressionRetriever(
-            base_compressor=WinnowCompressor(budget=100), base_retriever=self.retriever
+            base_compressor=WinnowCompressor(budget=100, threshold=0.5), base_retriever=self.retriever
         )
         for documents in (retriever.invoke(QUESTION), asyncio.run(retriever.ainvoke(QUESTION))):
             self.assertEqual({document.id for document in documents}, {"d0", "d1", "d2"})
@@ -68,7 +68,7 @@ class ChainTests(TemporaryFolder):
 
         chain = (
             {"documents": self.retriever, "question": RunnablePassthrough()}
-            | pruning_runnable(budget=100, drop_empty=True)
+            | pruning_runnable(budget=100, threshold=0.5, drop_empty=True)
             | RunnableLambda(as_text)
             | StrOutputParser()
         )
@@ -84,7 +84,7 @@ class ChainTests(TemporaryFolder):
             ],
             to=books,
         )
-        retriever = WinnowRetriever(books, limit=5, budget=100)
+        retriever = WinnowRetriever(books, limit=5, budget=100, threshold=0.5)
         for documents in (retriever.invoke(QUESTION), asyncio.run(retriever.ainvoke(QUESTION))):
             first = documents[0]
             self.assertEqual(first.page_content, "Emma is a novel by Jane Austen.")
@@ -117,7 +117,7 @@ class AgentTests(TemporaryFolder):
 
     def test_an_agent_s_tool_results_are_pruned_for_the_user_s_question(self) -> None:
         for asynchronous in (False, True):
-            message = self.tool_message(WinnowToolPruner(budget=100), asynchronous=asynchronous)
+            message = self.tool_message(WinnowToolPruner(budget=100, threshold=0.5), asynchronous=asynchronous)
             self.assertEqual(message.content, "Emma is a novel by Jane Austen.")
             self.assertEqual((message.tool_call_id, message.name), ("c1", "search"))
             (note,) = message.response_metadata["winnow"]

@@ -55,7 +55,9 @@ class EngineTests(TemporaryFolder):
     def test_a_query_engine_as_in_llamaindex_s_documentation(self) -> None:
         nodes = [TextNode(id_=f"n{n}", text=text, metadata={"n": n}) for n, text in enumerate(TEXTS[:2])]
         index = VectorStoreIndex(nodes)
-        engine = index.as_query_engine(similarity_top_k=2, node_postprocessors=[WinnowPostprocessor(budget=100)])
+        engine = index.as_query_engine(
+            similarity_top_k=2, node_postprocessors=[WinnowPostprocessor(budget=100, threshold=0.5)]
+        )
         for answer in (engine.query(QUESTION), asyncio.run(engine.aquery(QUESTION))):
             found = {node.node.metadata["n"]: node.node.get_content() for node in answer.source_nodes}
             self.assertEqual(found, {0: "", 1: "Emma is a novel by Jane Austen."})
@@ -67,7 +69,7 @@ class EngineTests(TemporaryFolder):
         winnow.build_index(
             [{"id": f"b{n}", "text": text, "metadata": {"n": n}} for n, text in enumerate(TEXTS[:2])], to=books
         )
-        engine = RetrieverQueryEngine.from_args(WinnowRetriever(books, limit=5, budget=100))
+        engine = RetrieverQueryEngine.from_args(WinnowRetriever(books, limit=5, budget=100, threshold=0.5))
         for answer in (engine.query(QUESTION), asyncio.run(engine.aquery(QUESTION))):
             first = answer.source_nodes[0]
             self.assertEqual(first.node.get_content(), "Emma is a novel by Jane Austen.")

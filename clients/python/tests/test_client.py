@@ -5,6 +5,7 @@ import copy
 import inspect
 import pickle
 import random
+import re
 import unittest
 from typing import Any
 
@@ -27,6 +28,18 @@ class PruningTests(TemporaryFolder):
             for span in passage.spans:
                 self.assertIn(source[span.start : span.end], passage.text)
             self.assertTrue(all(span.reason for span in passage.removed))
+
+    def test_what_was_dropped_at_a_mark_can_be_had(self) -> None:
+        text = "Jane Austen wrote Emma. " + "The weather in Bath was mild, and nobody complained of it. " * 3
+        context = self.winnow.prune(QUESTION, text, markers=True, keep_ratio=0.2)
+        mark = re.search(r"winnow:\w+", context.context)
+        assert mark is not None, context.context
+        dropped = self.winnow.expand_mark(mark.group())
+        self.assertIn(dropped.text, text)
+        self.assertEqual((f"winnow:{dropped.id}", dropped.document), (mark.group(), "0"))
+        self.assertGreater(dropped.sentences, 0)
+        with self.assertRaises(winnow.NotFound):
+            self.winnow.expand_mark("0123456789")
 
     def test_ids_and_metadata_come_back_as_they_were_given(self) -> None:
         metadata = {"when": object(), "nan": float("nan"), "deep": {"a": [1, {2: 3}]}}

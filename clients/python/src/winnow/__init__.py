@@ -5,9 +5,9 @@
     context = winnow.prune("Who wrote Emma?", texts, budget=1000)
     print(context)
 
-`prune` and `rerank` share one sidecar, started at the first call. For indexes, other settings, coroutines: `Client` and
-`AsyncClient`. For frameworks: `winnow.langchain`, `winnow.langchain_agents`, `winnow.llamaindex`, `winnow.haystack`,
-`winnow.dspy`, `winnow.messages`.
+`prune`, `rerank` and `expand_mark` share one sidecar, started at the first call. For indexes, other settings and
+coroutines: `Client` and `AsyncClient`. For frameworks: `winnow.langchain`, `winnow.langchain_agents`,
+`winnow.llamaindex`, `winnow.haystack`, `winnow.dspy`, `winnow.messages`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from .errors import (
 )
 from .indexing import build_index
 from .options import Budget, HTMLOptions
-from .results import Context, FoundPassage, Passage, Ranked, Source, Span
+from .results import Context, Dropped, FoundPassage, Passage, Ranked, Source, Span
 
 if TYPE_CHECKING:
     from typing_extensions import ParamSpec
@@ -72,6 +72,7 @@ def _shared(build: Callable[Given, _requests.Request[_Result]]) -> Callable[Give
 prune = _shared(_requests.prune)
 prune_many = _shared(_requests.prune_many)
 rerank = _shared(_requests.rerank)
+expand_mark = _shared(_requests.expand_mark)
 
 
 def __getattr__(name: str) -> Any:
@@ -91,6 +92,7 @@ __all__ = [
     "ClientClosed",
     "Context",
     "DeadlineExceeded",
+    "Dropped",
     "FoundPassage",
     "HTMLOptions",
     "IndexBusy",
@@ -115,6 +117,7 @@ __all__ = [
     "WinnowWarning",
     "build_index",
     "default_client",
+    "expand_mark",
     "prune",
     "prune_many",
     "rerank",

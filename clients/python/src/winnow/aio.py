@@ -91,6 +91,7 @@ class AsyncClient:
     retrieve = _awaited(requests.retrieve)
     rerank = _awaited(requests.rerank)
     expand = _awaited(requests.expand)
+    expand_mark = _awaited(requests.expand_mark)
     info = _awaited(requests.info)
     stats = _awaited(requests.stats)
 

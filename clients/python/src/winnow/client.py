@@ -107,6 +107,7 @@ class Client:
     retrieve = _waiting(requests.retrieve)
     rerank = _waiting(requests.rerank)
     expand = _waiting(requests.expand)
+    expand_mark = _waiting(requests.expand_mark)
     info = _waiting(requests.info)
     stats = _waiting(requests.stats)
 

@@ -82,7 +82,7 @@ class PruningOptions(ScoringOptions, total=False):
     order: str
     #: List what was dropped, with the reason.
     explain: bool
-    #: Show each gap of the context as `[… 12 sentences, winnow:ID]`; the method `expand` takes the ID as its `id`.
+    #: Show each gap of the context as `[… 12 sentences, winnow:ID]`; `expand_mark` takes the ID.
     markers: bool
 
 

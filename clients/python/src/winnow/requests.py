@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Callable, Generic, TypeVar, Union
 from . import results
 from .errors import RequestError, error_of_answer
 from .options import as_parameters
-from .results import Added, Compacted, Context, FoundPassage, Ranked, Removed, Source, Verified
+from .results import Added, Compacted, Context, Dropped, FoundPassage, Ranked, Removed, Source, Verified
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -177,6 +177,17 @@ def expand(
     """
     params = as_parameters({"document": document, "start": start, "end": end, "index": index})
     return Request("expand", params, results.source_of, timeout)
+
+
+def expand_mark(mark: str, *, timeout: float | None = None) -> Request[Dropped]:
+    """Gives what was dropped where a context with `markers` shows `[… 12 sentences, winnow:ID]`::
+
+        context = client.prune(question, texts, markers=True)
+        client.expand_mark("0a1b2c3d4e").text
+
+    The sidecar keeps it for an hour; after that, and in another sidecar, the ID is `NotFound`.
+    """
+    return Request("expand", {"id": mark.removeprefix("winnow:")}, results.dropped_of, timeout)
 
 
 def index_add(

@@ -121,6 +121,17 @@ class Source:
     metadata: Any
 
 
+@dataclass
+class Dropped:
+    """What a mark of a context stands for."""
+
+    id: str
+    #: Of the passage that it was dropped from.
+    document: str
+    sentences: int
+    text: str
+
+
 class Added(NamedTuple):
     added: int
     updated: int
@@ -192,6 +203,10 @@ def source_of(answer: dict[str, Any]) -> Source:
         url=answer.get("url"),
         metadata=answer["metadata"],
     )
+
+
+def dropped_of(answer: dict[str, Any]) -> Dropped:
+    return Dropped(answer["id"], answer["document"], answer["sentences"], answer["text"])
 
 
 def _span(span: dict[str, Any]) -> Span:
