@@ -92,6 +92,9 @@ let rooms: [Room] = [
         question: "which tokens of a model does a text have, and where?",
         imports: ["ContextTypes", "JSONValues", "Threads"]),
     Room(
+        floor: 3, name: "Lines", question: "which lines does a text have, and how do they hang together?",
+        imports: ["ContextTypes"]),
+    Room(
         floor: 4, name: "Inference", question: "what does the encoder say?",
         imports: ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization", "Threads"]),
     Room(
@@ -117,12 +120,12 @@ let rooms: [Room] = [
     Room(
         floor: 5, name: "Labelling", question: "what does each unit score?",
         imports: [
-            "ContextTypes", "JSONValues", "Tokenization", "TextAnalysis", "LinearAlgebra", "Inference",
-            "Threads",
+            "ContextTypes", "JSONValues", "Lines", "Tokenization", "TextAnalysis", "LinearAlgebra",
+            "Inference", "Threads",
         ]),
     Room(
         floor: 5, name: "Selection", question: "what stays, and what text does it make?",
-        imports: ["ContextTypes", "Segmentation", "TextAnalysis"]),
+        imports: ["ContextTypes", "JSONValues", "Lines", "Segmentation", "TextAnalysis"]),
     Room(
         floor: 6, name: "Engine", question: "what happens to a question, in which order?",
         imports: [
@@ -133,8 +136,9 @@ let rooms: [Room] = [
     Room(
         floor: 7, name: "Service", question: "what may a client ask?",
         imports: [
-            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Segmentation",
-            "IndexStore", "Retrieval", "Engine", "Indexing", "CAllocator", "Logging", "Threads",
+            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Lines", "Segmentation",
+            "IndexStore", "Retrieval", "Selection", "Engine", "Indexing", "CAllocator", "Logging",
+            "Threads",
         ],
         testImports: ["Database"]),
     Room(
@@ -149,9 +153,9 @@ let rooms: [Room] = [
     Room(
         floor: 8, name: "winnow", question: "what can I type?",
         imports: [
-            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Segmentation",
-            "IndexStore", "Indexing", "Retrieval", "Tokenization", "Inference", "Labelling", "Engine",
-            "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit", "Threads",
+            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Lines", "Segmentation",
+            "IndexStore", "Indexing", "Retrieval", "Tokenization", "Inference", "Labelling", "Selection",
+            "Engine", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit", "Threads",
         ], language: .program),
 ]
 
@@ -244,6 +248,14 @@ if selected?.contains("TokenProbe") == true {
         .executableTarget(
             name: "TokenProbe", dependencies: ["Tokenization", "ContextTypes"],
             path: "benchmarks/tokens/Probe",
+            swiftSettings: settings))
+}
+// The measuring program of benchmarks/lines: WINNOW_ROOMS=Labelling,LineProbe.
+if selected?.contains("LineProbe") == true {
+    targets.append(
+        .executableTarget(
+            name: "LineProbe", dependencies: ["ContextTypes", "JSONValues", "Lines", "Labelling"],
+            path: "benchmarks/lines/Probe",
             swiftSettings: settings))
 }
 targets.append(.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings))

@@ -7,16 +7,31 @@ package struct ContextGap: Hashable, Sendable {
     /// As it stands in the source.
     package let text: String
     package let units: Int
+    /// The numbers of its first and last line, where the units are lines.
+    package let lines: ClosedRange<Int>?
 
-    package init(document: String, text: String, units: Int) {
+    package init(document: String, text: String, units: Int, lines: ClosedRange<Int>? = nil) {
         id = ContextGap.id(of: text)
         self.document = document
         self.text = text
         self.units = units
+        self.lines = lines
     }
 
     /// What stands in the context in its place.
-    package var mark: String { ContextGap.mark(units, id) }
+    package var mark: String {
+        lines.map { ContextGap.mark(of: $0, id: id) } ?? ContextGap.mark(units, id)
+    }
+
+    /// What stands in the place of dropped lines.
+    ///
+    /// - Parameter id: what gives them back; nil when nothing does.
+    package static func mark(of lines: ClosedRange<Int>, id: String? = nil) -> String {
+        let numbers =
+            lines.count == 1
+            ? "1 line: \(lines.lowerBound)" : "\(lines.count) lines: \(lines.lowerBound)–\(lines.upperBound)"
+        return "[… \(numbers)\(id.map { ", winnow:\($0)" } ?? "")]"
+    }
 
     /// A mark as long as any: what room for one is reckoned with.
     package static let longestMark = mark(10_000, "0a1b2c3d4e")

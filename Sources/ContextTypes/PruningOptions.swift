@@ -48,6 +48,14 @@ package struct PruningOptions: Hashable, Sendable {
         case document
     }
 
+    /// What is kept or dropped as one.
+    package enum Units: String, Sendable, CaseIterable {
+        /// Lines where all texts are of lines (logs, differences, programs), else sentences.
+        case auto
+        case sentences
+        case lines
+    }
+
     package enum Granularity: Hashable, Sendable {
         case auto
         /// The most words that one block of the page may have before it is divided.
@@ -60,6 +68,11 @@ package struct PruningOptions: Hashable, Sendable {
         case markdown
     }
 
+    package var units = Units.auto
+    /// What a text of lines is; nil: guessed.
+    package var kind: LineKind?
+    /// Lines with one of these are always kept, when the budget allows; `*` stands for anything.
+    package var mustKeep: [String] = []
     package var pruner = Pruner.auto
     /// How many tokens of the passages a model may read, the most promising windows first; nil means the labeller's own
     /// number, without which all are read.

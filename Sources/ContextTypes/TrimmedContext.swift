@@ -18,6 +18,8 @@ package struct LabelledSpan: Hashable, Sendable {
     package var sentence: Int?
     /// Index of the block in its passage.
     package var block: Int?
+    /// The number of the line in its text, from 1, where units are lines.
+    package var line: Int?
     /// 0...1.
     package var score: Double
     package var kept: Bool
@@ -25,13 +27,14 @@ package struct LabelledSpan: Hashable, Sendable {
     package var reason: DropReason?
 
     package init(
-        start: SourceOffset, end: SourceOffset, sentence: Int?, block: Int?, score: Double, kept: Bool,
-        reason: DropReason? = nil
+        start: SourceOffset, end: SourceOffset, sentence: Int?, block: Int?, line: Int? = nil, score: Double,
+        kept: Bool, reason: DropReason? = nil
     ) {
         self.start = start
         self.end = end
         self.sentence = sentence
         self.block = block
+        self.line = line
         self.score = score
         self.kept = kept
         self.reason = reason
@@ -70,6 +73,10 @@ package struct TrimmedPassage: Hashable, Sendable {
     package var removed: [LabelledSpan]
     package var metadata: JSON
     package var tokens: Reduction
+    /// What the text was taken for, where units are lines.
+    package var kind: LineKind?
+    /// How many lines a client has sent one by one; nil where it sent a text.
+    package var joinedLines: Int?
     /// The passage before pruning, for callers in the same process that show what was dropped; not on the wire.
     package var source: Passage?
 

@@ -122,7 +122,7 @@ package struct ContextEngine: Sendable {
     }
 
     /// What counts tokens, and what measures the budget.
-    private func counters(
+    func counters(
         for budget: TokenBudget?
     ) throws -> (counter: any TokenCounter, measure: any TokenCounter) {
         let counter = try tokenCounter(named: budget?.tokenizer)

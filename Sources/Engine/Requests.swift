@@ -1,6 +1,7 @@
 package import ContextTypes
 package import JSONValues
 package import Retrieval
+package import Selection
 
 /// What of an index answers a question.
 package struct TrimRequest: Sendable {
@@ -39,6 +40,25 @@ package struct PruneRequest: Sendable {
         self.passages = passages
         self.options = options
         self.given = given
+        self.warnings = warnings
+    }
+}
+
+/// The lines of given texts that answer a question.
+package struct PruneLinesRequest: Sendable {
+    package var question: String
+    package var texts: [LinedText]
+    package var options: PruningOptions
+    /// What is already known to be said of the texts; the answer repeats it.
+    package var warnings: [ContextWarning]
+
+    package init(
+        _ question: String, _ texts: [LinedText], _ options: PruningOptions = PruningOptions(),
+        warnings: [ContextWarning] = []
+    ) {
+        self.question = question
+        self.texts = texts
+        self.options = options
         self.warnings = warnings
     }
 }

@@ -36,7 +36,7 @@ extension OptionTable {
 
     private static let pruning = section(
         .prune, through: [.trim, .prune, .file, .flags],
-        scoring + selection + [
+        lines + scoring + selection + [
             .choice(
                 "onEmpty", \.pruning.onEmpty, "What a passage becomes when none of its units was chosen."),
             .flag(
@@ -71,6 +71,22 @@ extension OptionTable {
                 "Show each gap as [… 12 sentences, winnow:ID]; expand gives the dropped text by its ID for an hour."
             ).see("[Marks that expand](json-rpc.md#marks)"),
         ])
+
+    /// Texts whose lines are units.
+    private static let lines: [OptionRecord] = [
+        .choice(
+            "units", \.pruning.units,
+            "What is kept or dropped as one: sentences, or lines; auto: lines where the texts are output of programs, logs, differences or source files."
+        ).see("[Lines](lines.md)").through([.prune, .file, .flags]),
+        OptionRecord(
+            "kind", \.pruning.kind, .choice(LineKind.allCases.map(\.rawValue)),
+            "What a text of lines is; code and json keep brackets balanced."
+        ).unset("guessed").through([.prune, .flags]),
+        OptionRecord(
+            "mustKeep", \.pruning.mustKeep, .texts,
+            "Keep lines that hold one of these texts, when the budget allows; * stands for anything."
+        ).asFlag("must-keep").through([.prune, .file, .flags]),
+    ]
 
     /// Who scores units, and how long it may take.
     private static let scoring: [OptionRecord] = [

@@ -96,6 +96,8 @@ extension PruningOptions.Pruner: OptionValue {}
 extension PruningOptions.OnEmpty: OptionValue {}
 extension PruningOptions.Order: OptionValue {}
 extension PruningOptions.Output: OptionValue {}
+extension PruningOptions.Units: OptionValue {}
+extension LineKind: OptionValue {}
 
 extension PruningOptions.Granularity: OptionValue {
     package init?(option: JSON) {

@@ -6,6 +6,7 @@ import JSONRPC
 import JSONValues
 import Logging
 import Options
+import Selection
 import Service
 import Threads
 
@@ -82,8 +83,11 @@ struct PruneCommand: AsyncParsableCommand {
     private func pruneFiles(for question: String) throws {
         var settings = try settings.settings()
         pruning.apply(to: &settings)
+        let paths = files.isEmpty ? ["-"] : files
+        let texts = try LinedFiles(paths, units: settings.pruning.units, kind: settings.pruning.kind)
+        if let lined = texts.lined { return try pruneLines(lined, for: question, settings) }
         let found = try SourceFiles.passages(
-            of: files.isEmpty ? ["-"] : files, passageTokens: settings.indexing.passageTokens,
+            of: paths, standardInput: texts.standardInput, passageTokens: settings.indexing.passageTokens,
             keepsHidden: settings.pruning.keepHidden)
         let terminal = Terminal(descriptor: 1)
         var options = settings.pruning
@@ -96,5 +100,15 @@ struct PruneCommand: AsyncParsableCommand {
         }
         let printer = ContextPrinter(terminal: terminal)
         options.explain ? printer.printExplained(context, all: explainsAll) : printer.printContext(context)
+    }
+
+    private func pruneLines(_ texts: [LinedText], for question: String, _ settings: Settings) throws {
+        let options = settings.pruning
+        let context = try ContextEngine(settings, threads: threads).prune(
+            PruneLinesRequest(question, texts, options))
+        guard !json else {
+            return print(ContextAnswer(context: context, options: options).json.description)
+        }
+        LinePrinter(texts: texts, context: context).print()
     }
 }

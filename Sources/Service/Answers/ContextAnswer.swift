@@ -90,7 +90,7 @@ package struct ContextAnswer {
 
     private func passage(_ passage: TrimmedPassage) -> JSON {
         let markup = passage.markup.map(JSON.string)
-        let blanks = passage.source?.joiningBlanks
+        let blanks = passage.joiningBlanks
         func spans(_ spans: [LabelledSpan]) -> JSON {
             .array(
                 spans.map { span in
@@ -105,7 +105,8 @@ package struct ContextAnswer {
             "text": .string(passage.text), "html": options.output == .html ? markup : nil,
             "markdown": options.output == .markdown ? markup : nil,
             "spans": spans(passage.spans), "removed": options.explain ? spans(passage.removed) : nil,
-            "metadata": passage.metadata, "tokens": reduction(passage.tokens, budgetIn: nil),
+            "kind": passage.kind.map { .string($0.rawValue) }, "metadata": passage.metadata,
+            "tokens": reduction(passage.tokens, budgetIn: nil),
         ])
     }
 
@@ -124,6 +125,13 @@ extension ContextWarning {
         JSON.sorted([
             "code": .string(code.rawValue), "message": .string(message), "place": place.map(JSON.string),
         ])
+    }
+}
+
+extension TrimmedPassage {
+    /// Before each unit of a client's own, how many signs of the text the client did not send; nil for other passages.
+    fileprivate var joiningBlanks: [Int]? {
+        joinedLines.map { Array(0..<$0) } ?? source?.joiningBlanks
     }
 }
 

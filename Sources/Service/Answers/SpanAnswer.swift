@@ -13,7 +13,8 @@ struct SpanAnswer {
             "start": .integer(span.start.count(in: unit) - blanks),
             "end": .integer(span.end.count(in: unit) - blanks),
             "sentence": span.sentence.map(JSON.integer), "block": span.block.map(JSON.integer),
-            "score": WireNumber.score(span.score), "kept": .bool(span.kept),
+            "line": span.line.map(JSON.integer), "score": WireNumber.score(span.score),
+            "kept": .bool(span.kept),
             "reason": span.reason.map { .string($0.rawValue) },
         ])
     }

@@ -28,8 +28,9 @@ extension MCPTool {
     private static let pruneText = MCPTool(
         name: "prune_text", title: "Prune a text",
         description: """
-            Keeps the sentences of a text, or of several passages, that answer a question, and drops the rest. Call \
-            it on long text before reading it. Kept text is not rewritten.
+            Keeps the sentences of a text, or of several passages, that answer a question, and drops the rest. Of \
+            logs, output of programs, diffs and source files it keeps whole lines. Call it on long text before \
+            reading it. Kept text is not rewritten.
             """,
         method: "prune",
         input: { settings in

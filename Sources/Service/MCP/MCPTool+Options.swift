@@ -31,7 +31,8 @@ extension MCPTool {
     /// Options that a model may want to choose for one call. The schemas are read in every conversation, and each option
     /// more costs its tokens in each: the others are for the configuration of the server, where people choose them.
     static let offered: Set<String> = [
-        "limit", "filter", "budget", "characters", "threshold", "keepRatio", "neighbours", "forceTerms",
+        "limit", "filter", "units", "budget", "characters", "threshold", "keepRatio", "neighbours",
+        "forceTerms",
         "keepDigits", "order", "output", "keepLinks", "keepHidden", "explain", "pruner",
         "markers",
     ]

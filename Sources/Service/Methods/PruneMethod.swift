@@ -12,12 +12,12 @@ struct PruneMethod: ServiceMethod {
 
         init(
             reading parameters: inout Parameters, for service: WinnowService, language: String? = nil,
-            keepsHidden: Bool
+            _ options: PruningOptions
         ) throws {
             question = try Question(in: &parameters, limit: service.settings.questionBytes)
             input = try PassageInput(
-                in: &parameters, limit: service.settings.passagesPerCall, language: language,
-                keepsHidden: keepsHidden)
+                in: &parameters, limit: service.settings.passagesPerCall, language: language, options: options
+            )
         }
     }
 
@@ -37,7 +37,7 @@ struct PruneMethod: ServiceMethod {
         unit = try parameters.choice("offsetUnit", default: .codepoint)
         language = try parameters.string("language")
         guard let items = try parameters.array("items") else {
-            work = .single(try Item(reading: &parameters, for: service, keepsHidden: options.keepHidden))
+            work = .single(try Item(reading: &parameters, for: service, options))
             return
         }
         for other in ["question", "passages"] where parameters.has(other) {
@@ -72,10 +72,16 @@ struct PruneMethod: ServiceMethod {
     private func answer(
         _ item: Item, _ service: WinnowService, _ context: CallContext, _ report: ReadingReport?
     ) throws -> JSON {
-        let trimmed = try service.engine.prune(
-            PruneRequest(
-                item.question.text, item.input.passages, options, given: item.input.given,
-                warnings: item.input.warnings), report: report)
+        let trimmed =
+            if let texts = item.input.lined {
+                try service.engine.prune(
+                    PruneLinesRequest(item.question.text, texts, options, warnings: item.input.warnings))
+            } else {
+                try service.engine.prune(
+                    PruneRequest(
+                        item.question.text, item.input.passages, options, given: item.input.given,
+                        warnings: item.input.warnings), report: report)
+            }
         context.note(trimmed)
         return ContextAnswer(context: trimmed, options: options, unit: unit).json
     }
@@ -88,7 +94,7 @@ struct PruneMethod: ServiceMethod {
         do {
             var parameters = try Parameters(value, path: path)
             let item = try Item(
-                reading: &parameters, for: service, language: language, keepsHidden: options.keepHidden)
+                reading: &parameters, for: service, language: language, options)
             try parameters.finish()
             return try answer(item, service, context, report)
         } catch let error as CancellationError {

@@ -2,11 +2,15 @@ import ContextTypes
 import JSONRPC
 import JSONValues
 import Segmentation
+import Selection
 import TextAnalysis
 
 /// Passages as clients send them: `{id?, title?, text | html | sentences[], language?, score?, metadata?}`.
 struct PassageInput {
+    /// Empty where units are lines.
     private(set) var passages: [Passage] = []
+    /// The same as texts whose lines are units; nil where units are sentences.
+    private(set) var lined: [LinedText]?
     /// What a client should know of them.
     private(set) var warnings: [ContextWarning] = []
     private var scores: [Double] = []
@@ -18,22 +22,27 @@ struct PassageInput {
     /// Reads the members `passages` and `language`, the language of those that name none.
     /// - Parameters:
     ///   - language: When that is absent, too.
-    ///   - keepsHidden: Read text of pages that their readers cannot see.
+    ///   - options: Say what units are, and whether text of pages that their readers cannot see is read.
     init(
-        in parameters: inout Parameters, limit: Int, language: String? = nil, keepsHidden: Bool
+        in parameters: inout Parameters, limit: Int, language: String? = nil, options: PruningOptions
     ) throws(RPCError) {
-        self.keepsHidden = keepsHidden
+        keepsHidden = options.keepHidden
         let language = try parameters.string("language") ?? language
         let entries = try parameters.requiredArray("passages")
         try Self.check(entries.count, "passages", in: parameters, limit: limit)
+        var sources: [PassageSource] = []
         for (index, (path, value)) in entries.enumerated() {
             var entry = try Parameters(value, path: path)
-            try read(&entry, index: index, language: language)
+            sources.append(try PassageSource(&entry, index: index, language: language, units: options.units))
             try entry.finish()
-            if passages[index].text.holdsReplacement {
+            if sources[index].holdsReplacement {
                 warnings.append(ContextWarning(.replacedText, Self.replaced(path), place: path))
             }
         }
+        lined = PassageSource.lined(sources, options)
+        guard lined == nil else { return }
+        scores = sources.compactMap(\.score)
+        for source in sources { passages.append(passage(of: source)) }
     }
 
     /// Reads the member `documents` of `rerank`: strings, or `{text, title?, metadata?}`.
@@ -57,38 +66,23 @@ struct PassageInput {
         }
     }
 
-    private mutating func read(
-        _ entry: inout Parameters, index: Int, language: String?
-    ) throws(RPCError) {
-        let id = try entry.string("id") ?? "\(index)"
-        let title = try entry.string("title") ?? ""
-        let metadata = try entry.metadata()
-        let range = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
-        if let score = try entry.number("score", in: range) { scores.append(score) }
-        var passage = try content(&entry, id: id, language: try entry.string("language") ?? language)
-        if !title.isEmpty { passage.title = title }
-        passage.metadata = metadata
-        passages.append(passage)
-    }
-
-    private mutating func content(
-        _ entry: inout Parameters, id: String, language: String?
-    ) throws(RPCError) -> Passage {
-        guard let sentences = try entry.strings("sentences") else {
-            let (format, source) = try entry.source(of: [.text, .html])
-            let found = structured(source, as: format, keepsHidden: keepsHidden)
+    private mutating func passage(of source: PassageSource) -> Passage {
+        var passage: Passage
+        switch source.content {
+        case .sentences(let sentences): passage = .joined(sentences, id: source.id)
+        case .source(let format, let text):
+            let found = structured(text, as: format, keepsHidden: keepsHidden)
             // Plain text keeps every character; what is returned of it is looked at in the end.
             if format != .text,
-                let warning = found.hidden.warning(for: "passage \"\(id)\"", kept: keepsHidden)
+                let warning = found.hidden.warning(for: "passage \"\(source.id)\"", kept: keepsHidden)
             {
-                warnings.append(ContextWarning(.hiddenText, warning, place: id))
+                warnings.append(ContextWarning(.hiddenText, warning, place: source.id))
             }
-            return .whole(found, as: format, id: id, language: language)
+            passage = .whole(found, as: format, id: source.id, language: source.language)
         }
-        for other in ["text", "html"] where entry.has(other) {
-            throw .conflict(entry.path(of: "sentences"), with: entry.path(of: other))
-        }
-        return .joined(sentences, id: id)
+        if !source.title.isEmpty { passage.title = source.title }
+        passage.metadata = source.metadata
+        return passage
     }
 
     static func replaced(_ path: String) -> String {

@@ -10,10 +10,14 @@ enum SourceFiles {
     ///
     /// - Parameter format: Nil: by the name of each file, then by its first bytes.
     /// - Throws: `CommandFailure` that names what could not be read.
+    ///
+    /// - Parameter standardInput: the descriptor that `-` reads.
     static func forEach(
-        of paths: [String], format: SourceFormat? = nil, _ body: (SourceRecord) throws -> Void
+        of paths: [String], format: SourceFormat? = nil, standardInput: Int32 = 0,
+        _ body: (SourceRecord) throws -> Void
     ) throws {
-        let options = CorpusOptions(format: format.flatMap { CorpusFormat(rawValue: $0.rawValue) })
+        let options = CorpusOptions(
+            format: format.flatMap { CorpusFormat(rawValue: $0.rawValue) }, standardInput: standardInput)
         for path in paths {
             // One reader for each, since a file may be named twice.
             let corpus = CorpusReader(paths: [path], options: options)
@@ -31,12 +35,12 @@ enum SourceFiles {
 
     /// The documents of `paths`, cut into passages as an index would cut them, and what they hide.
     static func passages(
-        of paths: [String], passageTokens: Int, keepsHidden: Bool
+        of paths: [String], standardInput: Int32 = 0, passageTokens: Int, keepsHidden: Bool
     ) throws -> (passages: [Passage], warnings: [ContextWarning]) {
         let cutter = PassageCutter(limit: passageTokens, counter: try PassageMeasure.best.counter())
         var passages: [Passage] = []
         var warnings: [ContextWarning] = []
-        try forEach(of: paths) { record in
+        try forEach(of: paths, standardInput: standardInput) { record in
             let found = structured(record.text, as: record.format, keepsHidden: keepsHidden)
             if record.format != .text, let warning = found.hidden.warning(for: record.id, kept: keepsHidden) {
                 warnings.append(ContextWarning(.hiddenText, warning, place: record.id))

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.support import program
 from winnow import options
-from winnow.options import Budget, HTMLOptions, PruningOptions, RetrievalOptions, ScoringOptions, SearchOptions
+from winnow.options import Budget, HTMLOptions, PruneOptions, PruningOptions, RetrievalOptions, ScoringOptions, SearchOptions
 
 _TYPES = {"boolean": "bool", "integer": "int", "number": "float", "string": "str", "array": "list[str]"}
 
@@ -38,7 +38,7 @@ class OptionTests(unittest.TestCase):
 
     def test_options_of_methods(self) -> None:
         self.check(ScoringOptions, self.schemas["rerank"])
-        self.check(PruningOptions, self.schemas["prune"])
+        self.check(PruneOptions, self.schemas["prune"])
         self.check(SearchOptions, self.schemas["retrieve"], others=("index",))
         both = {**_annotations(PruningOptions), **_annotations(RetrievalOptions)}
         self.assertEqual(set(both) - {"index"}, set(self.schemas["trim"]))

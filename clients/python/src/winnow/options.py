@@ -86,6 +86,17 @@ class PruningOptions(ScoringOptions, total=False):
     markers: bool
 
 
+class PruneOptions(PruningOptions, total=False):
+    """Options of `prune`: what is kept, of passages or of texts whose lines are units."""
+
+    #: "auto", "sentences" or "lines".
+    units: str
+    #: What a text of lines is: "log", "trace", "diff", "json", "csv", "code", "chat", "listing" or "prose".
+    kind: str
+    #: Keep lines with one of these; `*` stands for anything.
+    must_keep: list[str]
+
+
 class RetrievalOptions(TypedDict, total=False):
     """Which passages are fetched from an index."""
 

@@ -19,7 +19,7 @@ from .results import Added, Compacted, Context, Dropped, FoundPassage, Ranked, R
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from .options import PruningOptions, ScoringOptions, SearchOptions, TrimOptions
+    from .options import PruneOptions, ScoringOptions, SearchOptions, TrimOptions
 
 #: A text, or `{"text" | "html" | "sentences": ..., "id"?, "title"?, "score"?, "metadata"?}`.
 PassageLike = Union[str, Mapping[str, Any]]
@@ -62,7 +62,7 @@ def prune(
     passages: str | Iterable[PassageLike],
     *,
     timeout: float | None = None,
-    **options: Unpack[PruningOptions],
+    **options: Unpack[PruneOptions],
 ) -> Request[Context]:
     """Keeps of `passages` what bears on `question`, best passage first::
 
@@ -83,7 +83,7 @@ def prune_many(
     items: Iterable[tuple[str, str | Iterable[PassageLike]]],
     *,
     timeout: float | None = None,
-    **options: Unpack[PruningOptions],
+    **options: Unpack[PruneOptions],
 ) -> Request[list[Context | RequestError]]:
     """Prunes for many questions in one request: pairs of a question and its passages, each as in `prune`::
 

@@ -18,6 +18,8 @@ class Span(NamedTuple):
     sentence: int | None = None
     block: int | None = None
     reason: str | None = None
+    #: The number of the line, from 1, where units are lines.
+    line: int | None = None
 
 
 class Count(NamedTuple):
@@ -209,7 +211,8 @@ def dropped_of(answer: dict[str, Any]) -> Dropped:
 
 def _span(span: dict[str, Any]) -> Span:
     get = span.get
-    return Span(span["start"], span["end"], span["score"], span["kept"], get("sentence"), get("block"), get("reason"))
+    places = (get("sentence"), get("block"), get("reason"), get("line"))
+    return Span(span["start"], span["end"], span["score"], span["kept"], *places)
 
 
 def _count(reduction: dict[str, Any]) -> Count:

@@ -1,0 +1,67 @@
+import ContextTypes
+import Lines
+
+/// Lines that stay whatever they score: what a client names, and what tells of failures.
+struct LineGuards {
+    /// Of lines alike but for numbers the first and the last are guarded, and no more than this of all lines together.
+    private static let leastGuarded = 12
+    private static let guardedShare = 0.05
+
+    /// Lines with a pattern of the client.
+    let named: [Int]
+    /// Lines that tell of failures, the likeliest first.
+    let failures: [Int]
+
+    init(_ sheet: LineSheet, scores: [Double], patterns: [String]) {
+        let patterns = patterns.map(LinePattern.init)
+        named =
+            patterns.isEmpty
+            ? [] : (0..<sheet.count).filter { line in patterns.contains { $0.matches(sheet.visible[line]) } }
+        var first: [UInt64: Int] = [:]
+        var last: [UInt64: Int] = [:]
+        for line in 0..<sheet.count where Self.tellsOfFailure(sheet.shapes[line]) {
+            let template = sheet.words.templates[line]
+            if first[template] == nil { first[template] = line }
+            last[template] = line
+        }
+        let most = max(Self.leastGuarded, Int(Self.guardedShare * Double(sheet.count)))
+        failures = Array(
+            Set(first.values).union(last.values)
+                .sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(most))
+    }
+
+    /// The message of an error, a failed test, a panic.
+    static func tellsOfFailure(_ shape: LineShape) -> Bool {
+        shape.has([.errorHead, .exception]) && shape.has([.failure, .exception]) && !shape.has(.success)
+    }
+}
+
+/// Text in which `*` stands for anything; case does not matter.
+struct LinePattern {
+    private let parts: [[UInt8]]
+
+    init(_ pattern: String) {
+        parts = pattern.utf8.split(separator: UInt8(ascii: "*")).map { $0.map(Self.lowered) }
+    }
+
+    func matches(_ line: ArraySlice<UInt8>) -> Bool {
+        var rest = line
+        for part in parts {
+            guard let end = Self.end(of: part, in: rest) else { return false }
+            rest = rest[end...]
+        }
+        return !parts.isEmpty
+    }
+
+    private static func end(of part: [UInt8], in line: ArraySlice<UInt8>) -> Int? {
+        guard let first = part.first, line.count >= part.count else { return nil }
+        for start in line.startIndex...(line.endIndex - part.count) where lowered(line[start]) == first {
+            if part.indices.allSatisfy({ lowered(line[start + $0]) == part[$0] }) {
+                return start + part.count
+            }
+        }
+        return nil
+    }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+}

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Makes the cases of the bench: outputs of tools that are run here, with the lines that answer a question.
+
+    generate.py FOLDER [--count N] [--only TOOL…]
+
+FOLDER gets one file of JSON lines for each tool; `measure.py` says which tools are held out.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import recipe_compilers as compilers
+import recipe_logs as logs
+import recipe_python as python_tools
+import recipe_system as system
+from bench import Case, rng_for
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+def recipes(count, python, seed):
+    small = max(4, count // 2)
+    yield "unittest", lambda: python_tools.unittest_cases(count * 2, seed)
+    yield "pytest", lambda: python_tools.pytest_cases(count * 2, seed, python)
+    yield "compileall", lambda: python_tools.compileall_cases(small, seed)
+    yield "traceback", lambda: python_tools.traceback_cases(count, seed)
+    for tool in python_tools.LINTERS:
+        yield tool, lambda tool=tool: python_tools.lint_cases(tool, small, seed, python)
+    for tool in ("gcc", "clang"):
+        yield tool, lambda tool=tool: compilers.compiler_cases(tool, count, seed)
+    yield "make", lambda: compilers.make_cases(count, seed)
+    yield "swiftc", lambda: compilers.swift_cases(small, seed, os.path.join(ROOT, "Sources"))
+    yield "cargo", lambda: compilers.cargo_cases(count, seed)
+    yield "node", lambda: compilers.node_cases(count, seed)
+    for tool in ("gdb", "valgrind"):
+        yield tool, lambda tool=tool: compilers.debugger_cases(tool, count, seed)
+    for tool in system.LISTINGS:
+        if system.LISTINGS[tool][1]:
+            yield tool, lambda tool=tool: system.listing_cases(tool, small, seed)
+    yield "git-log", lambda: system.git_log_cases(count, seed, ROOT)
+    yield "git-diff", lambda: system.git_diff_cases(count, seed, ROOT)
+    yield "grep", lambda: system.grep_cases(count, seed, ROOT)
+    yield "git-status", lambda: system.git_status_cases(small, seed)
+    yield "strace", lambda: system.strace_cases(count, seed)
+    yield "curl", lambda: system.curl_cases(count, seed)
+    yield "json", lambda: system.json_cases(count, seed)
+    yield "sqlite", lambda: system.sqlite_cases(count, seed)
+    yield "pip", lambda: system.pip_cases(small, seed, python)
+    yield "config", lambda: system.yaml_cases(count, seed)
+    yield "log", lambda: logs.log_cases(count * 6, seed)
+    yield "access-log", lambda: logs.access_cases(count, seed)
+
+
+def unanswerable(cases, seed):
+    """A question to an output of another tool: nothing of it is wanted."""
+    rng = rng_for("unanswerable", seed)
+    found = []
+    for case in rng.sample(cases, len(cases) // 8):
+        other = rng.choice([c for c in cases if c.tool != case.tool])
+        found.append(Case(case.tool, other.question, case.text, []))
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder")
+    parser.add_argument("--count", type=int, default=24)
+    parser.add_argument("--python", default=sys.executable, help="a Python with pytest, mypy and ruff")
+    parser.add_argument("--only", nargs="*")
+    parser.add_argument("--seed", default="1")
+    given = parser.parse_args()
+    os.makedirs(given.folder, exist_ok=True)
+    wanted = [(tool, make) for tool, make in recipes(given.count, given.python, given.seed) if not given.only or tool in given.only]
+
+    def work(item):
+        tool, make = item
+        started = time.time()
+        try:
+            cases = make()
+        except Exception as error:  # a tool that is not here
+            print(f"{tool}: {type(error).__name__}: {error}", file=sys.stderr)
+            return []
+        print(f"{tool}: {len(cases)} cases, {time.time() - started:.0f} s", file=sys.stderr, flush=True)
+        for own in {case.tool for case in cases}:
+            with open(os.path.join(given.folder, own + ".jsonl"), "w") as file:
+                for number, case in enumerate(c for c in cases if c.tool == own):
+                    file.write(json.dumps(case.json(number)) + "\n")
+        return cases
+
+    with ThreadPoolExecutor(2) as pool:
+        cases = [case for found in pool.map(work, wanted) for case in found]
+    tools = sorted({case.tool for case in cases})
+    if not given.only:
+        with open(os.path.join(given.folder, "unanswerable.jsonl"), "w") as file:
+            for number, case in enumerate(unanswerable(cases, given.seed)):
+                file.write(json.dumps({**case.json(number), "id": f"none-{number}"}) + "\n")
+    print(f"{len(cases)} cases of {len(tools)} tools", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
