@@ -27,7 +27,7 @@ extension ContextEngine {
         result.model = LineLabeller.name
         result.timings = trace.finished()
         result.warnings += request.warnings
-        gaps.put(result.gaps)
+        gaps.keep(&result)
         return result
     }
 }

@@ -104,7 +104,7 @@ struct PruneCommand: AsyncParsableCommand {
 
     private func pruneLines(_ texts: [LinedText], for question: String, _ settings: Settings) throws {
         let options = settings.pruning
-        let context = try ContextEngine(settings, threads: threads).prune(
+        let context = try ContextEngine(settings, threads: threads, gaps: .ofCommand).prune(
             PruneLinesRequest(question, texts, options))
         guard !json else {
             return print(ContextAnswer(context: context, options: options).json.description)
