@@ -26,7 +26,11 @@ extension ContextEngine {
         }
         result.model = LineLabeller.name
         result.timings = trace.finished()
-        result.warnings += request.warnings
+        result.warnings +=
+            RequestWarnings(
+                options: options, result: result, wasCutShort: false,
+                bestScore: scores.lazy.joined().max() ?? 0, hasModel: false, isCalibrated: true
+            ).list() + request.warnings
         gaps.keep(&result)
         return result
     }

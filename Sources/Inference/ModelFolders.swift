@@ -7,15 +7,15 @@ package enum ModelFolders {
         places(name).first { FileManager.default.fileExists(atPath: "\($0)/config.json") }
     }
 
-    /// Where the model `name` is looked for: below `WINNOW_MODELS`, beside an installed program, in the source tree that
-    /// the program was built in, and below the working folder.
+    /// Where the model `name` is looked for: below `WINNOW_MODELS`, where an installed program has its models, beside the
+    /// program, in the source tree that it was built in, and below the working folder.
     package static func places(_ name: String) -> [String] {
         var folders: [String] = []
         if let folder = ProcessInfo.processInfo.environment["WINNOW_MODELS"] { folders.append(folder) }
         if let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
             let parts = program.split(separator: "/").map(String.init)
             folders.append("/" + (parts.dropLast(2) + ["share", "winnow", "models"]).joined(separator: "/"))
-            for above in stride(from: parts.count - 2, to: max(0, parts.count - 6), by: -1) {
+            for above in stride(from: parts.count - 1, to: max(0, parts.count - 6), by: -1) {
                 folders.append("/" + (parts.prefix(above) + ["models"]).joined(separator: "/"))
             }
         }
