@@ -17,15 +17,13 @@ import os
 import sys
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, f"{HERE}/../pruner")
-from calibrate import NAMES, average_precision, best_f2, conformal, folded, predict
+from calibrate import NAMES, average_precision, best_f2, conformal, fit, folded, predict
 from sets import KIND
 
-HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROP, NETWORKS, FOLDS = 32, 20, 512, 3e-3, 0.05, 0.1, 4, 5
+EPOCHS, BATCH, DECAY, NETWORKS, FOLDS = 20, 512, 0.05, 4, 5
 OFTEN = "one sentence"  # the kind that is asked most
 RECALL = 0.97
 ANSWERS = ["qed", "selqa", "squad"]
@@ -70,29 +68,9 @@ class Rows:
         return {name: float(np.mean(values)) for name, values in found.items()}
 
 
-def fit(x, y, weight, seed):
-    torch.manual_seed(seed)
-    torch.set_num_threads(1)
-    x, y, weight = torch.tensor(x), torch.tensor(y), torch.tensor(weight, dtype=torch.float)
-    network = torch.nn.Sequential(
-        torch.nn.Linear(x.shape[1], HIDDEN), torch.nn.ReLU(), torch.nn.Dropout(DROP), torch.nn.Linear(HIDDEN, 1))
-    steps = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    for epoch in range(EPOCHS):
-        for group in steps.param_groups:
-            group["lr"] = RATE * (1 - epoch / EPOCHS)
-        order = torch.randperm(len(y))
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
-            loss = F.binary_cross_entropy_with_logits(network(x[chosen])[:, 0], y[chosen], reduction="none")
-            steps.zero_grad()
-            (loss * weight[chosen]).mean().backward()
-            steps.step()
-    return network.eval()
-
-
 def trained(rows, z, chosen, networks=NETWORKS):
     weight = rows.weights(chosen)
-    return [fit(z[chosen], rows.labels[chosen], weight, seed) for seed in range(networks)]
+    return [fit(z[chosen], rows.labels[chosen], weight, seed, EPOCHS, BATCH, DECAY) for seed in range(networks)]
 
 
 def logits(networks, features):

@@ -37,20 +37,24 @@ def read(data, measured):
     return np.array(features, np.float32), np.array(labels, np.float32), np.array(sets), np.array(questions)
 
 
-def fit(x, y, sets, seed):
+def balanced(sets):
+    """Weights by which every set counts the same."""
+    return np.array([len(sets) / 3 / max(1, (sets == s).sum()) for s in range(3)])[sets]
+
+
+def fit(x, y, weight, seed, epochs=EPOCHS, batch=BATCH, decay=DECAY):
     torch.manual_seed(seed)
     torch.set_num_threads(1)
-    weight = np.array([len(sets) / 3 / max(1, (sets == s).sum()) for s in range(3)])[sets]
     x, y, weight = torch.tensor(x), torch.tensor(y), torch.tensor(weight, dtype=torch.float)
     network = torch.nn.Sequential(
         torch.nn.Linear(x.shape[1], HIDDEN), torch.nn.ReLU(), torch.nn.Dropout(DROP), torch.nn.Linear(HIDDEN, 1))
-    steps = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    for epoch in range(EPOCHS):
+    steps = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=decay)
+    for epoch in range(epochs):
         for group in steps.param_groups:
-            group["lr"] = RATE * (1 - epoch / EPOCHS)
+            group["lr"] = RATE * (1 - epoch / epochs)
         order = torch.randperm(len(y))
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
+        for start in range(0, len(order), batch):
+            chosen = order[start : start + batch]
             loss = F.binary_cross_entropy_with_logits(network(x[chosen])[:, 0], y[chosen], reduction="none")
             steps.zero_grad()
             (loss * weight[chosen]).mean().backward()
@@ -129,9 +133,9 @@ def main():
     folds = questions % FOLDS
     cross = np.zeros(len(y), np.float32)
     for fold in range(FOLDS):
-        networks = [fit(z[folds != fold], y[folds != fold], sets[folds != fold], seed) for seed in range(NETWORKS)]
+        networks = [fit(z[folds != fold], y[folds != fold], balanced(sets[folds != fold]), seed) for seed in range(NETWORKS)]
         cross[folds == fold] = predict(networks, z[folds == fold])
-    networks = [fit(z, y, sets, seed) for seed in range(NETWORKS)]
+    networks = [fit(z, y, balanced(sets), seed) for seed in range(NETWORKS)]
     groups = [best_gold(cross[sets == s], y[sets == s], questions[sets == s]) for s in range(3)]
     table = conformal(groups)
     threshold = table[round(recall * 100) - 1]
