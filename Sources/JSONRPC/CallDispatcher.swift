@@ -64,7 +64,7 @@ struct CallDispatcher: Sendable {
     private func cancel(_ call: Call, named member: String, _ cause: CancellationCause, reply: ReplyTarget) {
         guard let id = call.params?[member].flatMap(RequestID.init) else {
             let error = RPCError(
-                .invalidParams, "\"\(member)\" must be the id of a request", reason: "invalidParams",
+                .invalidParams, "\"\(member)\" must be the id of a request", reason: .invalidParams,
                 details: [
                     JSON.Member("path", .string(member)),
                     JSON.Member("expected", .string("the id of a request")),

@@ -9,34 +9,34 @@ enum Envelope: Sendable, Hashable {
 
     init(_ json: JSON) {
         guard case .object = json else {
-            self = .invalid(.invalidRequest("a request must be an object", reason: "notAnObject"), id: .null)
+            self = .invalid(.invalidRequest("a request must be an object", reason: .notAnObject), id: .null)
             return
         }
         let id = json["id"].map(RequestID.init)
         if case .some(.none) = id {
             self = .invalid(
-                .invalidRequest("an id must be a string, a number or null", reason: "invalidId"), id: .null)
+                .invalidRequest("an id must be a string, a number or null", reason: .invalidID), id: .null)
             return
         }
         self = Envelope.checked(json, id: id ?? nil)
     }
 
     private static func checked(_ json: JSON, id: RequestID?) -> Envelope {
-        func invalid(_ message: String, _ reason: String) -> Envelope {
+        func invalid(_ message: String, _ reason: RPCError.Reason) -> Envelope {
             .invalid(.invalidRequest(message, reason: reason), id: id ?? .null)
         }
         guard json["jsonrpc"] == .string("2.0") else {
-            return invalid("\"jsonrpc\" must be \"2.0\"", "invalidVersion")
+            return invalid("\"jsonrpc\" must be \"2.0\"", .invalidVersion)
         }
         guard let method = json["method"] else {
             let isResponse = json["result"] != nil || json["error"] != nil
-            return isResponse ? .response : invalid("\"method\" is missing", "missingMethod")
+            return isResponse ? .response : invalid("\"method\" is missing", .missingMethod)
         }
-        guard let name = method.string else { return invalid("\"method\" must be a string", "invalidMethod") }
+        guard let name = method.string else { return invalid("\"method\" must be a string", .invalidMethod) }
         switch json["params"] {
         case nil, .some(.object), .some(.array):
             return .call(Call(id: id, method: name, params: json["params"]))
-        default: return invalid("\"params\" must be an object or an array", "invalidParams")
+        default: return invalid("\"params\" must be an object or an array", .invalidParams)
         }
     }
 }
@@ -55,7 +55,7 @@ enum Message: Sendable, Hashable {
             return
         }
         guard !entries.isEmpty else {
-            throw .invalidRequest("a batch must not be empty", reason: "emptyBatch")
+            throw .invalidRequest("a batch must not be empty", reason: .emptyBatch)
         }
         guard entries.count <= batchEntries else { throw .batchTooLong(limit: batchEntries) }
         self = .batch(entries.map(Envelope.init))

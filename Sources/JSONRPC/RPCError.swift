@@ -20,12 +20,11 @@ package struct RPCError: Error, Sendable, Hashable {
     package let code: Code
     /// One sentence for people.
     package let message: String
-    /// One word for programs; it never changes.
-    package let reason: String
+    package let reason: Reason
     /// Further members of `data`.
     package let details: [JSON.Member]
 
-    package init(_ code: Code, _ message: String, reason: String, details: [JSON.Member] = []) {
+    package init(_ code: Code, _ message: String, reason: Reason, details: [JSON.Member] = []) {
         self.code = code
         self.message = message
         self.reason = reason
@@ -34,7 +33,7 @@ package struct RPCError: Error, Sendable, Hashable {
 
     /// The error object, keys sorted.
     package var json: JSON {
-        let data = details + [JSON.Member("reason", .string(reason))]
+        let data = details + [JSON.Member("reason", .string(reason.rawValue))]
         return .object([
             JSON.Member("code", .integer(code.rawValue)),
             JSON.Member("data", JSON.object(data).sortedByKey),
@@ -46,7 +45,7 @@ package struct RPCError: Error, Sendable, Hashable {
 extension RPCError {
     static func notJSON(_ error: JSONError) -> RPCError {
         RPCError(
-            .parse, "\(error)", reason: "notJSON",
+            .parse, "\(error)", reason: .notJSON,
             details: [JSON.Member("byteOffset", .integer(error.byteOffset))])
     }
 
@@ -54,46 +53,46 @@ extension RPCError {
         switch error {
         case .messageTooLong(let limit):
             RPCError(
-                .overLimit, "\(error)", reason: "messageTooLong",
+                .overLimit, "\(error)", reason: .messageTooLong,
                 details: [JSON.Member("limit", .integer(limit))])
-        case .malformedHeader: RPCError(.parse, "\(error)", reason: "malformedHeader")
-        case .endInsideMessage: RPCError(.parse, "\(error)", reason: "endInsideMessage")
+        case .malformedHeader: RPCError(.parse, "\(error)", reason: .malformedHeader)
+        case .endInsideMessage: RPCError(.parse, "\(error)", reason: .endInsideMessage)
         }
     }
 
     static func batchTooLong(limit: Int) -> RPCError {
         RPCError(
-            .overLimit, "a batch may have \(limit) entries at most", reason: "batchTooLong",
+            .overLimit, "a batch may have \(limit) entries at most", reason: .batchTooLong,
             details: [JSON.Member("limit", .integer(limit))])
     }
 
     static func batchTooLarge(limit: Int) -> RPCError {
         RPCError(
             .overLimit, "the answers to one batch may have \(limit) bytes at most; ask in smaller batches",
-            reason: "batchTooLarge", details: [JSON.Member("limit", .integer(limit))])
+            reason: .batchTooLarge, details: [JSON.Member("limit", .integer(limit))])
     }
 
-    package static func invalidRequest(_ message: String, reason: String) -> RPCError {
+    package static func invalidRequest(_ message: String, reason: Reason) -> RPCError {
         RPCError(.invalidRequest, message, reason: reason)
     }
 
     package static func unknownMethod(_ name: String) -> RPCError {
         RPCError(
-            .methodNotFound, "no method has the name \"\(name)\"", reason: "unknownMethod",
+            .methodNotFound, "no method has the name \"\(name)\"", reason: .unknownMethod,
             details: [JSON.Member("method", .string(name))])
     }
 
     static func duplicateID(_ id: RequestID) -> RPCError {
         RPCError(
-            .invalidRequest, "a request with this id is still being worked on", reason: "duplicateId",
+            .invalidRequest, "a request with this id is still being worked on", reason: .duplicateID,
             details: [JSON.Member("id", id.json)])
     }
 
     static func overloaded(_ message: String) -> RPCError {
-        RPCError(.overloaded, message, reason: "overloaded")
+        RPCError(.overloaded, message, reason: .overloaded)
     }
 
     static func cancelled(_ cause: CancellationCause) -> RPCError {
-        RPCError(.cancelled, cause.message, reason: cause.rawValue)
+        RPCError(.cancelled, cause.message, reason: cause.reason)
     }
 }

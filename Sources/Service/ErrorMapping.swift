@@ -15,10 +15,10 @@ enum ErrorMapping {
         case let error as RetrievalError: rpcError(for: error)
         case let error as IndexStoreError: rpcError(for: error)
         case let error as TextAnalysisError:
-            RPCError(.unreadableIndex, "\(error)", reason: "unfitSettings")
+            RPCError(.unreadableIndex, "\(error)", reason: .unfitSettings)
         case let error as IndexingError:
-            RPCError(.model, "\(error)", reason: "passageMeasure")
-        default: RPCError(.internalError, "\(error)", reason: "internal")
+            RPCError(.model, "\(error)", reason: .passageMeasure)
+        default: RPCError(.internalError, "\(error)", reason: .internalFault)
         }
     }
 
@@ -32,8 +32,8 @@ enum ErrorMapping {
                 what, "retriever", expected: "what this index can be searched by", got: what, .unavailable)
         case .alpha(let alpha):
             .invalidParams("alpha", expected: "a number from 0 to 1", got: .double(alpha), .outOfRange)
-        case .otherStatistics: RPCError(.unreadableIndex, "\(error)", reason: "invalidStatistics")
-        case .outOfMemory: RPCError(.internalError, "\(error)", reason: "outOfMemory")
+        case .otherStatistics: RPCError(.unreadableIndex, "\(error)", reason: .invalidStatistics)
+        case .outOfMemory: RPCError(.internalError, "\(error)", reason: .outOfMemory)
         }
     }
 
@@ -51,21 +51,21 @@ enum ErrorMapping {
 
     /// What is wrong with the index itself.
     private static func unfit(_ error: IndexStoreError) -> RPCError {
-        let (code, reason): (RPCError.Code, String) =
+        let (code, reason): (RPCError.Code, RPCError.Reason) =
             switch error {
-            case .missing: (.notFound, "noSuchIndex")
-            case .notAnIndex: (.unreadableIndex, "notAnIndex")
-            case .newerFormat: (.unreadableIndex, "newerFormat")
-            case .olderFormat: (.unreadableIndex, "olderFormat")
-            case .truncated: (.unreadableIndex, "truncated")
-            case .damaged: (.unreadableIndex, "damaged")
-            case .otherSettings: (.unreadableIndex, "otherSettings")
-            case .beingWritten: (.indexBusy, "beingWritten")
-            case .cannotLock: (.unreadableIndex, "notWritable")
-            case .invalidStatistics: (.unreadableIndex, "invalidStatistics")
-            case .cannotMerge: (.unreadableIndex, "cannotMerge")
-            case .diskFull: (.internalError, "diskFull")
-            case .database, .invalidFilter, .tooManyPassages: (.internalError, "database")
+            case .missing: (.notFound, .noSuchIndex)
+            case .notAnIndex: (.unreadableIndex, .notAnIndex)
+            case .newerFormat: (.unreadableIndex, .newerFormat)
+            case .olderFormat: (.unreadableIndex, .olderFormat)
+            case .truncated: (.unreadableIndex, .truncated)
+            case .damaged: (.unreadableIndex, .damaged)
+            case .otherSettings: (.unreadableIndex, .otherSettings)
+            case .beingWritten: (.indexBusy, .beingWritten)
+            case .cannotLock: (.unreadableIndex, .notWritable)
+            case .invalidStatistics: (.unreadableIndex, .invalidStatistics)
+            case .cannotMerge: (.unreadableIndex, .cannotMerge)
+            case .diskFull: (.internalError, .diskFull)
+            case .database, .invalidFilter, .tooManyPassages: (.internalError, .database)
             }
         return RPCError(code, "\(error)", reason: reason)
     }
@@ -78,8 +78,8 @@ enum ErrorMapping {
             .invalidParams(
                 "budget.tokenizer", expected: "one of " + known.joined(separator: ", "), got: .string(name),
                 .unknownChoice)
-        case .tokenizer(let reason): RPCError(.model, reason, reason: "tokenizer")
-        case .model(let reason): RPCError(.model, reason, reason: "model")
+        case .tokenizer(let reason): RPCError(.model, reason, reason: .tokenizer)
+        case .model(let reason): RPCError(.model, reason, reason: .model)
         case .notCalibrated:
             .invalidParams(
                 "\(error)", "retention", expected: "a pruner with a calibration", got: "one without",
@@ -88,11 +88,11 @@ enum ErrorMapping {
             .invalidParams(option, expected: expected, got: .number(value), .outOfRange)
         case .noDocument(let id, let index):
             RPCError(
-                .notFound, "\(error)", reason: "noSuchDocument",
+                .notFound, "\(error)", reason: .noSuchDocument,
                 details: [JSON.Member("document", .string(id)), JSON.Member("index", .string(index))])
         case .noGap(let id):
             RPCError(
-                .notFound, "\(error)", reason: "noSuchGap", details: [JSON.Member("id", .string(id))])
+                .notFound, "\(error)", reason: .noSuchGap, details: [JSON.Member("id", .string(id))])
         }
     }
 }
@@ -115,7 +115,7 @@ extension RPCError {
             known.isEmpty
             ? "start the service with --index FILE" : "there are: \(known.joined(separator: ", "))"
         return RPCError(
-            .notFound, "\(what); \(hint)", reason: "noSuchIndex",
+            .notFound, "\(what); \(hint)", reason: .noSuchIndex,
             details: (name.map { [JSON.Member("index", .string($0))] } ?? []) + [
                 JSON.Member("known", .strings(known))
             ])

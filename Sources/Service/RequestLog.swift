@@ -16,7 +16,9 @@ struct RequestLog {
         if let id = record.id { words.append("id=\(RequestLog.printable(id.json.description))") }
         words.append("ms=\(WireNumber.milliseconds(record.elapsed))")
         words += record.counts.map { "\($0.name)=\($0.count)" }
-        if let error = record.error { words.append("error=\(error.code.rawValue) reason=\(error.reason)") }
+        if let error = record.error {
+            words.append("error=\(error.code.rawValue) reason=\(error.reason.rawValue)")
+        }
         return words.joined(separator: " ")
     }
 

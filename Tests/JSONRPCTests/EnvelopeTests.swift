@@ -10,7 +10,7 @@ struct EnvelopeTests {
     private func reason(_ text: String) throws -> String? {
         guard case .invalid(let error, _) = try envelope(text) else { return nil }
         #expect(error.code == .invalidRequest)
-        return error.reason
+        return error.reason.rawValue
     }
 
     @Test("ids stay what they were: strings, numbers as written, null")

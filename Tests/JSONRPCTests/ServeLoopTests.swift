@@ -15,7 +15,7 @@ private func serve(
     transport.endInput()
     let loop = ServeLoop(
         over: transport, methods: table, limits: limits,
-        mapping: { RPCError(.internalError, "\($0)", reason: "internal") }, observer: observer)
+        mapping: { RPCError(.internalError, "\($0)", reason: .init("internal")) }, observer: observer)
     try await loop.run()
     return String(decoding: transport.takeOutput(), as: UTF8.self).split(separator: "\n").map(String.init)
 }

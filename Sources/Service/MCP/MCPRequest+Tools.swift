@@ -76,7 +76,7 @@ extension MCPRequest {
                 "level": .string(level.rawValue), "logger": .string("winnow"),
                 "data": JSON.sorted([
                     "tool": .string(tool.name), "milliseconds": WireNumber.milliseconds(.now - start),
-                    "reason": error.map { .string($0.reason) },
+                    "reason": error.map { .string($0.reason.rawValue) },
                 ]),
             ]))
     }

@@ -28,7 +28,7 @@ extension MCPMethod {
         if context.isInBatch, self == .initialize || !version.hasBatches { throw .noBatches(in: version) }
         // An error answers it too, for a client that waits.
         if let id = context.id, !id.isOfMCP {
-            throw .invalidRequest("in MCP an id is a string or a whole number", reason: "invalidId")
+            throw .invalidRequest("in MCP an id is a string or a whole number", reason: .invalidID)
         }
         return version
     }

@@ -9,7 +9,7 @@ extension RPCError.Code {
 extension RPCError {
     static func unsupportedVersion(_ asked: String) -> RPCError {
         RPCError(
-            .unsupportedVersion, "Unsupported protocol version", reason: "unsupportedVersion",
+            .unsupportedVersion, "Unsupported protocol version", reason: .unsupportedVersion,
             details: [
                 JSON.Member("requested", .string(asked)),
                 JSON.Member("supported", .strings(MCPVersion.withMetadata.map(\.rawValue).reversed())),
@@ -20,7 +20,7 @@ extension RPCError {
         RPCError(
             .invalidRequest,
             "MCP \(version.rawValue) has no batches: send each message on a line of its own",
-            reason: "batch")
+            reason: .batch)
     }
 
     /// A request that belongs to no version: no handshake came before it, and it names none.
@@ -43,6 +43,6 @@ extension RPCError {
     static func noResource(_ uri: String, in version: MCPVersion) -> RPCError {
         RPCError(
             version.hasHandshake ? .notFound : .invalidParams, "Resource not found: \(uri.prefix(200))",
-            reason: "noSuchResource", details: [JSON.Member("uri", .string(uri))])
+            reason: .noSuchResource, details: [JSON.Member("uri", .string(uri))])
     }
 }

@@ -14,7 +14,7 @@ struct IndexAddMethod: ServiceMethod {
         guard entries.count <= service.settings.passagesPerCall else {
             throw RPCError.overLimit(
                 "documents", "entries", count: entries.count, limit: service.settings.passagesPerCall,
-                reason: "tooManyDocuments")
+                reason: .tooManyDocuments)
         }
         var ids: Set<String> = []
         documents = try entries.map { path, value in

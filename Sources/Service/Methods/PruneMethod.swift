@@ -46,7 +46,7 @@ struct PruneMethod: ServiceMethod {
         guard items.count <= service.settings.passagesPerCall else {
             throw RPCError.overLimit(
                 "items", "entries", count: items.count, limit: service.settings.passagesPerCall,
-                reason: "tooManyItems")
+                reason: .tooManyItems)
         }
         work = .items(items)
     }

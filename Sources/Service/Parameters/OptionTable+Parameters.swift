@@ -62,11 +62,11 @@ extension RPCError {
     static func invalidParams(_ path: String, _ fault: OptionFault) -> RPCError {
         let entry = fault.entry.map { "[\($0)]" } ?? ""
         return invalidParams(
-            path + entry, expected: fault.expected, got: fault.got, ParameterFault(fault.reason))
+            path + entry, expected: fault.expected, got: fault.got, RPCError.Reason(fault.reason))
     }
 }
 
-extension ParameterFault {
+extension RPCError.Reason {
     fileprivate init(_ reason: OptionFault.Reason) {
         switch reason {
         case .wrongType: self = .wrongType

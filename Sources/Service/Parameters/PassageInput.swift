@@ -94,7 +94,7 @@ struct PassageInput {
     ) throws(RPCError) {
         guard count > limit else { return }
         throw .overLimit(
-            parameters.path(of: name), "entries", count: count, limit: limit, reason: "tooManyPassages")
+            parameters.path(of: name), "entries", count: count, limit: limit, reason: .tooManyPassages)
     }
 }
 

@@ -11,7 +11,7 @@ struct Question {
         text = try parameters.requiredString(name)
         let path = parameters.path(of: name)
         guard text.utf8.count <= limit else {
-            throw .overLimit(path, "bytes", count: text.utf8.count, limit: limit, reason: "questionTooLong")
+            throw .overLimit(path, "bytes", count: text.utf8.count, limit: limit, reason: .questionTooLong)
         }
         guard text.hasVisibleCharacter else {
             throw .invalidParams(path, expected: "a question", got: .string(text), .emptyQuestion)

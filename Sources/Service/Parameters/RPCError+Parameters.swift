@@ -1,39 +1,23 @@
 import JSONRPC
 import JSONValues
 
-/// What is wrong with a parameter; the raw value is the error's `reason`.
-enum ParameterFault: String {
-    case missing
-    case wrongType
-    case outOfRange
-    case unknownChoice
-    case unknownMember
-    /// Two members that exclude each other.
-    case conflict
-    case emptyQuestion
-    case emptyText
-    case duplicateID = "duplicateId"
-    case unfitFilter
-    case unavailable
-}
-
 extension RPCError {
     /// -32602 with the path of the member, what was expected and what came.
-    static func invalidParams(_ path: String, expected: String, got: JSON?, _ fault: ParameterFault)
+    static func invalidParams(_ path: String, expected: String, got: JSON?, _ reason: Reason)
         -> RPCError
     {
         let got = got.map(description(of:)) ?? "nothing"
         return invalidParams(
-            "\"\(path)\" must be \(expected), not \(got)", path, expected: expected, got: got, fault)
+            "\"\(path)\" must be \(expected), not \(got)", path, expected: expected, got: got, reason)
     }
 
     /// The same with words of its own.
     static func invalidParams(
-        _ message: String, _ path: String, expected: String, got: String, _ fault: ParameterFault,
+        _ message: String, _ path: String, expected: String, got: String, _ reason: Reason,
         _ more: [JSON.Member] = []
     ) -> RPCError {
         RPCError(
-            .invalidParams, message, reason: fault.rawValue,
+            .invalidParams, message, reason: reason,
             details: [
                 JSON.Member("path", .string(path)), JSON.Member("expected", .string(expected)),
                 JSON.Member("got", .string(got)),
@@ -57,7 +41,7 @@ extension RPCError {
     }
 
     /// -32005: `what` has more `unit` than the limit.
-    static func overLimit(_ path: String, _ unit: String, count: Int, limit: Int, reason: String) -> RPCError
+    static func overLimit(_ path: String, _ unit: String, count: Int, limit: Int, reason: Reason) -> RPCError
     {
         RPCError(
             .overLimit, "\"\(path)\" has \(count) \(unit), the limit is \(limit)", reason: reason,
