@@ -11,7 +11,7 @@
 // bound; in a window the terms that together cannot reach the threshold are only looked up in what the others found.
 // What may reach the threshold is scored exactly, at once, so that the threshold is the k-th best exact score.
 
-enum { MAX_WINDOWS = WINNOW_SEGMENT_LIMIT / WINNOW_WINDOW, SPARSE_FILTER = 32, FEW_CANDIDATES = 8 };
+enum { MAX_WINDOWS = WINNOW_SEGMENT_LIMIT / WINNOW_WINDOW, SPARSE_FILTER = 32 };
 
 /// Beyond so many terms their bounds have few bits left, and nothing can be skipped anyway.
 enum { MOST_TERMS = 3000 };
@@ -20,18 +20,11 @@ enum { MOST_TERMS = 3000 };
 /// windows are scored whole without a try.
 enum { FEW_TERMS = 24, MOST_FUTILE = 8 };
 
-/// Walking begins to pay at so many look-ups, of which each costs as much as so many postings that are passed by.
-enum { FEW_LOOKUPS = 256, WALK_GAIN = 4 };
-
 /// A bound is kept below this, so that sums fit signed 16 bits.
 static const double LARGEST_SUM = 32000;
 
 typedef winnow_term_state term_state;
 typedef winnow_searching search;
-
-/// Bounds are widened by this much, far more than the rounding of the few operations that make them.
-#define ROUNDED_UP (1.0 + 1e-9)
-#define ROUNDED_DOWN (1.0 - 1e-9)
 
 /// How much larger a saturation may be now than when the segment was written: tf/(tf + K) grows when the average
 /// length has grown. The quotient is farthest from 1 for tf = 1 and the longest passage, and never farther than the
@@ -51,12 +44,6 @@ double winnow_kth_score(const winnow_segment *segment, double weight, uint32_t i
     return weight * shrinkage(segment) * ((double)(impact - 1) / 255.0) * ROUNDED_DOWN;
 }
 
-static winnow_window window_of(const search *s, uint32_t term, uint32_t window) {
-    const winnow_postings *p = s->states[term].postings;
-    if (p->windowed) return winnow_window_at(p, s->segment->passages, window);
-    return (winnow_window){0};
-}
-
 static uint32_t max_of(const search *s, uint32_t term, uint32_t window) {
     const term_state *state = &s->states[term];
     return state->postings->windowed ? state->postings->bytes[window] : state->maxima[window];
@@ -66,65 +53,6 @@ static uint32_t max_of(const search *s, uint32_t term, uint32_t window) {
 static uint32_t bound_of(const search *s, uint32_t term, uint32_t window) {
     const uint32_t max = max_of(s, term, window);
     return max == 0 ? 0 : (max * s->states[term].scale >> 8) + 1;
-}
-
-static uint32_t impact_in(const search *s, uint32_t term, uint32_t window, uint32_t doc) {
-    const term_state *state = &s->states[term];
-    if (state->postings->windowed) return winnow_window_impact(window_of(s, term, window), doc);
-    uint32_t low = state->starts[window], high = state->starts[window + 1];
-    const uint32_t end = high;
-    while (low < high) {
-        const uint32_t middle = (low + high) / 2;
-        if (winnow_list_id(state->list, middle) < doc) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < end && winnow_list_id(state->list, low) == doc ? winnow_list_impact(state->list, low) : 0;
-}
-
-/// The exact score: the same sum, in the same order, as the exhaustive twin's.
-static double exact_score(const search *s, uint32_t window, uint32_t doc) {
-    const uint32_t number = window * WINNOW_WINDOW + doc;
-    const uint32_t length = s->segment->lengths[number];
-    double score = 0;
-    for (uint32_t at = 0; at < s->present_count; at++) {
-        const uint32_t i = s->present[at];
-        const uint32_t impact = impact_in(s, i, window, doc);
-        if (impact == 0) continue;
-        const uint32_t tf = winnow_postings_frequency(&s->terms[i], number, impact, length, s->segment->baked);
-        score += s->terms[i].weight * winnow_saturate(tf, length, s->segment->current);
-    }
-    return score;
-}
-
-/// The largest sum of floored shares that cannot reach the threshold: true score * unit < threshold * unit. Below 0
-/// when every passage can.
-static int32_t limit_of(const search *s) {
-    const double threshold = s->top->threshold;
-    if (!(threshold > 0)) return -1;
-    const double least = floor(threshold * s->unit * ROUNDED_DOWN) - 1.0 - s->count;
-    return least < 0 ? -1 : least > 32767 ? 32767 : (int32_t)least;
-}
-
-static void accumulate(const search *s, uint32_t term, uint32_t window) {
-    const term_state *state = &s->states[term];
-    if (state->postings->windowed) {
-        const winnow_window w = window_of(s, term, window);
-        if (w.kind == WINNOW_DENSE) {
-            s->kernels->add_dense(s->sums, w.impacts, state->scale);
-        } else if (w.kind == WINNOW_BITS) {
-            s->kernels->add_bits(s->sums, w.ids, w.impacts, w.count, state->scale);
-        } else {
-            s->kernels->add_sparse(s->sums, w.ids, w.impacts, w.count, state->scale);
-        }
-        return;
-    }
-    for (uint32_t i = state->starts[window]; i < state->starts[window + 1]; i++) {
-        const uint32_t share = winnow_list_impact(state->list, i) * state->scale >> 8;
-        s->sums[winnow_list_id(state->list, i)] += (uint16_t)share;
-    }
 }
 
 /// Notes the terms that have postings in the window.
@@ -159,142 +87,9 @@ static uint32_t order_terms(const search *s, uint32_t window, uint32_t *order, u
     return n;
 }
 
-/// Drops candidates that cannot reach `limit` with what `rest` more terms may bring.
-static uint32_t keep_reachable(const search *s, uint32_t n, int32_t limit, uint32_t rest) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const uint16_t doc = s->found[i];
-        s->found[kept] = doc;
-        kept += (int32_t)(s->sums[doc] + rest) > limit;
-    }
-    return kept;
-}
-
-/// Adds a term's shares to the candidates, walking through both in step: candidates rise.
-static void add_to_found(const search *s, winnow_window w, uint32_t n, uint32_t scale) {
-    uint32_t at = 0, word = 0, rank = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const uint32_t doc = s->found[i];
-        uint32_t impact = 0;
-        if (w.kind == WINNOW_DENSE) {
-            impact = w.impacts[doc];
-        } else if (w.kind == WINNOW_BITS) {
-            for (; word < doc >> 6; word++) rank += (uint32_t)__builtin_popcountll(winnow_load64(w.ids + 8 * word));
-            const uint64_t bits = winnow_load64(w.ids + 8 * word);
-            const uint64_t below = bits & ((1ull << (doc & 63)) - 1);
-            if (bits >> (doc & 63) & 1) impact = w.impacts[rank + (uint32_t)__builtin_popcountll(below)];
-        } else {
-            while (at < w.count && winnow_load16(w.ids + 2 * at) < doc) at++;
-            if (at < w.count && winnow_load16(w.ids + 2 * at) == doc) impact = w.impacts[at];
-        }
-        s->sums[doc] += (uint16_t)(impact * scale >> 8);
-    }
-}
-
-/// Adds a non-essential term to the candidates that can still reach `limit` with what `rest` more terms may bring:
-/// one by one when they are few, else as if it were essential.
-static uint32_t complete(const search *s, uint32_t term, uint32_t window, uint32_t n, int32_t limit, uint32_t rest) {
-    const term_state *state = &s->states[term];
-    n = keep_reachable(s, n, limit, rest);
-    if (!state->postings->windowed) {
-        if (n > FEW_CANDIDATES) {
-            accumulate(s, term, window);
-        } else {
-            for (uint32_t i = 0; i < n; i++) {
-                const uint32_t doc = s->found[i];
-                s->sums[doc] += (uint16_t)(impact_in(s, term, window, doc) * state->scale >> 8);
-            }
-        }
-        return n;
-    }
-    const winnow_window w = window_of(s, term, window);
-    // A dense window is added 16 passages at a time, others one by one.
-    const uint32_t cost = w.kind == WINNOW_DENSE ? WINNOW_WINDOW / 16 : w.count;
-    if (n > cost / 2) {
-        accumulate(s, term, window);
-    } else if (w.kind == WINNOW_SPARSE && n <= FEW_CANDIDATES) {
-        for (uint32_t i = 0; i < n; i++) {
-            const uint32_t doc = s->found[i];
-            s->sums[doc] += (uint16_t)(winnow_window_impact(w, doc) * state->scale >> 8);
-        }
-    } else {
-        add_to_found(s, w, n, state->scale);
-    }
-    return n;
-}
-
-/// The `k`-th greatest of `n` values, 1 <= k <= n. Reorders them.
-static uint16_t kth_greatest(uint16_t *values, uint32_t n, uint32_t k) {
-    uint32_t low = 0, high = n - 1;
-    while (low < high) {
-        const uint16_t pivot = values[low + (high - low) / 2];
-        int64_t i = (int64_t)low - 1, j = (int64_t)high + 1;
-        for (;;) {
-            do i++; while (values[i] > pivot);
-            do j--; while (values[j] < pivot);
-            if (i >= j) break;
-            const uint16_t value = values[i];
-            values[i] = values[j];
-            values[j] = value;
-        }
-        if (k - 1 <= (uint32_t)j) {
-            high = (uint32_t)j;
-        } else {
-            low = (uint32_t)j + 1;
-        }
-    }
-    return values[k - 1];
-}
-
-/// When a window alone has k passages, the k-th of their sums bounds the k-th best score from below: every share is
-/// less than scale/256 + 1 above what the passage truly has of it.
-static void raise_threshold(search *s, uint32_t found) {
-    const uint32_t k = s->top->k;
-    if (found < k) return;
-    for (uint32_t i = 0; i < found; i++) s->values[i] = s->sums[s->found[i]];
-    const double kth = kth_greatest(s->values, found, k);
-    const double score = (kth - s->slack) / s->unit * s->lowering;
-    if (score > 0) winnow_top_raise(s->top, score);
-}
-
-/// How many postings the window has; no more are counted than tell that there are `enough`.
-static uint64_t count_postings(const search *s, uint32_t window, uint64_t enough) {
-    uint64_t postings = 0;
-    for (uint32_t i = 0; i < s->present_count && postings < enough; i++) {
-        postings += winnow_stretch_of(s, s->present[i], window).count;
-    }
-    return postings;
-}
-
 /// Whether so many found passages are at least half of those that have any posting.
 static int is_futile(const search *s, uint32_t window, uint32_t found) {
-    return found > WINNOW_WINDOW / 2 || count_postings(s, window, 2 * found) < 2 * found;
-}
-
-/// Whether one walk through all postings of the window costs less than a look-up of every found passage in every term.
-static int is_walk_cheaper(const search *s, uint32_t window, uint32_t found) {
-    const uint64_t lookups = (uint64_t)found * s->present_count;
-    return lookups > FEW_LOOKUPS && count_postings(s, window, lookups * WALK_GAIN) < lookups * WALK_GAIN;
-}
-
-/// Scores the window's passages in `found` exactly. Returns 0 when there is no memory.
-static int score_found(search *s, uint32_t window, uint32_t found) {
-    if (is_walk_cheaper(s, window, found)) return winnow_score_walking(s, window, found);
-    const uint32_t left = s->segment->passages - window * WINNOW_WINDOW;
-    double seen = s->top->threshold;
-    int32_t limit = limit_of(s);
-    for (uint32_t i = 0; i < found; i++) {
-        const uint32_t doc = s->found[i];
-        if (doc >= left || (int32_t)s->sums[doc] <= limit) continue;
-        const double score = exact_score(s, window, doc);
-        if (score <= 0) continue;
-        if (!winnow_top_offer(s->top, score, s->segment->number, window * WINNOW_WINDOW + doc)) return 0;
-        if (s->top->threshold != seen) {
-            seen = s->top->threshold;
-            limit = limit_of(s);
-        }
-    }
-    return 1;
+    return found > WINNOW_WINDOW / 2 || winnow_count_postings(s, window, 2 * found) < 2 * found;
 }
 
 static uint32_t count_allowed(const uint8_t *allowed) {
@@ -315,7 +110,7 @@ static int score_allowed(search *s, uint32_t window, const uint8_t *allowed) {
         s->found[found++] = (uint16_t)doc;
         s->sums[doc] = 32767;
     }
-    return score_found(s, window, found);
+    return winnow_score_found(s, window, found);
 }
 
 /// Scores what may be among the best of one window. Returns 0 when there is no memory.
@@ -328,7 +123,7 @@ static int search_window(search *s, uint32_t window, uint32_t *order, uint32_t *
         if (count == 0) return 1;
         if (count <= SPARSE_FILTER) return score_allowed(s, window, allowed);
     }
-    const int32_t limit = limit_of(s);
+    const int32_t limit = winnow_search_limit(s);
     if (s->present_count > FEW_TERMS && (limit < 0 || s->futile > 0)) {
         if (s->futile > 0) s->futile--;
         return winnow_score_whole(s, window, allowed);
@@ -345,18 +140,18 @@ static int search_window(search *s, uint32_t window, uint32_t *order, uint32_t *
         found = winnow_collect_sparse(s, window, order + essential, n - essential, least, allowed);
     } else {
         memset(s->sums, 0, WINNOW_WINDOW * sizeof *s->sums);
-        for (uint32_t i = essential; i < n; i++) accumulate(s, order[i], window);
+        for (uint32_t i = essential; i < n; i++) winnow_accumulate(s, order[i], window);
         found = s->kernels->select(s->sums, least, allowed, s->found);
     }
     for (uint32_t i = essential; i > 0 && found > 0; i--) {
-        found = complete(s, order[i - 1], window, found, limit, rest);
+        found = winnow_complete(s, order[i - 1], window, found, limit, rest);
         rest -= bounds[i - 1];
     }
-    raise_threshold(s, found);
+    winnow_raise_threshold(s, found);
     // Each time in a row that hardly anything could be left out, more windows pass before that is tried again.
     s->streak = n > FEW_TERMS && is_futile(s, window, found) ? s->streak + 1 : 0;
     s->futile = s->streak < 2 ? 0 : s->streak < MOST_FUTILE ? s->streak : MOST_FUTILE;
-    return score_found(s, window, found);
+    return winnow_score_found(s, window, found);
 }
 
 /// The windows whose bounds are above `limit`, by falling bound (but for differences below a two-hundredth of the
@@ -385,10 +180,10 @@ static int run(search *s) {
         s->kernels->add_bounds(s->bounds, state->postings->windowed ? state->postings->bytes : state->maxima,
                                winnow_padded(s->windows), state->scale);
     }
-    const uint32_t count = order_windows(s, limit_of(s), visits);
+    const uint32_t count = order_windows(s, winnow_search_limit(s), visits);
     int done = 1;
     for (uint32_t i = 0; i < count && done; i++) {
-        if ((int32_t)s->bounds[visits[i]] <= limit_of(s)) continue;
+        if ((int32_t)s->bounds[visits[i]] <= winnow_search_limit(s)) continue;
         done = search_window(s, visits[i], order, order + s->count);
     }
     free(order);

@@ -3,7 +3,12 @@
 #include "bm25_top.h"
 #include "bm25_window.h"
 
-// What the parts of a search share (bm25_search.c, bm25_sparse.c).
+// What the parts of a search share: bm25_search.c says which windows and terms are looked at, bm25_candidates.c what becomes
+// of the passages that are found there, bm25_sparse.c and bm25_walk.c find them in other ways.
+
+/// Bounds are widened by this much, far more than the rounding of the few operations that make them.
+#define ROUNDED_UP (1.0 + 1e-9)
+#define ROUNDED_DOWN (1.0 - 1e-9)
 
 typedef struct {
     const winnow_postings *postings;
@@ -71,3 +76,31 @@ uint32_t winnow_collect_sparse(const winnow_searching *s, uint32_t window, const
 /// How many postings these terms have in the window, or more than WINNOW_SPARSE_TOTAL when any is no list of passages
 /// there.
 uint32_t winnow_sparse_total(const winnow_searching *s, uint32_t window, const uint32_t *terms, uint32_t count);
+
+static inline winnow_window winnow_term_window(const winnow_searching *s, uint32_t term, uint32_t window) {
+    const winnow_postings *p = s->states[term].postings;
+    if (p->windowed) return winnow_window_at(p, s->segment->passages, window);
+    return (winnow_window){0};
+}
+
+/// The largest sum of floored shares that cannot reach the threshold: true score * unit < threshold * unit. Below 0
+/// when every passage can.
+int32_t winnow_search_limit(const winnow_searching *s);
+
+/// Adds the shares of all the term's postings in the window to the sums.
+void winnow_accumulate(const winnow_searching *s, uint32_t term, uint32_t window);
+
+/// Adds a non-essential term to the `n` candidates that can still reach `limit` with what `rest` more terms may bring:
+/// one by one when they are few, else as if it were essential. Returns how many candidates there are left.
+uint32_t winnow_complete(const winnow_searching *s, uint32_t term, uint32_t window, uint32_t n, int32_t limit,
+                         uint32_t rest);
+
+/// When a window alone has k passages, the k-th of their sums bounds the k-th best score from below: every share is
+/// less than scale/256 + 1 above what the passage truly has of it.
+void winnow_raise_threshold(winnow_searching *s, uint32_t found);
+
+/// How many postings the window has; no more are counted than tell that there are `enough`.
+uint64_t winnow_count_postings(const winnow_searching *s, uint32_t window, uint64_t enough);
+
+/// Scores the window's passages in `found` exactly. Returns 0 when there is no memory.
+int winnow_score_found(winnow_searching *s, uint32_t window, uint32_t found);
