@@ -47,9 +47,7 @@ package struct BackgroundMerge {
             let due = MergePolicy.afterCommit(rows)
             guard !due.isEmpty, let lock = try lockOfMerges() else { return nil }
             let settings = try IndexSettings.read(from: source)
-            let statistics = IndexStatistics(
-                passages: rows.reduce(0) { $0 + $1.livePassages },
-                tokens: rows.reduce(0) { $0 + $1.liveTokens })
+            let statistics = IndexStatistics(of: rows)
             DatabaseCompanions.remove(with: sidePath)
             try IndexSchema.create(sidePath, settings: settings, like: path)
             let side = try Connection(sidePath, mode: .readWrite)

@@ -15,9 +15,7 @@ final class CountedSource {
         try connection.execute("BEGIN")
         segments = try SegmentRow.all(in: connection)
         settings = try IndexSettings.read(from: connection)
-        statistics = IndexStatistics(
-            passages: segments.reduce(0) { $0 + $1.livePassages },
-            tokens: segments.reduce(0) { $0 + $1.liveTokens })
+        statistics = IndexStatistics(of: segments)
     }
 
     init(statistics path: String) throws {

@@ -155,9 +155,7 @@ package struct IndexMerge {
     private static func writeSegments(_ sources: [Source], _ connection: Connection) throws -> Int {
         let all = sources.flatMap { source in source.segments.map { (source: source, row: $0) } }
             .filter { $0.row.livePassages > 0 }
-        let statistics = IndexStatistics(
-            passages: all.reduce(0) { $0 + $1.row.livePassages },
-            tokens: all.reduce(0) { $0 + $1.row.liveTokens })
+        let statistics = IndexStatistics(of: all.map(\.row))
         var number = 0
         var start = 0
         while start < all.count {

@@ -12,9 +12,7 @@ package struct IndexSnapshot {
     package var segments: [SegmentView] { state.segments }
 
     package var statistics: IndexStatistics {
-        IndexStatistics(
-            passages: segments.reduce(0) { $0 + $1.livePassages },
-            tokens: segments.reduce(0) { $0 + $1.liveTokens })
+        IndexStatistics(of: segments)
     }
 
     /// The postings of `term` in `segment`, nil when there are none, and in how many passages that are there it

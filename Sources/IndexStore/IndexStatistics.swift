@@ -9,6 +9,12 @@ package struct IndexStatistics: Sendable, Hashable {
         self.tokens = tokens
     }
 
+    /// Those of all segments together, with what is about to join them.
+    init(of segments: [SegmentRow], and new: IndexStatistics = IndexStatistics(passages: 0, tokens: 0)) {
+        passages = segments.reduce(new.passages) { $0 + $1.livePassages }
+        tokens = segments.reduce(new.tokens) { $0 + $1.liveTokens }
+    }
+
     /// Terms of an average passage; 1 when there are none, so that it can be divided by.
     package var averageLength: Double {
         passages > 0 && tokens > 0 ? Double(tokens) / Double(passages) : 1

@@ -45,6 +45,8 @@ package final class IndexWriter {
         try? connection.execute("ROLLBACK")
     }
 
+    private var rows: DocumentRows { DocumentRows(connection: connection, path: path) }
+
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Bytes of the write-ahead log after which a commit moves it to the file.
@@ -60,6 +62,17 @@ package final class IndexWriter {
         // wants the memory.
         try connection.execute("PRAGMA mmap_size = 0")
         return connection
+    }
+
+    /// Goes on with the file that is at `path` now.
+    func reopen() throws { connection = try IndexWriter.open(path) }
+
+    /// A file whose pages have checksums is of the format that says so, and older programs keep away from it.
+    static func noteFormat(_ connection: Connection) throws {
+        guard connection.hasPageChecks,
+            try connection.integer("PRAGMA user_version") == IndexSchema.oldestVersion
+        else { return }
+        try connection.execute("PRAGMA user_version = \(IndexSchema.formatVersion)")
     }
 }
 
@@ -88,10 +101,11 @@ extension IndexWriter {
             var run = try self.run ?? PostingsRun(firstPassage: nextPassage())
             var next = run.firstPassage + run.lengths.count
             for document in documents {
-                let isKnown = try write(document, firstPassage: next)
+                let replaced = try rows.write(document, firstPassage: next)
+                gone += replaced ?? 0..<0
                 next += document.passages.count
                 result.passages += document.passages.count
-                if isKnown { result.updated += 1 } else { result.added += 1 }
+                if replaced == nil { result.added += 1 } else { result.updated += 1 }
             }
             self.run = nil
             run.append(terms, of: documents)
@@ -104,10 +118,8 @@ extension IndexWriter {
     package func remove(_ id: String) throws -> Bool {
         try naming {
             try begin()
-            guard let known = try find(id) else { return false }
-            try removePassages(known)
-            try connection.execute("DELETE FROM document WHERE id = \(known.row)")
-            try connection.execute("DELETE FROM content WHERE document = \(known.row)")
+            guard let removed = try rows.remove(id) else { return false }
+            gone += removed
             return true
         }
     }
@@ -166,106 +178,20 @@ extension IndexWriter {
         if !due.isEmpty { try merge(due) }
         try mergeIfDue()
     }
-
-    /// Gives back the space of what is gone. Returns the file's size before and after. A file whose pages had no checksums
-    /// gets them, unless somebody else has it open.
-    package func compact() throws -> (before: Int, after: Int) {
-        try commit()
-        return try naming {
-            try checkpoint()
-            let before = size()
-            for group in MergePolicy.forCompaction(try SegmentRow.all(in: connection)) { try merge(group) }
-            if try connection.hasPageChecks || !addPageChecks() { try connection.execute("VACUUM") }
-            try checkpoint()
-            return (before, size())
-        }
-    }
-
-    /// Gives back the free pages of the file when it is more than 1.2 times as large as what is in it.
-    package func compactIfLoose() throws {
-        try naming {
-            let free = try connection.integer("PRAGMA freelist_count") ?? 0
-            let pages = try connection.integer("PRAGMA page_count") ?? 0
-            guard 6 * free > pages else { return }
-            try connection.execute("VACUUM")
-            try checkpoint()
-        }
-    }
-
-    /// Puts a copy with checksums in the place of the file; false when others have it open.
-    private func addPageChecks() throws -> Bool {
-        // Pages cannot get them where they are: a journal of the old ones might have to be played back.
-        try connection.wait(atMost: 250)
-        defer { try? connection.wait(atMost: Connection.patienceMilliseconds) }
-        try connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        guard let mode = try? connection.text("PRAGMA journal_mode = DELETE"), mode == "delete" else {
-            try connection.execute("PRAGMA locking_mode = NORMAL")
-            return false
-        }
-        let temporary = "\(path).new"
-        DatabaseCompanions.remove(with: temporary)
-        defer { DatabaseCompanions.remove(with: temporary) }
-        try FileMode.makeEmpty(temporary, like: path)
-        try connection.copy(to: temporary)
-        do {
-            let copy = try Connection(temporary, mode: .readWrite)
-            try IndexWriter.noteFormat(copy)
-            _ = try copy.text("PRAGMA journal_mode = WAL")
-        }
-        try StatisticsFile.publish(temporary, as: path)
-        connection = try IndexWriter.open(path)
-        return true
-    }
-
-    /// A file whose pages have checksums is of the format that says so, and older programs keep away from it.
-    private static func noteFormat(_ connection: Connection) throws {
-        guard connection.hasPageChecks,
-            try connection.integer("PRAGMA user_version") == IndexSchema.oldestVersion
-        else { return }
-        try connection.execute("PRAGMA user_version = \(IndexSchema.formatVersion)")
-    }
-
-    /// Moves everything from the write-ahead log to the file, so that a copy of the file alone is the index.
-    package func checkpoint() throws {
-        try naming { _ = try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)") }
-    }
-
-    /// The same where it costs no waiting: readers that are in the log now keep it as it is. Snapshots that need no log read
-    /// token vectors where they lie in the file (`Connection.mappedTable`).
-    package func emptyLog() throws {
-        try naming {
-            try connection.wait(atMost: 250)
-            defer { try? connection.wait(atMost: Connection.patienceMilliseconds) }
-            _ = try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)")
-        }
-    }
-
-    private func size() -> Int {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
-    }
 }
 
 extension IndexWriter {
-    private struct Known {
-        var row: Int
-        /// Rows in `passage`.
-        var passages: Range<Int>
-    }
-
     private func begin() throws {
         guard !isInTransaction else { return }
         try connection.execute("BEGIN IMMEDIATE")
         isInTransaction = true
     }
 
-    private func merge(_ rows: [SegmentRow]) throws {
+    func merge(_ rows: [SegmentRow]) throws {
         try naming {
             try connection.transaction {
                 let all = try SegmentRow.all(in: connection)
-                let statistics = IndexStatistics(
-                    passages: all.reduce(0) { $0 + $1.livePassages },
-                    tokens: all.reduce(0) { $0 + $1.liveTokens })
+                let statistics = IndexStatistics(of: all)
                 try SegmentMerger(connection, rows).merge(
                     into: try take(.nextSegment, 1), averageLength: statistics.averageLength,
                     settings: settings)
@@ -281,89 +207,6 @@ extension IndexWriter {
         let number = try take(.nextSegment, 1)
         try run.write(to: connection, number: number, saturation: try saturation(with: run))
         try connection.set(.nextPassage, to: run.firstPassage + run.lengths.count)
-    }
-
-    private func find(_ id: String) throws -> Known? {
-        let statement = try connection.statement(
-            "SELECT id, first_passage, passages FROM document WHERE name = ?")
-        defer { statement.reset() }
-        try statement.bind(1, id)
-        guard try statement.step() else { return nil }
-        let passages = try RowNumbers.passages(
-            first: statement.integer(1), count: statement.integer(2), connection)
-        return Known(row: statement.integer(0), passages: passages)
-    }
-
-    private func removePassages(_ known: Known) throws {
-        let range = known.passages
-        try connection.execute(
-            "DELETE FROM passage WHERE id >= \(range.lowerBound) AND id < \(range.upperBound)")
-        gone += Array(range)
-    }
-
-    /// Returns whether a document of this id was there before.
-    private func write(_ document: PreparedDocument, firstPassage: Int) throws -> Bool {
-        // Most are new: one walk down the index of names finds that out and puts the name there.
-        try execute(
-            """
-            INSERT INTO document(name, hash, title, url, language, metadata, first_passage, passages) \
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(name) DO NOTHING
-            """, document, firstPassage)
-        let isNew = connection.changes > 0
-        let row = isNew ? connection.lastRow : try replace(document, firstPassage: firstPassage)
-        try writeContent(document, row: row)
-        for (index, passage) in document.passages.enumerated() {
-            try write(passage, row: firstPassage + index, document: row)
-        }
-        return !isNew
-    }
-
-    /// Puts the document in the place of the one with its id, whose row it returns.
-    private func replace(_ document: PreparedDocument, firstPassage: Int) throws -> Int {
-        guard let known = try find(document.id) else {
-            throw IndexStoreError.damaged(
-                file: path, place: "document", reason: "the index of names has what the table lacks")
-        }
-        try removePassages(known)
-        try execute(
-            """
-            UPDATE document SET (hash, title, url, language, metadata, first_passage, passages) = \
-            (?2, ?3, ?4, ?5, ?6, ?7, ?8) WHERE name = ?1
-            """, document, firstPassage)
-        return known.row
-    }
-
-    /// Runs `sql` with the columns of a document.
-    private func execute(_ sql: String, _ document: PreparedDocument, _ firstPassage: Int) throws {
-        let statement = try connection.statement(sql)
-        try statement.bind(1, document.id)
-        try statement.bind(2, bytes: document.hash.bytes)
-        try statement.bind(3, document.title)
-        try statement.bind(4, document.url)
-        try statement.bind(5, document.language)
-        try statement.bind(6, document.metadata)
-        try statement.bind(7, firstPassage)
-        try statement.bind(8, document.passages.count)
-        try statement.run()
-    }
-
-    private func writeContent(_ document: PreparedDocument, row: Int) throws {
-        let statement = try connection.statement("INSERT OR REPLACE INTO content VALUES(?, ?, ?)")
-        try statement.bind(1, row)
-        try statement.bind(2, document.text)
-        try statement.bind(3, bytes: document.structure)
-        try statement.run()
-    }
-
-    private func write(_ passage: PreparedDocument.PreparedPassage, row: Int, document: Int) throws {
-        let statement = try connection.statement("INSERT INTO passage VALUES(?, ?, ?, ?, ?, ?)")
-        try statement.bind(1, row)
-        try statement.bind(2, document)
-        try statement.bind(3, passage.ordinal)
-        try statement.bind(4, passage.span.start)
-        try statement.bind(5, passage.span.count)
-        try statement.bind(6, bytes: passage.structure)
-        try statement.run()
     }
 
     private func nextPassage() throws -> Int {
@@ -391,10 +234,9 @@ extension IndexWriter {
     /// The average length of the index as it will be with `run`: what its impacts are computed with. Passages that
     /// are removed in the same transaction may still count; scores do not depend on it.
     private func saturation(with run: PostingsRun) throws -> Saturation {
-        let rows = try SegmentRow.all(in: connection)
         let statistics = IndexStatistics(
-            passages: rows.reduce(run.lengths.count) { $0 + $1.livePassages },
-            tokens: rows.reduce(run.tokens) { $0 + $1.liveTokens })
+            of: try SegmentRow.all(in: connection),
+            and: IndexStatistics(passages: run.lengths.count, tokens: run.tokens))
         return Saturation(k1: settings.k1, b: settings.b, average: statistics.averageLength)
     }
 

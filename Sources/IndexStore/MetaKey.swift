@@ -48,6 +48,22 @@ extension Connection {
         try statement.run()
     }
 
+    /// Zero when the row is missing.
+    func double(_ key: MetaKey) throws -> Double {
+        let statement = try statement(Self.selection(of: key))
+        defer { statement.reset() }
+        return try statement.step() ? statement.double(0) : 0
+    }
+
+    /// Adds numbers one after the other: a sum of floats depends on its order.
+    func add(_ numbers: [Double], to key: MetaKey) throws {
+        let add = try statement("UPDATE meta SET value = value + ? WHERE key = '\(key.rawValue)'")
+        for number in numbers {
+            try add.bind(1, number)
+            try add.run()
+        }
+    }
+
     private static func selection(of key: MetaKey) -> String {
         "SELECT value FROM meta WHERE key = '\(key.rawValue)'"
     }

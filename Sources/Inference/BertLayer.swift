@@ -49,12 +49,7 @@ struct BertLayer: Sendable {
         contraction = projection(shape.intermediateWidth, width)
         unread.append(try parts(contraction, "output.dense", outputs: width))
         outputNorm = try source.layerNorm("\(name).output.LayerNorm", shape)
-        switch shape.activation {
-        case "gelu": isRelu = false
-        case "relu": isRelu = true
-        default:
-            throw .unsupported(file: source.path, feature: "the activation \(shape.activation)")
-        }
+        isRelu = shape.activation == .relu
     }
 
     /// Applies the layer to the rows of some sequences, in place.

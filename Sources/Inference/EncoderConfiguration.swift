@@ -14,7 +14,7 @@ package struct EncoderConfiguration: Sendable, Hashable {
     package var positions: Int
     package var tokenTypes: Int
     package var epsilon: Float
-    package var activation: String
+    package var activation: HiddenActivation
     package var headWidth: Int { hiddenWidth / heads }
 
     /// Reads `config.json`.
@@ -48,7 +48,11 @@ package struct EncoderConfiguration: Sendable, Hashable {
         positions = try integer("max_position_embeddings", 1...(1 << 20))
         tokenTypes = json["type_vocab_size"] == nil ? 2 : try integer("type_vocab_size", 0...1024)
         epsilon = Float(json["layer_norm_eps"]?.double ?? 1e-12)
-        activation = json["hidden_act"]?.string ?? "gelu"
+        let name = json["hidden_act"]?.string ?? HiddenActivation.gelu.rawValue
+        guard let activation = HiddenActivation(rawValue: name) else {
+            throw .unsupported(file: file, feature: "the activation \(name)")
+        }
+        self.activation = activation
         guard hiddenWidth % heads == 0 else {
             throw .malformed(
                 file: file, reason: "\(hiddenWidth) values are not divisible into \(heads) heads")
@@ -57,4 +61,10 @@ package struct EncoderConfiguration: Sendable, Hashable {
             throw .unsupported(file: file, feature: "position_embedding_type \(kind)")
         }
     }
+}
+
+/// What is done to the values between the two products of a layer.
+package enum HiddenActivation: String, Sendable {
+    case gelu
+    case relu
 }

@@ -156,13 +156,8 @@ extension IndexWriter {
                 for (row, _) in records {
                     try connection.execute("DELETE FROM late_sample WHERE id = \(row)")
                 }
-                // One after the other, as if each had come alone: a sum of floats depends on its order.
-                let add = try connection.statement(
-                    "UPDATE meta SET value = value + ? WHERE key = 'lateError'")
-                for error in error {
-                    try add.bind(1, error)
-                    try add.run()
-                }
+                // As if each had come alone.
+                try connection.add(error, to: .lateError)
                 try connection.add(vectors, to: .lateVectors)
                 try connection.add(records.count, to: .lateEncoded)
                 try raiseGeneration()

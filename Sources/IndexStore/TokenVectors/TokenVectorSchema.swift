@@ -31,7 +31,7 @@ enum TokenVectorSchema {
         """,
         """
         CREATE TRIGGER late_count AFTER DELETE ON late_passage BEGIN
-        UPDATE meta SET value = value - 1 WHERE key = 'lateEncoded'; END
+        UPDATE meta SET value = value - 1 WHERE key = '\(MetaKey.lateEncoded.rawValue)'; END
         """,
     ]
 

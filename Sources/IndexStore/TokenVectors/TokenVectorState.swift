@@ -50,7 +50,7 @@ package struct TokenVectorState: Sendable {
             listed: try TokenVectorSchema.counter(.lateListed, connection),
             listSizes: isSame ? known?.listSizes ?? [] : try readListSizes(codec, connection),
             version: version,
-            meanError: try readError(connection) / Double(max(1, vectors)))
+            meanError: try connection.double(.lateError) / Double(max(1, vectors)))
     }
 
     private static func readCodec(
@@ -87,11 +87,5 @@ package struct TokenVectorState: Sendable {
         return stride(from: 0, to: bytes.count - 3, by: 4).map { start in
             bytes[start..<start + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
         }
-    }
-
-    private static func readError(_ connection: Connection) throws -> Double {
-        let statement = try connection.statement("SELECT value FROM meta WHERE key = 'lateError'")
-        defer { statement.reset() }
-        return try statement.step() ? statement.double(0) : 0
     }
 }
