@@ -16,20 +16,23 @@ package final class OpenIndex: Sendable {
     private let hasWritten = Mutex(false)
     /// Merges segments while requests are answered; nil when a change is to merge before it returns.
     private let merges: MergeThread?
-    private let faults: BackgroundFaults?
+    private let report: @Sendable (String) -> Void
 
     /// Opens the index at `path`. Its name is the file's, without folder and ending. `statistics` is the path of those
     /// of the collection that it is a shard of.
     ///
     /// - Throws: `IndexStoreError`.
-    /// - Parameter mergeFaults: Merges segments in the background, and tells this what went wrong; nil when changes
-    ///   merge before they return.
+    /// - Parameters:
+    ///   - mergeFaults: Merges segments in the background, and tells this what went wrong; nil when changes merge before
+    ///     they return.
+    ///   - report: told, in words, what went wrong after a change was durable, where `mergeFaults` is nil.
     package init(
         _ path: String, encoder: (any QuestionEncoder)? = nil, statistics: String? = nil,
-        mergeFaults faults: BackgroundFaults? = nil
+        mergeFaults faults: BackgroundFaults? = nil,
+        report: @escaping @Sendable (String) -> Void = { _ in }
     ) throws {
         self.path = path
-        self.faults = faults
+        if let faults { self.report = { faults.add($0) } } else { self.report = report }
         merges = faults.map { MergeThread(path: path, faults: $0) }
         let file = path.split(separator: "/").last.map(String.init) ?? path
         let dot = file.lastIndex(of: ".")
@@ -54,7 +57,7 @@ package final class OpenIndex: Sendable {
             // What was confirmed is durable whether or not the log can be emptied.
             do {
                 try writing.withLock { _ in try RecordIndexer(path, mergesAtOnce: false).emptyLog() }
-            } catch { faults?.add("emptying the log put off: \(error)") }
+            } catch { report("emptying the log put off: \(error)") }
         }
         retriever.index.close()
     }
@@ -103,7 +106,7 @@ package final class OpenIndex: Sendable {
     package func write<Result>(_ body: (RecordIndexer) throws -> sending Result) throws -> Result {
         hasWritten.withLock { $0 = true }
         let result = try writing.withLock { _ in
-            try body(try RecordIndexer(path, mergesAtOnce: merges == nil))
+            try body(try RecordIndexer(path, mergesAtOnce: merges == nil, report: report))
         }
         merges?.wake { [self] adopt in
             try writing.withLock { _ in try adopt(try RecordIndexer(path, mergesAtOnce: false)) }

@@ -64,6 +64,9 @@ struct IndexEncodeCommand: AsyncParsableCommand {
         }
         line.finish()
         print(json ? self.json(of: report).description : summary(of: report))
+        if let failure = report.compactionFailure {
+            printError("the vectors are stored; giving back unused space failed: \(failure)")
+        }
         if TerminationSignals.number > 0 {
             printError("interrupted; the same command goes on from here")
             throw ExitCode(128 + TerminationSignals.number)

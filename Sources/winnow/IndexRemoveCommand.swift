@@ -21,7 +21,7 @@ struct IndexRemoveCommand: ParsableCommand {
     func run() throws {
         var seen: Set<String> = []
         let asked = documents.filter { seen.insert($0).inserted }
-        let missing = try OpenIndex(index).write { try $0.remove(asked) }
+        let missing = try OpenIndex(index, report: { printError($0) }).write { try $0.remove(asked) }
         let answer = RemovalAnswer(asked: asked.count, missing: missing)
         if json {
             print(answer.json.description)

@@ -11,6 +11,7 @@ package final class RecordIndexer {
 
     private let writer: IndexWriter
     private let mergesAtOnce: Bool
+    private let report: (String) -> Void
     /// Made when the first document is added: it may have to read the encoder's tokenizer.
     private lazy var preparation = Result { try DocumentPreparation(of: writer.settings) }
 
@@ -18,10 +19,14 @@ package final class RecordIndexer {
     ///
     /// - Throws: `IndexStoreError`, `TextAnalysisError`.
     ///
-    /// - Parameter mergesAtOnce: Merge segments when that is due before an answer; else somebody calls
-    ///   `mergeInBackground`.
-    package init(_ path: String, mergesAtOnce: Bool = true) throws {
+    /// - Parameters:
+    ///   - mergesAtOnce: Merge segments when that is due before an answer; else somebody calls `mergeInBackground`.
+    ///   - report: told, in words, what went wrong after a change was durable: the change holds all the same.
+    package init(
+        _ path: String, mergesAtOnce: Bool = true, report: @escaping (String) -> Void = { _ in }
+    ) throws {
         self.mergesAtOnce = mergesAtOnce
+        self.report = report
         writer = try IndexWriter(path)
         _ = try AnalyzerSettings(json: writer.settings.analyzer)
     }
@@ -70,7 +75,7 @@ package final class RecordIndexer {
         guard mergesAtOnce else { return }
         try writer.mergeIfDue()
         // What was committed is durable whether or not the log can be emptied.
-        try? writer.emptyLog()
+        do { try writer.emptyLog() } catch { report("emptying the log of \(writer.path) put off: \(error)") }
     }
 
     /// Gives back the space of what is gone. Returns the file's size before and after.

@@ -46,6 +46,8 @@ package struct EncodingReport: Sendable, Hashable {
     package var drift = 1.0
     /// False when it was stopped; the next run goes on there.
     package var isComplete = true
+    /// Why the file keeps space that nothing uses; nil when it does not.
+    package var compactionFailure: String?
 }
 
 /// Gives every passage of an index its token vectors.
@@ -115,7 +117,9 @@ package final class TokenEncodingJob {
         try writer.checkpoint()
         // The sample was several times as large as what was made of it. What is encoded is there whether or not the disk
         // has room to write it anew.
-        if isWanted { try? writer.compactIfLoose() }
+        if isWanted {
+            do { try writer.compactIfLoose() } catch { report.compactionFailure = "\(error)" }
+        }
         report.isComplete = isWanted
         report.drift = try writer.tokenVectorState()?.drift ?? 1
         report.seconds = (clock.now - start) / .seconds(1)
