@@ -13,6 +13,8 @@ package struct ContextWarning: Hashable, Sendable {
         case replacedText
         /// The model's folder holds no calibrator: its scores and its threshold are others than with one.
         case uncalibrated
+        /// No model is installed where models are looked for, so `auto` went by the words.
+        case noModel
         /// Lines came back whole, because dropping some would have saved little.
         case unpruned
         /// What the marks of the context stand for could not be written where a later command would find it.

@@ -103,8 +103,10 @@ package struct ContextEngine: Sendable {
         result.warnings =
             RequestWarnings(
                 options: options, result: result, wasCutShort: wasCutShort,
-                bestScore: candidates.bestScore,
-                hasModel: result.windows != nil, isCalibrated: !labeller.profile.retention.isEmpty
+                bestScore: candidates.bestScore, hasModel: result.windows != nil,
+                isCalibrated: !labeller.profile.retention.isEmpty,
+                missingPlaces: options.pruner == .auto
+                    ? labellers.missingPlaces(question, received.passages, within: options.deadline) : []
             ).list() + received.warnings
         result.settleInvisible(options)
         gaps.keep(&result)

@@ -12,9 +12,11 @@ struct RequestWarnings {
     let hasModel: Bool
     /// Whether it has the calibration of its scores.
     let isCalibrated: Bool
+    /// Where a model was looked for in vain; empty when there is one, or none is wanted.
+    var missingPlaces: [String] = []
 
     func list() -> [ContextWarning] {
-        [empty, unread, uncalibrated].compactMap { $0 }
+        [empty, unread, uncalibrated, unfound].compactMap { $0 }
             + withoutEffect.map { option, reason in
                 ContextWarning(.noEffect, "\(option) had no effect: \(reason)", place: option)
             }
@@ -71,6 +73,14 @@ struct RequestWarnings {
             .uncalibrated,
             "the folder of the model \(result.model) has no calibrator.json: a score is the mean of what its tokens have, "
                 + "and the threshold \(rounded(result.threshold)) is not fitted to it")
+    }
+
+    private var unfound: ContextWarning? {
+        guard !missingPlaces.isEmpty else { return nil }
+        return ContextWarning(
+            .noModel,
+            "no model was found, so scores go by words: looked in \(missingPlaces.joined(separator: ", ")); name its folder "
+                + "in models.pruner or WINNOW_MODELS, or choose the pruner fast")
     }
 
     private var withoutEffect: [(option: String, reason: String)] {

@@ -22,9 +22,12 @@ extension ModelSettings {
     /// - Parameter threads: threads of one request; nil: one per core.
     /// - Throws: `ModelError` when the calibration cannot be read.
     package func labellers(threads: Int? = nil) throws -> PrunerShelf {
-        PrunerShelf(
-            modelFolder: prunerFolder,
-            smallModelFolder: pruner.isEmpty ? ModelFolders.find("pruner-small") : nil,
+        let folder = prunerFolder
+        let smallFolder = pruner.isEmpty ? ModelFolders.find("pruner-small") : nil
+        let isMissing = pruner.isEmpty && folder == nil && smallFolder == nil
+        return PrunerShelf(
+            modelFolder: folder, smallModelFolder: smallFolder,
+            missingPlaces: isMissing ? ModelFolders.places("pruner-small") : [],
             coverageFolder: lateInteractionFolder, threads: threads ?? ProcessorCores.count,
             calibrations: try CalibrationFile(path: calibrationFile))
     }

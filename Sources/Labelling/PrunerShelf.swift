@@ -14,6 +14,7 @@ package final class PrunerShelf: Sendable {
     private let model: ModelOnDemand?
     private let smallModel: ModelOnDemand?
     private let coverageFolder: String?
+    private let modelPlaces: [String]
     private let coverage = Mutex<CoverageCalibrator??>(nil)
     private let threads: Int
     private let calibrations: CalibrationFile
@@ -21,16 +22,18 @@ package final class PrunerShelf: Sendable {
     /// - Parameters:
     ///   - folder: a model folder; without one only labellers without a model can be had.
     ///   - smallFolder: a quicker model for `auto`; nil: `auto` takes the other.
+    ///   - missingPlaces: where a model was looked for in vain.
     ///   - coverageFolder: the late-interaction model that gives coverages; nil: `fast` goes by the words alone.
     ///   - threads: threads that one request may use.
     ///   - calibrations: what `winnow calibrate` has found; it goes before what comes with the labellers.
     package init(
         modelFolder folder: String? = nil, smallModelFolder smallFolder: String? = nil,
-        coverageFolder: String? = nil, threads: Int = 1,
+        missingPlaces: [String] = [], coverageFolder: String? = nil, threads: Int = 1,
         calibrations: CalibrationFile = CalibrationFile()
     ) {
         model = folder.map(ModelOnDemand.init)
         smallModel = smallFolder.map(ModelOnDemand.init)
+        modelPlaces = missingPlaces
         self.coverageFolder = coverageFolder
         self.threads = threads
         self.calibrations = calibrations
@@ -42,6 +45,7 @@ package final class PrunerShelf: Sendable {
         only = labeller
         model = nil
         smallModel = nil
+        modelPlaces = []
         coverageFolder = nil
         threads = 1
         calibrations = CalibrationFile()
@@ -62,8 +66,7 @@ package final class PrunerShelf: Sendable {
         if let only { return only }
         switch pruner {
         case .auto:
-            let isTimely = time.map { $0 >= Self.leastTime } ?? true
-            guard isTimely, let model = smallModel ?? model, try isEnglish() else {
+            guard isTimely(time), let model = smallModel ?? model, try isEnglish() else {
                 return try labeller(for: .fast, coverages: coverages)
             }
             return try modelLabeller(model, reads: .all, readTokens: Self.readTokens, coverages)
@@ -99,7 +102,22 @@ package final class PrunerShelf: Sendable {
     ) throws -> any SentenceLabeller {
         try labeller(
             for: pruner, within: time, coverages: coverages,
-            isEnglish: LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text)))
+            isEnglish: Self.isEnglish(question, passages))
+    }
+
+    /// Where a model was looked for in vain that `auto` would have read the passages with; empty when it reads with one,
+    /// or would not have read.
+    package func missingPlaces(
+        _ question: String, _ passages: [Passage], within time: Duration? = nil
+    ) -> [String] {
+        guard !modelPlaces.isEmpty, isTimely(time), Self.isEnglish(question, passages) else { return [] }
+        return modelPlaces
+    }
+
+    private func isTimely(_ time: Duration?) -> Bool { time.map { $0 >= Self.leastTime } ?? true }
+
+    private static func isEnglish(_ question: String, _ passages: [Passage]) -> Bool {
+        LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text))
     }
 
     private func coverageCalibrator() throws(PrunerError) -> CoverageCalibrator? {

@@ -45,7 +45,7 @@ struct ModelPruningTests {
             var sentences = hay
             sentences.insert("The lighthouse keeper hid the brass key under the third step.", at: place)
             let result = try accurate.prune(
-                "Where did the lighthouse keeper hide the key?", [PassageMaker.passage(sentences, id: "p")])
+                "Where did the lighthouse keeper hide the key?", [PassageSketch.passage(sentences, id: "p")])
             #expect(result.context.contains("third step"))
             #expect(result.sentences.kept <= 3)
         }
@@ -53,7 +53,7 @@ struct ModelPruningTests {
 
     @Test("an answer that shares no word with the question is found")
     func noSharedWord() throws {
-        let passage = PassageMaker.passage(
+        let passage = PassageSketch.passage(
             [
                 "The village lies in a wide valley.", "Its mayor, Anna Weber, took office in 2011.",
                 "Sheep graze on the hills around it.",
@@ -70,12 +70,13 @@ struct ModelPruningTests {
             blocks: [Block(kind: .document, span: SourceSpan(start: 0, end: 0), parent: -1)], sentences: [])
         #expect(try accurate.prune("word", [blank]).passages.map(\.text) == [""])
         let word = String(repeating: "dam ", count: 700)
-        let long = PassageMaker.passage(
+        let long = PassageSketch.passage(
             ["The dam broke in March.", word + "end."] + (0..<40).map { "Line \($0) says little." }, id: "l")
         let result = try accurate.prune("When did the dam break?", [long])
         #expect(result.context.contains("March"))
         let question = (0..<3_000).map { "word\($0)" }.joined(separator: " ")
-        _ = try accurate.prune(question, [PassageMaker.passage(["It has word17.", "It has none."], id: "p")])
+        _ = try accurate.prune(
+            question, [PassageSketch.passage(["It has word17.", "It has none."], id: "p")])
     }
 
     /// `WINNOW_MODEL_CASES` sets how many are tried.
@@ -110,7 +111,7 @@ struct ModelPruningTests {
     func deadline() throws {
         let labeller = ModelLabeller(try Self.model.get())
         let passages = (0..<40).map { number in
-            PassageMaker.passage(
+            PassageSketch.passage(
                 (0..<6).map { "Line \($0) of report \(number) says that the weather was fair and quiet." },
                 id: "\(number)")
         }
@@ -129,7 +130,7 @@ struct ModelPruningTests {
             if number == needle {
                 sentences[1] = "The lighthouse keeper hid the brass key under the third step."
             }
-            return PassageMaker.passage(sentences, id: "\(number)")
+            return PassageSketch.passage(sentences, id: "\(number)")
         }
     }
 
@@ -226,6 +227,24 @@ struct ModelPruningTests {
             let warnings = try engine.prune(KnownCases.pieQuestion, [KnownCases.pie]).warnings
             #expect(warnings.contains { $0.code == .uncalibrated } == expected)
         }
+    }
+
+    @Test("without a model auto says where it looked, unless it would not have read the texts anyway")
+    func unfound() throws {
+        let engine = ContextEngine(labellers: PrunerShelf(missingPlaces: ["/nowhere/pruner-small"]))
+        func warnings(_ pruner: PruningOptions.Pruner, _ passage: Passage) throws -> [ContextWarning] {
+            var options = PruningOptions()
+            options.pruner = pruner
+            return try engine.prune(PruneRequest(KnownCases.pieQuestion, [passage], options)).warnings
+                .filter { $0.code == .noModel }
+        }
+        #expect(
+            try warnings(.auto, KnownCases.pie).map { $0.message.contains("/nowhere/pruner-small") } == [true]
+        )
+        #expect(try warnings(.fast, KnownCases.pie).isEmpty)
+        let sentence = "Die Mühle am Fluss mahlt das Korn der Bauern aus dem Dorf, wenn der Wind nicht weht."
+        let german = PassageSketch.passage(Array(repeating: sentence, count: 4), id: "de")
+        #expect(try warnings(.auto, german).isEmpty)
     }
 
     @Test("a threshold of 0 keeps everything, read or not")
