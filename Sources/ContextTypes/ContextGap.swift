@@ -46,10 +46,9 @@ package struct ContextGap: Hashable, Sendable {
         "[… \(units) \(units == 1 ? "sentence" : "sentences"), winnow:\(id)]"
     }
 
-    /// FNV-1a (Fowler, Noll, Vo) over the bytes, its two ends folded together.
+    /// The hash of the text, its two ends folded together.
     private static func id(of text: String) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        let hash = FNV1a.hash(text.utf8)
         let digits = String((hash ^ hash >> 40) & 0xFF_FFFF_FFFF, radix: 16)
         return String(repeating: "0", count: 10 - digits.count) + digits
     }

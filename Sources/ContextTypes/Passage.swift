@@ -70,6 +70,12 @@ package struct Passage: Hashable, Sendable {
         self.metadata = metadata
         self.isJoined = isJoined
     }
+
+    /// Title and headings, outermost first, without those that are empty: what a reader is shown.
+    package var headingPath: [String] { ([title] + headings).filter { !$0.isEmpty } }
+
+    /// The title, empty or not, and the headings that do not repeat it: what is searched.
+    package var titleAndHeadings: [String] { [title] + headings.filter { $0 != title } }
 }
 
 /// A passage with its score for one question. Ordered by score, falling; ties by passage id, rising.

@@ -6,18 +6,14 @@ struct LexicalCalibrator {
     /// Units at or above this are kept when a request names no threshold.
     static var threshold: Double { LexicalWeights.threshold }
 
+    private static let network = SmallNetwork(
+        input: LexicalWeights.input, inputBias: LexicalWeights.inputBias, output: LexicalWeights.output,
+        outputBias: LexicalWeights.outputBias)
+
     /// - Parameter passages: how many passages the unit's request has.
     func score(_ features: LexicalFeatures, passages: Int) -> Double {
-        var hidden = LexicalWeights.inputBias
-        LexicalWeights.input.withUnsafeBufferPointer { weights in
-            for (feature, value) in features.values.enumerated() where value != 0 {
-                let row = feature * LexicalWeights.hidden
-                for unit in 0..<LexicalWeights.hidden { hidden[unit] += value * weights[row + unit] }
-            }
-        }
-        var sum = LexicalWeights.outputBias
-        for unit in 0..<LexicalWeights.hidden { sum += max(0, hidden[unit]) * LexicalWeights.output[unit] }
-        return 1 / (1 + exp(Double(-sum) + Self.excess(passages)))
+        let logit = Self.network.logit(features.values)
+        return 1 / (1 + exp(Double(-logit) + Self.excess(passages)))
     }
 
     /// The network has learnt from questions with one to five passages. With more of them its logit grows by 6.3 to 6.6 for each

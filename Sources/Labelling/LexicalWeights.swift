@@ -2,7 +2,6 @@
 ///
 /// Made by `training/lexical/train.py`; not written by hand.
 enum LexicalWeights {
-    static let hidden = 24
     static let outputBias: Float = -2.7361
     /// At this threshold 90% of the sentences that answer development questions stay, all sets counting the same.
     static let threshold = 0.040

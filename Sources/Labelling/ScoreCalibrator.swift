@@ -10,31 +10,7 @@ import JSONValues
 /// (99 thresholds, see `RetentionTable`) and `networks`, each with `input` (a row of weights per feature), `inputBias`, `output`,
 /// `outputBias`.
 struct ScoreCalibrator: Sendable {
-    private struct Network: Sendable {
-        let hidden: Int
-        let input: [Float]
-        let inputBias: [Float]
-        let output: [Float]
-        let outputBias: Float
-
-        func logit(_ features: [Float]) -> Float {
-            var sums = inputBias
-            // Without bounds to check the inner loop becomes vector instructions.
-            sums.withUnsafeMutableBufferPointer { sums in
-                input.withUnsafeBufferPointer { weights in
-                    for (feature, value) in features.enumerated() where value != 0 {
-                        let row = feature * hidden
-                        for unit in 0..<hidden { sums[unit] += value * weights[row + unit] }
-                    }
-                }
-            }
-            var sum = outputBias
-            for unit in 0..<hidden { sum += max(0, sums[unit]) * output[unit] }
-            return sum
-        }
-    }
-
-    private let networks: [Network]
+    private let networks: [SmallNetwork]
     let threshold: Double
     let retention: RetentionTable
 
@@ -68,7 +44,7 @@ struct ScoreCalibrator: Sendable {
         }
         self.threshold = threshold
         retention = try RetentionTable(json["retention"], file: file)
-        var networks: [Network] = []
+        var networks: [SmallNetwork] = []
         for (index, network) in (json["networks"]?.array ?? []).enumerated() {
             networks.append(try Self.network(network, features: features.count, at: index, file: file))
         }
@@ -78,7 +54,7 @@ struct ScoreCalibrator: Sendable {
 
     private static func network(
         _ json: JSON, features: Int, at index: Int, file: String
-    ) throws(ModelError) -> Network {
+    ) throws(ModelError) -> SmallNetwork {
         func numbers(_ name: String, _ count: Int?) throws(ModelError) -> [Float] {
             try Self.numbers(json, name, count, in: "networks[\(index)]", file)
         }
@@ -87,8 +63,8 @@ struct ScoreCalibrator: Sendable {
         guard let outputBias = json["outputBias"]?.double else {
             throw .malformed(file: file, reason: "networks[\(index)].outputBias is missing")
         }
-        return Network(
-            hidden: hidden, input: try numbers("input", features * hidden), inputBias: inputBias,
+        return SmallNetwork(
+            input: try numbers("input", features * hidden), inputBias: inputBias,
             output: try numbers("output", hidden), outputBias: Float(outputBias))
     }
 

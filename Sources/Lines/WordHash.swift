@@ -1,8 +1,10 @@
+import ContextTypes
+
 /// Hashes of words in small letters.
 package enum WordHash {
-    static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+    static let seed = FNV1a.empty
 
-    static func mix(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    static func mix(_ hash: UInt64, _ byte: UInt8) -> UInt64 { FNV1a.adding(byte, to: hash) }
 
     static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
         (hash ^ word) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Reads HTML as browsers do where it matters for text: implied end tags, scopes, raw text, character references.
 ///
 /// Every input gives a tree; nothing is fetched, nothing recurses, and no input takes more than linear time (times the
@@ -227,12 +225,7 @@ struct HTMLParser {
 
     // MARK: Scanning
 
-    func find(_ byte: UInt8, from start: Int) -> Int? {
-        guard start < source.count, let base = source.baseAddress,
-            let hit = memchr(base + start, Int32(byte), source.count - start)
-        else { return nil }
-        return base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
-    }
+    func find(_ byte: UInt8, from start: Int) -> Int? { source.place(of: byte, from: start) }
 
     private mutating func skipPast(_ byte: UInt8) {
         position = find(byte, from: position).map { $0 + 1 } ?? source.count

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Makes HTML of a page that is XML (XHTML, chapters of EPUB): `<title/>` gets its end tag, CDATA sections become text,
 /// processing instructions and the type of the document go.
 ///
@@ -32,7 +30,7 @@ struct XMLPage {
 
     private mutating func read() {
         while position < source.count {
-            let next = place(of: UInt8(ascii: "<"), from: position) ?? source.count
+            let next = source.place(of: UInt8(ascii: "<"), from: position) ?? source.count
             copy(position..<next)
             position = next
             if position < source.count { readMarkup() }
@@ -135,21 +133,10 @@ struct XMLPage {
         html.append(contentsOf: UnsafeBufferPointer(rebasing: source[range]))
     }
 
-    private func place(of byte: UInt8, from start: Int) -> Int? {
-        guard start < source.count, let base = source.baseAddress,
-            let hit = memchr(base + start, Int32(byte), source.count - start)
-        else { return nil }
-        return base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
-    }
-
     /// Behind the next `mark`; nil when there is none.
     private mutating func find(_ mark: StaticString, from start: Int) -> Int? {
         guard !neverEnding.contains(mark.description) else { return nil }
-        var index = start
-        while let found = place(of: mark.utf8Start[0], from: index) {
-            if source.holds(mark, at: found) { return found + mark.utf8CodeUnitCount }
-            index = found + 1
-        }
+        if let end = source.end(ofNext: mark, from: start) { return end }
         neverEnding.insert(mark.description)
         return nil
     }

@@ -260,8 +260,7 @@ extension PassageRetriever {
     /// The terms of a passage as the index has them: of title, headings and text.
     private func terms(of passage: Passage) throws -> [[UInt8]: Int] {
         var terms: [[UInt8]: Int] = [:]
-        let headings = passage.headings.filter { $0 != passage.title }
-        for text in [passage.title] + headings + [passage.text] {
+        for text in passage.titleAndHeadings + [passage.text] {
             try forEachTerm(of: text) { terms[$0, default: 0] += 1 }
         }
         return terms

@@ -8,8 +8,7 @@ struct PassageBuilder {
     private let text: UnsafeBufferPointer<UInt8>
     private var origin = SourceOffset.zero
     private var leadOrigin = SourceOffset.zero
-    /// Open headings, outermost first.
-    private var path: [(level: Int, text: String)] = []
+    private var open = OpenHeadings<String>()
     private var nextLink = 0
     /// Local index of document blocks in the passage being built, by document block; stale entries are negative or old.
     private var localIndex: [Int]
@@ -41,7 +40,7 @@ struct PassageBuilder {
         let leadIn = self.leadIn(for: first, in: span)
         var passage = Passage(
             id: "\(document.id)#\(passages.count)", document: document.id, title: document.title,
-            url: document.url, headings: path.map(\.text), text: string(span), origin: origin, blocks: [],
+            url: document.url, headings: open.path, text: string(span), origin: origin, blocks: [],
             links: links(in: span), sentences: [], leadIn: leadIn, metadata: document.metadata)
         addBlocks(atoms, span: span, to: &passage)
         passages.append(passage)
@@ -55,16 +54,15 @@ struct PassageBuilder {
     /// A heading closes those of its level and below; what is above stays.
     private mutating func closeHeadings(for first: Atom) {
         guard first.isHeading, !first.isBoilerplate else { return }
-        while let open = path.last, open.level >= first.level { path.removeLast() }
+        open.close(level: first.level)
     }
 
     private mutating func remember(_ atoms: ArraySlice<Atom>) {
         for atom in atoms {
             if atom.isHeading, !atom.isBoilerplate {
-                while let open = path.last, open.level >= atom.level { path.removeLast() }
                 let end = AtomBoundary.scalar(
                     in: text, atMost: min(atom.span.end, atom.span.start + Self.headingLimit))
-                path.append((atom.level, string(SourceSpan(start: atom.span.start, end: end))))
+                open.append(string(SourceSpan(start: atom.span.start, end: end)), level: atom.level)
             }
             noteLead(atom)
             previous = atom

@@ -48,7 +48,7 @@ enum ContextFormat {
     static func titleLine(of passage: Passage, _ options: PruningOptions) -> String {
         guard options.keepTitle != .never, options.keepTitle != .firstSentence else { return "" }
         var parts: [String] = []
-        for part in [passage.title] + passage.headings {
+        for part in passage.headingPath {
             let line = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             if !line.isEmpty, parts.last != line { parts.append(line) }
         }

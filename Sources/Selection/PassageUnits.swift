@@ -83,15 +83,15 @@ struct PassageUnits: Sendable {
     }
 
     private mutating func findHeadings(of passage: Passage) {
-        var path: [(unit: Int, level: Int)] = []
+        var open = OpenHeadings<Int>()
         for (unit, sentence) in passage.sentences.enumerated() {
             let block = passage.innermost(sentence)
             if block.kind == .heading {
-                while let last = path.last, last.level >= block.level { path.removeLast() }
-                headings[unit] = path.map(\.unit)
-                path.append((unit, block.level))
+                open.close(level: block.level)
+                headings[unit] = open.path
+                open.append(unit, level: block.level)
             } else {
-                headings[unit] = path.map(\.unit)
+                headings[unit] = open.path
             }
         }
     }

@@ -1,3 +1,5 @@
+import ContextTypes
+
 /// The plain words of a text as hashes, for comparing texts with each other (not with a question).
 ///
 /// No stemming, no stop words: two texts that differ in a small word or a number differ here too. ASCII letters are
@@ -8,12 +10,12 @@ package struct WordHashes: Hashable, Sendable {
 
     package init(_ text: UnsafeBufferPointer<UInt8>) {
         words.reserveCapacity(text.count / 5)
-        var hash = Self.seed
+        var hash = FNV1a.empty
         var (isOpen, hasDigit) = (false, false)
         func close() {
             guard isOpen else { return }
             words.append(Self.finish(hash, hasDigit: hasDigit))
-            (hash, isOpen, hasDigit) = (Self.seed, false, false)
+            (hash, isOpen, hasDigit) = (FNV1a.empty, false, false)
         }
         var index = 0
         while index < text.count {
@@ -23,7 +25,7 @@ package struct WordHashes: Hashable, Sendable {
                 let isDigit = byte >= 0x30 && byte <= 0x39
                 let lower = byte | 0x20
                 if isDigit || (lower >= 0x61 && lower <= 0x7A) {
-                    hash = Self.mix(hash, isDigit ? byte : lower)
+                    hash = FNV1a.adding(isDigit ? byte : lower, to: hash)
                     (isOpen, hasDigit) = (true, hasDigit || isDigit)
                 } else {
                     close()
@@ -33,7 +35,9 @@ package struct WordHashes: Hashable, Sendable {
             } else {
                 let standsAlone = Self.standsAlone(text, at: index)
                 if standsAlone { close() }
-                for byte in text[index..<min(text.count, index + length)] { hash = Self.mix(hash, byte) }
+                for byte in text[index..<min(text.count, index + length)] {
+                    hash = FNV1a.adding(byte, to: hash)
+                }
                 isOpen = true
                 if standsAlone { close() }
             }
@@ -49,10 +53,10 @@ package struct WordHashes: Hashable, Sendable {
 
     /// The hash of one word of ASCII letters and digits, or of any other scalars that stand in one word.
     package static func hash(ofWord word: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var (hash, hasDigit) = (seed, false)
+        var (hash, hasDigit) = (FNV1a.empty, false)
         for byte in word {
             let isDigit = byte >= 0x30 && byte <= 0x39
-            hash = mix(hash, byte < 0x80 && !isDigit ? byte | 0x20 : byte)
+            hash = FNV1a.adding(byte < 0x80 && !isDigit ? byte | 0x20 : byte, to: hash)
             hasDigit = hasDigit || isDigit
         }
         return finish(hash, hasDigit: hasDigit)
@@ -60,12 +64,6 @@ package struct WordHashes: Hashable, Sendable {
 
     /// Whether a word has a digit: two texts with different numbers say different things.
     package static func hasDigit(_ word: UInt64) -> Bool { word & 1 == 1 }
-
-    private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    private static func mix(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-        (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-    }
 
     private static func finish(_ hash: UInt64, hasDigit: Bool) -> UInt64 {
         let mixed = (hash ^ (hash >> 31)) &* 0x9E37_79B9_7F4A_7C15

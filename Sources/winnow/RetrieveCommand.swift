@@ -28,8 +28,7 @@ struct RetrieveCommand: AsyncParsableCommand {
         guard !json else { return print(PassagesAnswer(found, to: request).json.description) }
         for (index, (scored, _)) in found.result.passages.enumerated() {
             let passage = scored.passage
-            let path = ([passage.title] + passage.headings).filter { !$0.isEmpty }
-            Output.line("\(index + 1). \(path.joined(separator: " › "))", .bold)
+            Output.line("\(index + 1). \(passage.headingPath.joined(separator: " › "))", .bold)
             let score = (scored.score * 1_000_000).rounded() / 1_000_000
             Output.line("score \(score)  \(passage.id)", .cyan)
             print(passage.text, terminator: "\n\n")

@@ -11,37 +11,21 @@ import gzip
 import json
 import math
 import os
-import re
 import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../serve"))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path += [os.path.join(HERE, "../serve"), os.path.join(HERE, "../../training/late_interaction")]
 import ask
 import bm25s
 import numpy
 import Stemmer
+from collections_of_tests import records
 
 K1, B = 0.9, 0.4
 LUCENE_STOP_WORDS = ("a an and are as at be but by for if in into is it no not of on or such that the their then there "
                      "these they this to was will with").split()
-
-
-def records(path):
-    """The records of a SMART collection: a list of {field letter: text}."""
-    result, field = [], None
-    with gzip.open(path, "rt", errors="replace") as file:
-        for line in file:
-            match = re.match(r"\.([A-Z])\s*(.*)", line)
-            if match and match.group(1) == "I":
-                result.append({"I": match.group(2).strip()})
-                field = None
-            elif match and len(match.group(1)) == 1 and (match.group(2) == "" or match.group(1) == "I"):
-                field = match.group(1)
-                result[-1].setdefault(field, "")
-            elif field:
-                result[-1][field] += line
-    return result
 
 
 def collection(folder, name):

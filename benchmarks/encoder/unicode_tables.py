@@ -7,11 +7,15 @@ is the only way to agree with it on every scalar.
 """
 
 import os
+import sys
 import unicodedata
 
 from tokenizers import normalizers, pre_tokenizers
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "benchmarks"))
+from swift_tables import literal, mapping
+
 TARGET = os.path.join(ROOT, "Sources", "Tokenization", "UnicodeTables.swift")
 SCALARS = [c for c in range(0x110000) if not 0xD800 <= c <= 0xDFFF]
 
@@ -74,27 +78,6 @@ def combining_classes():
         else:  # a class younger than the ladder, between two of its steps
             classes[scalar] = unicodedata.combining(mark)
     return classes
-
-
-def mapping(table):
-    """`scalar:scalar.scalar` fields, the key counted from the key before."""
-    fields, last = [], 0
-    for key in sorted(table):
-        fields.append(f"{key - last:x}:" + ".".join(f"{ord(c):x}" for c in table[key]))
-        last = key
-    return fields
-
-
-def literal(name, comment, fields):
-    lines, line = [], ""
-    for field in fields:
-        if len(line) + 1 + len(field) > 104:
-            lines.append(line)
-            line = ""
-        line = field if not line else line + " " + field
-    lines.append(line)
-    body = " \\\n".join("        " + line for line in lines)
-    return f'    /// {comment}\n    static let {name}: StaticString = """\n{body}\n        """\n'
 
 
 def main():

@@ -146,7 +146,6 @@ def write(network, threshold, path):
 ///
 /// Made by `benchmarks/lines/train.py`; not written by hand.
 enum LineWeights {{
-    static let hidden = {len(network.p[1])}
     static let outputBias: Float = {number(float(network.p[3][0]))}
     /// Lines at or above it are kept by default.
     static let threshold = {threshold}

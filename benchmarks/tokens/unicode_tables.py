@@ -16,6 +16,9 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 from charsmap import charsmap_base64
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "benchmarks"))
+from swift_tables import literal, mapping
+
 TARGET = os.path.join(ROOT, "Sources", "Tokenization", "Unicode", "PatternTables.swift")
 SCALARS = [c for c in range(0x110000) if not 0xD800 <= c <= 0xDFFF]
 ALL = "".join(map(chr, SCALARS))
@@ -56,27 +59,6 @@ def runs(scalars):
         fields.append(f"{start - end:x}+{stop - start:x}")
         end = stop
     return fields
-
-
-def mapping(table):
-    """`gap:scalar.scalar` fields, the key counted from the key before."""
-    fields, last = [], 0
-    for key in sorted(table):
-        fields.append(f"{key - last:x}:" + ".".join(f"{ord(c):x}" for c in table[key]))
-        last = key
-    return fields
-
-
-def literal(name, comment, fields):
-    lines, line = [], ""
-    for field in fields:
-        if line and len(line) + 1 + len(field) > 104:
-            lines.append(line)
-            line = ""
-        line = field if not line else line + " " + field
-    lines.append(line)
-    body = " \\\n".join("        " + line for line in lines)
-    return f'    /// {comment}\n    static let {name}: StaticString = """\n{body}\n        """\n'
 
 
 def precompiled(rules):

@@ -20,7 +20,8 @@ def load(name):
     return _lost_in_the_middle() if name == "litm" else _squad()
 
 
-def _records(path):
+def records(path):
+    """The records of a SMART collection: a list of {field letter: text}."""
     result, field = [], None
     with gzip.open(path, "rt", errors="replace") as file:
         for line in file:
@@ -45,10 +46,10 @@ def _classic(name):
     folder = f"{sources.DATA}/retrieval/{name}"
     squeeze = lambda text: " ".join(text.split())
     documents = {r["I"]: (squeeze(r.get("T", "")), squeeze(r.get("W", "")) or ".")
-                 for r in _records(f"{folder}/{passages_file}")}
+                 for r in records(f"{folder}/{passages_file}")}
     # Cranfield's judgements count the questions by their order, not by their numbers.
     questions = {str(place + 1) if name == "cran" else str(int(r["I"])): squeeze(r.get("W", ""))
-                 for place, r in enumerate(_records(f"{folder}/{questions_file}"))}
+                 for place, r in enumerate(records(f"{folder}/{questions_file}"))}
     judgements = {}
     with gzip.open(f"{folder}/{judgements_file}", "rt") as file:
         for line in file:

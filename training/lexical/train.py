@@ -2,7 +2,7 @@
 
     train.py DATA.jsonl LABELS.jsonl     -> Sources/Labelling/LexicalWeights.swift
 
-DATA is made by `data.py train`, LABELS by the measurement in `Tests/EngineTests/LexicalMeasurements.swift` over it.
+DATA is made by `data.py train`, LABELS by `LabelProbe words` over it.
 A network of one hidden layer, Adam, one seed; every tenth question is kept for choosing the epoch and the threshold."""
 import json, os, sys
 
@@ -82,7 +82,6 @@ def write(p, mean, scale, threshold):
 ///
 /// Made by `training/lexical/train.py`; not written by hand.
 enum LexicalWeights {{
-    static let hidden = {HIDDEN}
     static let outputBias: Float = {p["b2"]:.5g}
     /// At this threshold {RECALL:.0%} of the sentences that answer development questions stay, all sets counting the same.
     static let threshold = {threshold:.3f}

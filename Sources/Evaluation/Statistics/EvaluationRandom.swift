@@ -1,3 +1,5 @@
+import ContextTypes
+
 /// SplitMix64 (Steele, Lea and Flood 2014): the same seed gives the same draws on every machine.
 package struct EvaluationRandom: RandomNumberGenerator, Sendable {
     private var state: UInt64
@@ -6,9 +8,7 @@ package struct EvaluationRandom: RandomNumberGenerator, Sendable {
 
     /// A generator of its own for one thing: order of use elsewhere does not reach it.
     package init(seed: UInt64, for name: String) {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        state = seed ^ hash
+        state = seed ^ FNV1a.hash(name.utf8)
     }
 
     package mutating func next() -> UInt64 {

@@ -74,8 +74,7 @@ final class DocumentPreparation {
 
     /// A passage is found by its own words, and by the title and headings it stands under.
     private func collectTerms(of passage: Passage) {
-        collect(passage.title)
-        for heading in passage.headings where heading != passage.title { collect(heading) }
+        for text in passage.titleAndHeadings { collect(text) }
         collect(passage.text)
         collector.endPassage()
     }

@@ -135,7 +135,7 @@ extension LateInteractionEncoder {
         let frame = ids.count
         let limit = settings.documentTokens - 1
         if settings.readsTitle {
-            for text in [passage.title] + passage.headings.filter({ $0 != passage.title }) {
+            for text in passage.titleAndHeadings {
                 // A title never takes more than a quarter of what the encoder reads.
                 let room = max(0, limit / 4 - ids.count)
                 let title = model.tokenizer.tokens(of: text).ids.prefix(room)

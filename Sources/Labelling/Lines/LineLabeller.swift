@@ -19,7 +19,7 @@ package struct LineLabeller: Sendable {
         let features = LineFeatures(question, LineIndex(sheet))
         try Task.checkCancellation()
         let trust = features.mayAnswer ? 1 : Self.doubt
-        var calibrator = LineCalibrator()
+        let calibrator = LineCalibrator()
         var row: [Float] = []
         return (0..<sheet.count).map { line in
             guard !sheet.shapes[line].has(.blank) else { return 0 }

@@ -2,7 +2,6 @@
 ///
 /// Made by `benchmarks/lines/train.py`; not written by hand.
 enum LineWeights {
-    static let hidden = 56
     static let outputBias: Float = -0.036187
     /// Lines at or above it are kept by default.
     static let threshold = 0.15

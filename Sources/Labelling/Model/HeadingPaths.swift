@@ -12,12 +12,11 @@ struct HeadingPaths {
     private var sections: [Section] = []
 
     init(_ passage: Passage) {
-        outer = ([passage.title] + passage.headings).filter { !$0.isEmpty }
-        var open: [(level: Int, text: String)] = []
+        outer = passage.headingPath
+        var open = OpenHeadings<String>()
         for block in passage.blocks where block.kind == .heading && !block.span.isEmpty {
-            while let last = open.last, last.level >= block.level { open.removeLast() }
-            open.append((block.level, passage.text.text(at: block.span)))
-            sections.append(Section(start: block.span.end, path: open.map(\.text)))
+            open.append(passage.text.text(at: block.span), level: block.level)
+            sections.append(Section(start: block.span.end, path: open.path))
         }
     }
 

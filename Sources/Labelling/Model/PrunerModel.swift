@@ -41,8 +41,7 @@ package final class PrunerModel: Sendable {
     private static func fingerprint(of file: String) throws(ModelError) -> String {
         do {
             let data = try Data(contentsOf: URL(fileURLWithPath: file))
-            let hash = data.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-            return String(hash, radix: 16)
+            return String(FNV1a.hash(data), radix: 16)
         } catch { throw .malformed(file: file, reason: "\(error)") }
     }
 

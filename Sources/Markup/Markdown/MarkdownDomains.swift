@@ -71,14 +71,6 @@ struct MarkdownDomains {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    func holds(_ words: StaticString, at start: Int) -> Bool {
-        guard start + words.utf8CodeUnitCount <= count else { return false }
-        for offset in 0..<words.utf8CodeUnitCount where self[start + offset] != words.utf8Start[offset] {
-            return false
-        }
-        return true
-    }
-
     /// Whether the scalar that holds the byte at `index` may stand in a host's name: neither space nor punctuation.
     fileprivate func isHostCharacter(at index: Int) -> Bool {
         let byte = self[index]

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Cuts a Markdown page into lines at `\n`, `\r\n` and `\r`.
 struct MarkdownLineEnds {
     private let source: UnsafeBufferPointer<UInt8>
@@ -28,10 +26,7 @@ struct MarkdownLineEnds {
     }
 
     private static func find(_ byte: UInt8, in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        guard start < source.count, let base = source.baseAddress,
-            let hit = memchr(base + start, Int32(byte), source.count - start)
-        else { return source.count }
-        return base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
+        source.place(of: byte, from: start) ?? source.count
     }
 }
 

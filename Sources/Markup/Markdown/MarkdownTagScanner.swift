@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds where HTML that stands in running text ends (CommonMark 0.31, section 6.6).
 ///
 /// What never ends is remembered, so that a page full of openings costs linear time. Tags need no memory: attributes
@@ -33,12 +31,12 @@ struct MarkdownTagScanner {
     }
 
     private mutating func declarationEnd(at start: Int) -> Int? {
-        if holds("<!--", at: start) {
-            if holds("->", at: start + 4) { return start + 6 }
+        if text.holds("<!--", at: start) {
+            if text.holds("->", at: start + 4) { return start + 6 }
             if byte(at: start + 4) == UInt8(ascii: ">") { return start + 5 }
             return find(.comment, from: start + 4)
         }
-        if holds("<![CDATA[", at: start) { return find(.section, from: start + 9) }
+        if text.holds("<![CDATA[", at: start) { return find(.section, from: start + 9) }
         return byte(at: start + 2).isASCIILetter ? find(.declaration, from: start + 2) : nil
     }
 
@@ -73,7 +71,7 @@ struct MarkdownTagScanner {
     private func valueEnd(from start: Int) -> Int? {
         let quote = byte(at: start)
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            return place(of: quote, from: start + 1).map { $0 + 1 }
+            return text.place(of: quote, from: start + 1).map { $0 + 1 }
         }
         var index = start
         while index < text.count, !text[index].isHTMLSpace, !Self.notInBareValues.contains(text[index]) {
@@ -89,35 +87,15 @@ struct MarkdownTagScanner {
     /// The byte at `index`; 0 behind the text.
     private func byte(at index: Int) -> UInt8 { index < text.count ? text[index] : 0 }
 
-    private func holds(_ words: StaticString, at start: Int) -> Bool {
-        guard start + words.utf8CodeUnitCount <= text.count else { return false }
-        for offset in 0..<words.utf8CodeUnitCount where text[start + offset] != words.utf8Start[offset] {
-            return false
-        }
-        return true
-    }
-
     private func skippingSpace(from start: Int) -> Int {
         var index = start
         while index < text.count, text[index].isHTMLSpace { index += 1 }
         return index
     }
 
-    private func place(of byte: UInt8, from start: Int) -> Int? {
-        guard start < text.count, let base = text.baseAddress,
-            let hit = memchr(base + start, Int32(byte), text.count - start)
-        else { return nil }
-        return base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
-    }
-
     private mutating func find(_ ending: Ending, from start: Int) -> Int? {
         guard !neverEnding.contains(ending) else { return nil }
-        let mark = ending.mark
-        var index = start
-        while let found = place(of: mark.utf8Start[0], from: index) {
-            if holds(mark, at: found) { return found + mark.utf8CodeUnitCount }
-            index = found + 1
-        }
+        if let end = text.end(ofNext: ending.mark, from: start) { return end }
         neverEnding.insert(ending)
         return nil
     }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Divides a style sheet into its rules, by braces alone and in one pass.
 struct StyleSheetScanner {
     struct Rule {
@@ -127,12 +125,7 @@ struct StyleSheetScanner {
         return sheet.count
     }
 
-    private func find(_ byte: UInt8, from start: Int) -> Int? {
-        guard start < sheet.count, let base = sheet.baseAddress,
-            let hit = memchr(base + start, Int32(byte), sheet.count - start)
-        else { return nil }
-        return base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
-    }
+    private func find(_ byte: UInt8, from start: Int) -> Int? { sheet.place(of: byte, from: start) }
 }
 
 extension StyleValue {

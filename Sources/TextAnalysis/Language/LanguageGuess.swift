@@ -1,3 +1,5 @@
+import ContextTypes
+
 /// Which of Snowball's languages texts are in, by their function words: for pruning what nobody named the language of.
 package enum LanguageGuess {
     /// Reads about so many bytes in all: a hundred words tell these languages apart.
@@ -17,7 +19,7 @@ package enum LanguageGuess {
         for (index, list) in FunctionWords.lists.enumerated() {
             for word in list.words {
                 var word = word
-                found[word.withUTF8(hash), default: 0] |= 1 << UInt32(index)
+                found[word.withUTF8 { FNV1a.hash($0) }, default: 0] |= 1 << UInt32(index)
             }
         }
         return found
@@ -56,7 +58,7 @@ package enum LanguageGuess {
                 reader.forEachTerm(in: part) { term, _ in
                     sample.words += 1
                     if let first = term.first, first < 0x80 { sample.plain += 1 }
-                    var languages = languagesOfWord[hash(term)] ?? 0
+                    var languages = languagesOfWord[FNV1a.hash(term)] ?? 0
                     while languages != 0 {
                         sample.votes[languages.trailingZeroBitCount] += 1
                         languages &= languages - 1
@@ -76,11 +78,6 @@ package enum LanguageGuess {
             Double(votes[best]) > lead * Double(votes[0])
         else { return english }
         return FunctionWords.lists[best].language
-    }
-
-    /// FNV-1a, 64 bits.
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }
 
