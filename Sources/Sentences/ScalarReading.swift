@@ -27,6 +27,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 
     /// The scalar that ends before `index`, not reaching below `limit`; nil at `limit`.
+    @inlinable
     package func scalar(before index: Int, notBelow limit: Int) -> ReadScalar? {
         guard index > limit else { return nil }
         let last = self[index - 1]

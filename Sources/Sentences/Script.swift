@@ -1,4 +1,5 @@
 /// What the rules must know of scripts.
+@usableFromInline
 package enum Script {
     /// Vowel signs and other marks of the scripts from Devanagari to Malayalam.
     static func isIndicMark(_ value: UInt32) -> Bool {
@@ -10,6 +11,7 @@ package enum Script {
     }
 
     /// Letters of scripts that put no blanks between sentences: Han, kana, Thai, Lao, Tibetan, Myanmar, Khmer, fullwidth.
+    @inlinable
     package static func isUnspaced(_ value: UInt32) -> Bool {
         switch value {
         case 0x0E00...0x109F, 0x1780...0x17FF, 0x3005...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF,
@@ -22,6 +24,7 @@ package enum Script {
 
     /// Wide letters and marks of Chinese and Japanese, which are written without blanks: a line break between two of them
     /// parts nothing. Korean parts its words.
+    @inlinable
     package static func joinsLines(_ value: UInt32) -> Bool {
         switch value {
         case 0x2E80...0x312F, 0x3190...0x4DBF, 0x4E00...0xA4CF, 0xF900...0xFAFF, 0xFE10...0xFE19,
