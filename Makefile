@@ -36,10 +36,10 @@ build: packages ## build .build/release/winnow
 	$(BUILD) --product winnow
 
 lint: ## check the format
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests benchmarks Package.swift
 
 format: ## put the format right
-	swift format format --in-place --recursive Sources Tests Package.swift
+	swift format format --in-place --recursive Sources Tests benchmarks Package.swift
 
 reference: build ## write config/winnow.toml and the handbook's tables from the table of options
 	$(WINNOW) config > config/winnow.toml.new && mv config/winnow.toml.new config/winnow.toml

@@ -78,15 +78,14 @@ let rooms: [Room] = [
     Room(
         floor: 2, name: "Sentences", question: "where does a sentence end?",
         imports: ["ContextTypes"],
-        testImports: ["JSONValues"]),
+        testImports: ["SentenceSupport"]),
     Room(
         floor: 2, name: "Postings",
         question: "where does each term stand, and which passages score best by it?",
         imports: ["CKernels"]),
     Room(
         floor: 3, name: "Segmentation", question: "where do blocks and passages begin and end?",
-        imports: ["ContextTypes", "JSONValues", "Markup", "Sentences"],
-        testImports: ["CCompression"]),
+        imports: ["ContextTypes", "JSONValues", "Markup", "Sentences"]),
     Room(
         floor: 3, name: "Tokenization",
         question: "which tokens of a model does a text have, and where?",
@@ -132,7 +131,7 @@ let rooms: [Room] = [
             "ContextTypes", "JSONValues", "Threads", "Options", "TextAnalysis", "Segmentation",
             "Tokenization", "Inference", "IndexStore", "Indexing", "Retrieval", "Labelling", "Selection",
         ],
-        testImports: ["LateInteraction", "Postings"]),
+        testImports: ["PassageSupport"]),
     Room(
         floor: 7, name: "Service", question: "what may a client ask?",
         imports: [
@@ -159,20 +158,39 @@ let rooms: [Room] = [
         ], language: .program),
 ]
 
+/// What tests share with those of other rooms, or with the programs of benchmarks.
+struct Support {
+    var name: String
+    var imports: [String]
+}
+
+let supports = [
+    Support(name: "TestSupport", imports: ["CCompression", "ContextTypes"]),
+    Support(
+        name: "SentenceSupport", imports: ["ContextTypes", "JSONValues", "Sentences", "TestSupport"]),
+    Support(
+        name: "PassageSupport",
+        imports: [
+            "ContextTypes", "Engine", "IndexStore", "Indexing", "Inference", "JSONValues", "LateInteraction",
+            "Postings",
+            "Retrieval", "TextAnalysis",
+        ]),
+]
+
 /// What comes from packages, by the name of its module.
-let products: [String: Target.Dependency] = [
+let modules: [String: Target.Dependency] = [
     "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
     "Logging": .product(name: "Logging", package: "swift-log"),
     "TOMLKit": .product(name: "TOMLKit", package: "TOMLKit"),
 ]
 
 func dependencies(_ names: [String]) -> [Target.Dependency] {
-    names.map { products[$0] ?? .byName(name: $0) }
+    names.map { modules[$0] ?? .byName(name: $0) }
 }
 
 /// `WINNOW_ROOMS=Segmentation,Markup swift test` builds and tests only those rooms and what they stand on.
 let selected: Set<String>? = Context.environment["WINNOW_ROOMS"].map { names in
-    var wanted = Set(names.split(separator: ",").map(String.init))
+    var wanted = Set(names.split(separator: ",").map(String.init)).union(supports[0].imports)
     for room in rooms.reversed() where wanted.contains(room.name) { wanted.formUnion(room.imports) }
     return wanted
 }
@@ -219,47 +237,17 @@ func testTarget(_ room: Room) -> Target? {
         swiftSettings: settings)
 }
 
+/// Nil where it needs a room that is not selected.
+func target(_ support: Support) -> Target? {
+    guard !rooms.contains(where: { !isSelected($0) && support.imports.contains($0.name) }) else { return nil }
+    return .target(
+        name: support.name, dependencies: dependencies(support.imports), path: "Tests/" + support.name,
+        swiftSettings: settings)
+}
+
 let selectedRooms = rooms.filter(isSelected)
 var targets = systemLibraries + selectedRooms.map(target) + selectedRooms.compactMap(testTarget)
-// The measuring program of benchmarks/encoder, built on request only: WINNOW_ROOMS=Inference,EncoderProbe.
-if selected?.contains("EncoderProbe") == true {
-    targets.append(
-        .executableTarget(
-            name: "EncoderProbe",
-            dependencies: ["Tokenization", "Inference", "LinearAlgebra", "ContextTypes"],
-            path: "benchmarks/encoder/Probe",
-            swiftSettings: settings))
-}
-// The measuring program of benchmarks/late-interaction: WINNOW_ROOMS=Retrieval,Indexing,LateProbe.
-if selected?.contains("LateProbe") == true {
-    targets.append(
-        .executableTarget(
-            name: "LateProbe",
-            dependencies: [
-                "ContextTypes", "JSONValues", "TextAnalysis", "Inference", "LateInteraction", "IndexStore",
-                "Indexing", "Postings", "Retrieval",
-            ],
-            path: "benchmarks/late-interaction/Probe",
-            swiftSettings: settings))
-}
-// The measuring program of benchmarks/tokens: WINNOW_ROOMS=Tokenization,TokenProbe.
-if selected?.contains("TokenProbe") == true {
-    targets.append(
-        .executableTarget(
-            name: "TokenProbe", dependencies: ["Tokenization", "ContextTypes"],
-            path: "benchmarks/tokens/Probe",
-            swiftSettings: settings))
-}
-// The measuring program of benchmarks/lines: WINNOW_ROOMS=Labelling,LineProbe.
-if selected?.contains("LineProbe") == true {
-    targets.append(
-        .executableTarget(
-            name: "LineProbe", dependencies: ["ContextTypes", "JSONValues", "Lines", "Labelling"],
-            path: "benchmarks/lines/Probe",
-            swiftSettings: settings))
-}
-targets.append(.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings))
-
+targets += supports.compactMap(target)
 if selected == nil {
     targets.append(
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings))
@@ -278,9 +266,15 @@ if imported.contains("ArgumentParser") {
     ]
 }
 
+/// The program, and the rooms that `benchmarks`, a package of its own, measures.
+var products: [Product] = (rooms.filter { $0.language == .swift }.map(\.name) + supports.map(\.name))
+    .filter { name in targets.contains { $0.name == name } }
+    .map { .library(name: $0, targets: [$0]) }
+if selected == nil { products.append(.executable(name: "winnow", targets: ["winnow"])) }
+
 let package = Package(
     name: "winnow",
-    products: selected == nil ? [.executable(name: "winnow", targets: ["winnow"])] : [],
+    products: products,
     dependencies: packages,
     targets: targets
 )

@@ -55,6 +55,20 @@ struct ArchitectureTests {
         }
     }
 
+    @Test("what tests share, and the programs of benchmarks, import what their rows list: all of it")
+    func helperImportsAreTheRow() throws {
+        let benchmarks = try String(
+            contentsOfFile: SwiftFiles.root + "/benchmarks/Package.swift", encoding: .utf8)
+        let helpers = table.helpers + RoomTable(manifest: benchmarks).helpers
+        #expect(helpers.count > 8)
+        for helper in helpers {
+            let imported = try imports(in: SwiftFiles(below: helper.folder).paths).subtracting([
+                "ProbeSupport"
+            ])
+            #expect(imported == Set(helper.imports), "\(helper.folder)")
+        }
+    }
+
     @Test("a room imports rooms of lower floors, libraries of the system and products of packages")
     func importsLieBelow() throws {
         let floors = Dictionary(uniqueKeysWithValues: table.rooms.map { ($0.name, $0.floor) })

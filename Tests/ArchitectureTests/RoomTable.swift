@@ -10,7 +10,14 @@ struct RoomTable {
         var testImports: [String]
     }
 
+    /// What stands in a folder of its own beside the rooms: support of tests, a program that measures.
+    struct Helper: Equatable {
+        var folder: String
+        var imports: [String]
+    }
+
     let rooms: [Room]
+    let helpers: [Helper]
     /// Module maps of system libraries.
     let libraries: [String]
     /// Products of packages.
@@ -24,6 +31,15 @@ struct RoomTable {
                 floor: Int(match.1) ?? -1, name: String(match.2), question: String(match.3),
                 imports: Self.names(match.4), testImports: Self.names(match.5 ?? ""))
         }
+        let support = /Support\(\s*name: "(\w+)",\s*imports: \[([^\]]*)\]/
+        let program = /Program\(\s*name: "\w+", topic: "([^"]+)",\s*imports: \[([^\]]*)\]/
+        helpers =
+            manifest.matches(of: support).map { match in
+                Helper(folder: "Tests/" + match.1, imports: Self.names(match.2))
+            }
+            + manifest.matches(of: program).map { match in
+                Helper(folder: "benchmarks/\(match.1)/Probe", imports: Self.names(match.2))
+            }
         libraries = manifest.matches(of: /\.systemLibrary\(\s*name: "(\w+)"/).map { String($0.1) }
         products = manifest.matches(of: /"(\w+)": \.product\(/).map { String($0.1) }
     }

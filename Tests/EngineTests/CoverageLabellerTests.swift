@@ -1,6 +1,7 @@
 import ContextTypes
 import Engine
 import Labelling
+import PassageSupport
 import Retrieval
 import TestSupport
 import Testing
@@ -14,14 +15,14 @@ struct CoverageLabellerTests {
     init() throws {
         folder = try ShippedModels.path("late-interaction")
         let filler = (0..<12).map { number in
-            PassageMaker.passage(
+            PassageSketch.passage(
                 ["Report \(number) is about the harvest.", "The weather was mild.", "Nobody was inside."],
                 id: "f\(number)",
                 title: "Harvest \(number)")
         }
         passages =
             [
-                PassageMaker.passage(
+                PassageSketch.passage(
                     [
                         "The device changed how people talk.",
                         "Alexander Graham Bell was awarded its first patent in 1876.",

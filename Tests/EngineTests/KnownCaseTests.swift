@@ -1,5 +1,6 @@
 import ContextTypes
 import Engine
+import TestSupport
 import Testing
 
 /// Cases of the literature, as far as matching words can solve them.
@@ -38,7 +39,7 @@ struct KnownCaseTests {
             var sentences = hay
             sentences.insert("The lighthouse keeper hid the brass key under the third step.", at: place)
             let result = try engine.prune(
-                "Where did the lighthouse keeper hide the key?", [PassageMaker.passage(sentences, id: "p")])
+                "Where did the lighthouse keeper hide the key?", [PassageSketch.passage(sentences, id: "p")])
             #expect(result.context.contains("third step"))
             #expect(result.sentences.kept <= 5)
         }
@@ -47,8 +48,9 @@ struct KnownCaseTests {
     @Test("passages that share nothing with the question come out empty")
     func negatives() throws {
         let passages = [
-            PassageMaker.passage(["Bread is baked from flour.", "Water is added."], id: "a", title: "Bread"),
-            PassageMaker.passage(["Volcanoes erupt.", "Lava flows downhill."], id: "b", title: "Volcano"),
+            PassageSketch.passage(
+                ["Bread is baked from flour.", "Water is added."], id: "a", title: "Bread"),
+            PassageSketch.passage(["Volcanoes erupt.", "Lava flows downhill."], id: "b", title: "Volcano"),
         ]
         let result = try engine.prune("Who composed the opera Fidelio?", passages)
         #expect(result.context.isEmpty)
@@ -59,13 +61,13 @@ struct KnownCaseTests {
     func extremes() throws {
         #expect(try engine.prune("word", []).context.isEmpty)
         #expect(
-            try engine.prune("Abstract", [PassageMaker.passage(["Abstract"], id: "a")]).context
+            try engine.prune("Abstract", [PassageSketch.passage(["Abstract"], id: "a")]).context
                 == "Abstract")
         let blank = Passage(
             id: "blank", document: "blank", text: "",
             blocks: [Block(kind: .document, span: SourceSpan(start: 0, end: 0), parent: -1)], sentences: [])
         #expect(try engine.prune("word", [blank]).passages.map(\.text) == [""])
-        let long = PassageMaker.passage(
+        let long = PassageSketch.passage(
             (0..<1_500).map { "Line \($0) of the long report says little of note." }
                 + ["The dam broke in March."], id: "long")
         #expect(long.text.utf8.count > 60_000)
@@ -74,7 +76,7 @@ struct KnownCaseTests {
         let result = try engine.prune("When did the dam break?", [long], options)
         #expect(result.context.contains("The dam broke in March."))
         #expect(result.tokens.kept <= 200)
-        let chinese = PassageMaker.passage(["布鲁克林大桥于1883年通车。", "面包由面粉制成。"], id: "zh")
+        let chinese = PassageSketch.passage(["布鲁克林大桥于1883年通车。", "面包由面粉制成。"], id: "zh")
         let kept = try engine.prune("布鲁克林大桥何时通车？", [chinese]).passages[0]
         #expect(kept.text.contains("1883"))
     }
@@ -83,7 +85,7 @@ struct KnownCaseTests {
     func longQuestion() throws {
         let question = (0..<20_000).map { "word\($0)" }.joined(separator: " ")
         #expect(question.utf8.count > 100_000)
-        let passage = PassageMaker.passage(["It has word17 and word18.", "It has none."], id: "p")
+        let passage = PassageSketch.passage(["It has word17 and word18.", "It has none."], id: "p")
         _ = try engine.prune(question, [passage])
     }
 }

@@ -1,10 +1,11 @@
 import ContextTypes
+import TestSupport
 
 /// Passages of the literature that pruners are tried on.
 enum KnownCases {
     /// The example of Provence's model card: the first sentence and the title answer.
     static let pieQuestion = "What goes on the bottom of Shepherd's pie?"
-    static let pie = PassageMaker.passage(
+    static let pie = PassageSketch.passage(
         [
             "In early cookery books, the dish was a means of using leftover roasted meat of any kind, and the "
                 + "pie dish was lined on the sides and bottom with mashed potato, as well as having a mashed "
@@ -25,7 +26,7 @@ enum KnownCases {
 
     /// A keyword trap: "playwright" and "play" stand in the wrong sentence.
     static let deerQuestion = "Who wrote the film The Killing of a Sacred Deer?"
-    static let deer = PassageMaker.passage(
+    static let deer = PassageSketch.passage(
         [
             "The Killing of a Sacred Deer is a 2017 psychological horror film directed by Yorgos Lanthimos, with "
                 + "a screenplay by Lanthimos and Efthymis Filippou.",

@@ -1,6 +1,7 @@
 import ContextTypes
 import Engine
 import Labelling
+import TestSupport
 import Testing
 
 /// Labels by hand-made token probabilities: passage `n` has those of `tokens[n]`, rank score `ranks[n]`.
@@ -70,7 +71,7 @@ struct KnownSemanticsTests {
 
         var passages: [Passage] {
             tokens.indices.map { passage in
-                PassageMaker.passage(
+                PassageSketch.passage(
                     tokens[passage].indices.map { "Passage \(passage) says a thing numbered \($0)." },
                     id: "p\(passage)", title: "A title of its own")
             }
@@ -132,8 +133,9 @@ struct KnownSemanticsTests {
     @Test("with the first sentence as title, no other title is written, and none of an empty passage")
     func title() throws {
         let passages = [
-            PassageMaker.passage(["The title.", "It answers.", "It does not."], id: "a", title: "Elsewhere"),
-            PassageMaker.passage(["Another title.", "Nothing."], id: "b"),
+            PassageSketch.passage(
+                ["The title.", "It answers.", "It does not."], id: "a", title: "Elsewhere"),
+            PassageSketch.passage(["Another title.", "Nothing."], id: "b"),
         ]
         let labeller = HandMadeLabeller(
             tokens: [[[0], [0.9, 0.8], [0.1]], [[0], [0.2]]], ranks: [0.9, 0.1])

@@ -1,6 +1,7 @@
 import ContextTypes
 import Engine
 import Labelling
+import TestSupport
 import Testing
 import TextAnalysis
 
@@ -43,9 +44,9 @@ struct PruneOptionTests {
         return try engine.prune("question", passages, options)
     }
 
-    private let first = PassageMaker.passage(
+    private let first = PassageSketch.passage(
         ["Alpha alone 0.9", "Beta comes 0.2", "Gamma goes 0.6", "Delta stays 0.1"], id: "one", title: "First")
-    private let second = PassageMaker.passage(["Epsilon 0.3", "Zeta 0.7"], id: "two", title: "Second")
+    private let second = PassageSketch.passage(["Epsilon 0.3", "Zeta 0.7"], id: "two", title: "Second")
 
     @Test("units at or above the threshold stay, in the order of the source, gaps marked in the context only")
     func threshold() throws {
@@ -68,7 +69,7 @@ struct PruneOptionTests {
     @Test("a title gives way where a small budget has better use for the room, unless it is always wanted")
     func titlesGiveWay() throws {
         let sentence = "What was asked for is answered here 0.9"
-        let passage = PassageMaker.passage([sentence], id: "one", title: "A title of some length")
+        let passage = PassageSketch.passage([sentence], id: "one", title: "A title of some length")
         let limit = TokenBudget(limit: sentence.count + 2, unit: .characters)
         #expect(try prune([passage]) { $0.budget = limit }.context == sentence)
         let titled = try prune([passage]) { ($0.budget, $0.keepTitle) = (limit, .always) }.context
@@ -82,7 +83,7 @@ struct PruneOptionTests {
         arguments: [40, 60, 80, 100])
     func cutsTheBest(limit: Int) throws {
         let best = String(repeating: "word ", count: 22) + "0.9"
-        let passage = PassageMaker.passage(["Poor 0.1", best, "Poorer 0.05"], id: "one", title: "")
+        let passage = PassageSketch.passage(["Poor 0.1", best, "Poorer 0.05"], id: "one", title: "")
         let result = try prune([passage]) { $0.budget = TokenBudget(limit: limit, unit: .characters) }
         #expect(result.context.contains("word word") && result.context.hasSuffix("…"))
         #expect(result.context.count <= limit && result.context.count > limit - 10)
@@ -92,7 +93,7 @@ struct PruneOptionTests {
         "the unit below a question counts as much as the question",
         arguments: ["What colour is it?", "什麼顏色？", "ما اللون؟", "Is it green or not ?"])
     func answersBelow(question: String) throws {
-        let passage = PassageMaker.passage(["Before", question, "Green", "After"], id: "one")
+        let passage = PassageSketch.passage(["Before", question, "Green", "After"], id: "one")
         func kept(_ scores: [Double]) throws -> [Int?] {
             let labels = [PassageLabels(scores: scores, rankScore: 0.8)]
             return try ContextEngine(labeller: GivenScores(labels: labels))
@@ -106,7 +107,7 @@ struct PruneOptionTests {
     func answersBelowHeadings() throws {
         let long = "It was painted in a colour that nobody had seen on a car before"
         for (below, keeps) in [("Green", true), ("Four metres and a half", true), (long, false)] {
-            var maker = PassageMaker()
+            var maker = PassageSketch()
             maker.heading("Colour", level: 2)
             maker.paragraph([below])
             maker.heading("Year", level: 2)
@@ -158,7 +159,7 @@ struct PruneOptionTests {
     @Test("the best unit is bought first, however long")
     func bestFirst() throws {
         let long = "The longest sentence of them all is the one that answers what was asked for 0.9"
-        let passage = PassageMaker.passage(["No 0.6", "Nor this 0.6", long, "Nor that 0.6"], id: "p")
+        let passage = PassageSketch.passage(["No 0.6", "Nor this 0.6", long, "Nor that 0.6"], id: "p")
         let limit = EstimatedTokenCounter().tokens(in: long) + 8
         let result = try prune([passage]) { $0.budget = TokenBudget(limit: limit) }
         #expect(result.context.contains(long))
@@ -168,7 +169,7 @@ struct PruneOptionTests {
     func notTraded() throws {
         let long = "Another long sentence that says in many words what the question wants to know 0.82"
         let sentences = ["Short 0.84", "No 0.3", "Nor 0.3", long, "Neither 0.3", "None 0.3", "Not 0.3"]
-        let passage = PassageMaker.passage(sentences, id: "p")
+        let passage = PassageSketch.passage(sentences, id: "p")
         let limit = EstimatedTokenCounter().tokens(in: "Short 0.84 … " + long) + 12
         let result = try prune([passage]) {
             $0.threshold = 0.2
@@ -196,7 +197,7 @@ struct PruneOptionTests {
     @Test("the last of a budget goes to the beginning of a unit that does not fit, cut between words")
     func cut() throws {
         let long = "It was built of stone and steel by many workers in the years before the war 0.9"
-        let result = try prune([PassageMaker.passage([long], id: "p")]) {
+        let result = try prune([PassageSketch.passage([long], id: "p")]) {
             $0.budget = TokenBudget(limit: 40, unit: .characters)
         }
         #expect(result.context == "It was built of stone and steel by …")
@@ -204,7 +205,7 @@ struct PruneOptionTests {
         #expect(spans.map(\.sentence) == [0, 0] && spans.map(\.kept) == [true, false])
         #expect(spans[0].end == spans[1].start && spans[1].reason == .overBudget)
         #expect(result.passages[0].text == "It was built of stone and steel by")
-        let whole = try prune([PassageMaker.passage([long], id: "p")]) {
+        let whole = try prune([PassageSketch.passage([long], id: "p")]) {
             ($0.budget, $0.fill) = (TokenBudget(limit: 40, unit: .characters), false)
         }
         #expect(whole.context.isEmpty)
@@ -212,7 +213,7 @@ struct PruneOptionTests {
 
     @Test("what is not main content scores less, and is kept where everything is wanted")
     func boilerplate() throws {
-        var maker = PassageMaker()
+        var maker = PassageSketch()
         maker.paragraph(["Text of the page 0.6"])
         maker.paragraph(["Price 40 euros 0.9", "Imprint 0.2"], boilerplate: .navigation)
         let passage = maker.passage(id: "p", document: "p")
@@ -229,7 +230,7 @@ struct PruneOptionTests {
 
     @Test("keepRatio on one sentence keeps it")
     func ratioOfOne() throws {
-        let passage = PassageMaker.passage(["The only sentence there is 0.4"], id: "p", title: "Title")
+        let passage = PassageSketch.passage(["The only sentence there is 0.4"], id: "p", title: "Title")
         for ratio in [0.01, 0.3, 1] {
             #expect(try prune([passage]) { $0.keepRatio = ratio }.sentences.kept == 1)
         }
@@ -249,7 +250,7 @@ struct PruneOptionTests {
     @Test("scores with which passages were found count in their order")
     func given() throws {
         let passages = [
-            PassageMaker.passage(["Eta 0.5"], id: "a"), PassageMaker.passage(["Theta 0.51"], id: "b"),
+            PassageSketch.passage(["Eta 0.5"], id: "a"), PassageSketch.passage(["Theta 0.51"], id: "b"),
         ]
         func order(_ given: [Double]?) throws -> [String] {
             try engine.prune("question", passages, given: given).passages.map(\.id)
@@ -261,7 +262,7 @@ struct PruneOptionTests {
     @Test("keepRatio keeps about that share, best units first, whatever their score")
     func ratio() throws {
         let sentences = (0..<50).map { "Sentence number \($0) says 0.\(String($0 + 10))" }
-        let result = try prune([PassageMaker.passage(sentences, id: "p")]) { $0.keepRatio = 0.4 }
+        let result = try prune([PassageSketch.passage(sentences, id: "p")]) { $0.keepRatio = 0.4 }
         let share = Double(result.tokens.kept) / Double(result.tokens.original)
         #expect(share > 0.33 && share <= 0.45)
         #expect(result.context.contains("0.59") && !result.context.contains("0.10"))
@@ -279,7 +280,7 @@ struct PruneOptionTests {
         }
         #expect(always.context == "First > Part two")
         #expect(try prune([passage]) { $0.keepTitle = .never }.context.hasPrefix("Alpha"))
-        var next = PassageMaker.passage(["Eta 0.8"], id: "one#2", title: "First")
+        var next = PassageSketch.passage(["Eta 0.8"], id: "one#2", title: "First")
         (next.document, next.headings) = ("one", passage.headings)
         #expect(
             try prune([passage, next]).context
@@ -316,7 +317,7 @@ struct PruneOptionTests {
 
     @Test("forced terms match whole words, case folded; a sign matches itself")
     func forced() throws {
-        let passage = PassageMaker.passage(
+        let passage = PassageSketch.passage(
             ["The Category is 0.1", "A CAT sat 0.1", "It cost 5 % more 0.1"], id: "p")
         #expect(try prune([passage]) { $0.forceTerms = ["cat"] }.passages[0].text == "A CAT sat 0.1")
         #expect(
@@ -326,7 +327,7 @@ struct PruneOptionTests {
 
     @Test("digits of any script are kept on request")
     func digits() throws {
-        let passage = PassageMaker.passage(
+        let passage = PassageSketch.passage(
             ["Words only", "In १९४७ there", "Chapter Ⅳ", "More words"], id: "p")
         #expect(
             try prune([passage]) { $0.keepDigits = true }.passages[0].text == "In १९४७ there Chapter Ⅳ")
@@ -358,8 +359,8 @@ struct PruneOptionTests {
     @Test("what stands in a better passage is a duplicate, unless duplicates are wanted")
     func duplicates() throws {
         let copy = "The very same sentence stands here once more 0.8"
-        let one = PassageMaker.passage([copy, "Best 0.9"], id: "one")
-        let two = PassageMaker.passage(["Other 0.7", copy], id: "two")
+        let one = PassageSketch.passage([copy, "Best 0.9"], id: "one")
+        let two = PassageSketch.passage(["Other 0.7", copy], id: "two")
         let result = try prune([two, one])
         #expect(result.passages.map(\.text) == ["\(copy) Best 0.9", "Other 0.7"])
         #expect(result.passages[1].removed.map(\.reason) == [.duplicate])
@@ -368,7 +369,7 @@ struct PruneOptionTests {
 
     @Test("diversity prefers what is unlike the chosen")
     func diversity() throws {
-        let passage = PassageMaker.passage(
+        let passage = PassageSketch.passage(
             ["red green blue yellow 0.9", "red green blue violet 0.8", "seven eight nine ten 0.7"], id: "p")
         func kept(_ diversity: Double) throws -> String {
             try prune([passage]) {

@@ -35,7 +35,7 @@ struct RandomRequests {
     }
 
     private mutating func passage(_ number: Int) -> Passage {
-        var maker = PassageMaker()
+        var maker = PassageSketch()
         for _ in 0..<Int.random(in: 0...4, using: &generator) {
             switch Int.random(in: 0..<6, using: &generator) {
             case 0: maker.heading(sentence(words: 2), level: Int.random(in: 1...3, using: &generator))

@@ -99,7 +99,7 @@ struct HeadingPathsTests {
         #expect(paths.path(at: 0) == "Bicycles - Repair")
         #expect(paths.path(at: span("Fix it.").start) == "Bicycles - Repair")
         #expect(paths.path(at: span("Pump them.").start) == "Bicycles - Repair - Tyres")
-        #expect(HeadingPaths(paragraph(["A."], id: "q")).path(at: 0).isEmpty)
+        #expect(HeadingPaths(PassageSketch.passage(["A."], id: "q")).path(at: 0).isEmpty)
     }
 }
 
@@ -110,21 +110,4 @@ extension String {
         let starts = 0...max(0, bytes.count - wanted.count)
         return starts.first { bytes[$0...].starts(with: wanted) } ?? bytes.count
     }
-}
-
-/// A passage of one paragraph with the sentences joined by spaces.
-private func paragraph(_ sentences: [String], id: String, title: String = "") -> Passage {
-    var text = ""
-    let units = sentences.map { sentence in
-        if !text.isEmpty { text += " " }
-        let start = text.utf8.count
-        text += sentence
-        return Sentence(span: SourceSpan(start: start, end: text.utf8.count), block: 1)
-    }
-    let span = SourceSpan(start: 0, end: text.utf8.count)
-    return Passage(
-        id: id, document: id, title: title, text: text,
-        blocks: [
-            Block(kind: .document, span: span, parent: -1), Block(kind: .paragraph, span: span, parent: 0),
-        ], sentences: units)
 }

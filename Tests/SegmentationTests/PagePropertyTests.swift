@@ -1,5 +1,6 @@
 import ContextTypes
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import Segmentation

@@ -1,4 +1,5 @@
 import ContextTypes
+import TestSupport
 import Testing
 
 @testable import Selection
@@ -6,7 +7,7 @@ import Testing
 @Suite("Near-duplicates across passages")
 struct DuplicateUnitsTests {
     private func duplicates(_ texts: [[String]], ranking: [Int]? = nil) -> [[Bool]] {
-        let passages = texts.enumerated().map { paragraph($1, id: "p\($0)") }
+        let passages = texts.enumerated().map { PassageSketch.passage($1, id: "p\($0)") }
         let ranks = ranking ?? Array(passages.indices)
         let labels = passages.indices.map { index in
             PassageLabels(
@@ -48,21 +49,4 @@ struct DuplicateUnitsTests {
         let copy = "布鲁克林大桥于一八八三年五月通车。"
         #expect(duplicates([[copy], [copy], ["布鲁克林博物馆在纽约。"]]) == [[false], [true], [false]])
     }
-}
-
-/// A passage of one paragraph with the sentences joined by spaces.
-func paragraph(_ sentences: [String], id: String, title: String = "") -> Passage {
-    var text = ""
-    let units = sentences.map { sentence in
-        if !text.isEmpty { text += " " }
-        let start = text.utf8.count
-        text += sentence
-        return Sentence(span: SourceSpan(start: start, end: text.utf8.count), block: 1)
-    }
-    let span = SourceSpan(start: 0, end: text.utf8.count)
-    return Passage(
-        id: id, document: id, title: title, text: text,
-        blocks: [
-            Block(kind: .document, span: span, parent: -1), Block(kind: .paragraph, span: span, parent: 0),
-        ], sentences: units)
 }

@@ -1,6 +1,4 @@
-import ContextTypes
-import Glibc
-import TestSupport
+import SentenceSupport
 import Testing
 
 @testable import Sentences
@@ -59,35 +57,5 @@ struct SentenceAccuracyTests {
         let proper = english.prefix(GoldenRules.properCount)
         #expect(Double(GoldenRules.passed(proper, language: "en")) >= 0.9 * Double(proper.count))
         #expect(Double(GoldenRules.passed(english[...], language: "en")) >= 0.8 * Double(english.count))
-    }
-}
-
-/// The golden rules of the pragmatic segmenter, compared without white space: Winnow reports spans and cleans nothing.
-enum GoldenRules {
-    typealias Rule = (language: String, text: String, sentences: [String])
-
-    /// So many of the English cases, the first ones, are its published "golden rules"; the others are regressions of its
-    /// cleaning of markup and broken lines, too.
-    static let properCount = 51
-
-    static let codes = [
-        "amharic": "am", "arabic": "ar", "armenian": "hy", "bulgarian": "bg", "burmese": "my",
-        "chinese": "zh",
-        "danish": "da", "deutsch": "de", "dutch": "nl", "english": "en", "french": "fr", "greek": "el",
-        "hindi": "hi", "italian": "it", "japanese": "ja", "kazakh": "kk", "persian": "fa", "polish": "pl",
-        "russian": "ru", "spanish": "es", "urdu": "ur",
-    ]
-
-    static func passed(_ rules: ArraySlice<Rule>, language: String?) -> Int {
-        let splitter = SentenceSplitter(language: language)
-        return rules.count { rule in
-            splitter.sentences(in: rule.text).map(compact) == rule.sentences.map(compact)
-        }
-    }
-
-    private static func compact(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        result.append(contentsOf: text.unicodeScalars.lazy.filter { !$0.properties.isWhitespace })
-        return String(result)
     }
 }

@@ -371,7 +371,7 @@ struct ErrorMappingTests {
         for (error, code, reason) in cases {
             let mapped = ErrorMapping.rpcError(for: error)
             #expect(mapped.code.rawValue == code)
-            #expect(mapped.reason == reason)
+            #expect(mapped.reason.rawValue == reason)
         }
     }
 }

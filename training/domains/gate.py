@@ -2,8 +2,8 @@
 
     python gate.py FOLDER CALIBRATE.jsonl MEASURED.jsonl DEV.jsonl MEASURED.jsonl [--threshold T] [--table] [--beside FOLDER]
 
-CALIBRATE, DEV: `sets.py calibrate` and `dev`, English ones; MEASURED: what `LexicalMeasurements` writes for them with
-`WINNOW_PRUNER=FOLDER`. Writes FOLDER/calibrator.json: small networks of one hidden layer, their logits averaged; every set
+CALIBRATE, DEV: `sets.py calibrate` and `dev`, English ones; MEASURED: what `LabelProbe model FOLDER` writes
+for them. Writes FOLDER/calibrator.json: small networks of one hidden layer, their logits averaged; every set
 weighs the same, those of `OFTEN` three times as much. `--table` prints, besides, the leave-one-kind-out table: average precision of each question's sentences by
 words alone, by the encoder alone, by today's calibrator, by a gate that has seen no question of the kind, and by the gate
 that is written. `--beside` names a folder with a calibrator of `training/pruner`: half of the networks are then the first of its. That calibrator

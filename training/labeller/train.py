@@ -3,8 +3,8 @@
     python train.py FOLDER TRAIN.jsonl MEASURED.jsonl VECTORS TEACHER.jsonl HELD_OUT.jsonl MEASURED.jsonl VECTORS
 
 FOLDER: the late-interaction model; TRAIN and HELD_OUT: labelled questions (`training/lexical/data.py train`, `heldout`); MEASURED
-and VECTORS: what `CoverageMeasurements` writes for them; TEACHER: the pruner's scores of TRAIN's sentences
-(`LexicalMeasurements` with WINNOW_PRUNER). A sentence's label is TAUGHT parts what the teacher says, the rest what annotators
+and VECTORS: what `LabelProbe vectors` writes for them; TEACHER: the pruner's scores of TRAIN's sentences
+(`LabelProbe model`). A sentence's label is TAUGHT parts what the teacher says, the rest what annotators
 said. Held-out questions are only reported on. Threshold and retention table come from three-fold predictions, as those of the
 pruner's calibrator (`training/pruner/calibrate.py`)."""
 import concurrent.futures

@@ -3,7 +3,7 @@
     python calibrate.py FOLDER KEPT_OUT.jsonl MEASURED.jsonl HELD_OUT.jsonl MEASURED.jsonl [RECALL]
 
 KEPT_OUT: labelled questions that the model was not trained on (`training/lexical/data.py train`, the tenth that
-`layout.kept_out` names); MEASURED: what `LexicalMeasurements` writes for them with `WINNOW_PRUNER=FOLDER`. The held-out
+`layout.kept_out` names); MEASURED: what `LabelProbe model FOLDER` writes for them. The held-out
 questions are only reported on. Eight networks of one hidden layer, their logits averaged; each set of questions weighs
 the same. Threshold and retention table come from five-fold predictions of the kept-out questions.
 """

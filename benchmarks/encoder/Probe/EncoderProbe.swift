@@ -1,5 +1,5 @@
-import Inference
-import LinearAlgebra
+@testable import Inference
+@testable import LinearAlgebra
 
 /// The Swift side of the measurements in benchmarks/encoder: reads texts from a file, writes what the peers compare.
 @main

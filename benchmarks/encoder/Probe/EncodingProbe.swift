@@ -1,8 +1,10 @@
 import FoundationEssentials
 import Glibc
-import Inference
-import LinearAlgebra
-import Tokenization
+import ProbeSupport
+
+@testable import Inference
+@testable import LinearAlgebra
+@testable import Tokenization
 
 /// Runs a model over texts; a tab in a text separates question and passage.
 struct EncodingProbe {
@@ -61,7 +63,7 @@ struct EncodingProbe {
         }
         times.sort()
         print(
-            "\(Double(tokens) / times[0]) \(Double(tokens) / times[times.count / 2]) \(times[times.count / 2] * 1000) \(residentMegabytes())"
+            "\(Double(tokens) / times[0]) \(Double(tokens) / times[times.count / 2]) \(times[times.count / 2] * 1000) \(residentPeakMegabytes())"
         )
     }
 
@@ -74,13 +76,5 @@ struct EncodingProbe {
         let vector = try model.run([model.input(arguments[3])], .pooled, in: EncoderWorkspace())[0].pooled
         let end = clock.now
         print("\((loaded - start) / .milliseconds(1)) \((end - loaded) / .milliseconds(1)) \(vector[0])")
-    }
-
-    /// The highest resident size of this process; `getrusage` would count the one that started it too.
-    private func residentMegabytes() -> Double {
-        guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
-            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
-        else { return 0 }
-        return (line.split(separator: " ").compactMap { Double($0) }.first ?? 0) / 1024
     }
 }

@@ -1,6 +1,8 @@
-import ContextTypes
 import FoundationEssentials
-import Tokenization
+import ProbeSupport
+
+@testable import ContextTypes
+@testable import Tokenization
 
 /// Tokenizes a file of texts for comparison, or as often as a second allows for a figure.
 struct TokenizerProbe {
@@ -45,9 +47,8 @@ struct TokenizerProbe {
             }
             best = min(best, time / .seconds(1))
         }
-        let size = texts.ranges.reduce(0) { $0 + $1.count }
         print(
-            "\(count) tokens, \(Double(size) / best / 1e6) MB/s, \(Double(count) / best / 1e6) million tokens/s"
+            "\(count) tokens, \(Double(texts.size) / best / 1e6) MB/s, \(Double(count) / best / 1e6) million tokens/s"
         )
     }
 }

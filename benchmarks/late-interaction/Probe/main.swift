@@ -1,13 +1,14 @@
-import ContextTypes
 import Glibc
-import IndexStore
-import Indexing
-import Inference
-import JSONValues
-import LateInteraction
-import Postings
-import Retrieval
-import TextAnalysis
+
+@testable import ContextTypes
+@testable import IndexStore
+@testable import Indexing
+@testable import Inference
+@testable import JSONValues
+@testable import LateInteraction
+@testable import Postings
+@testable import Retrieval
+@testable import TextAnalysis
 
 // Builds indexes of synthetic token vectors and measures search in them. See ../README.md.
 
@@ -239,20 +240,26 @@ func search(_ path: String, queries: Int, exact: Int, effort: LateSearch.Effort?
                         of: seeds.prefix(1_000).map(\.row)))
             }
             let fully = try full.measure {
-                let found = try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec, path: latePath)), effort: effort)
-                    .fullScores(limit: 10, in: nil)
+                let found = try LateSearch(
+                    snapshot, LateQuery(MaxSimQuery(rows, codec, path: latePath)), effort: effort
+                )
+                .fullScores(limit: 10, in: nil)
                 scored += found.count
                 return best(found)
             }
             guard number < exact else { return }
             let all = try everything.measure {
-                best(try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec, path: latePath))).allScores(in: nil))
+                best(
+                    try LateSearch(snapshot, LateQuery(MaxSimQuery(rows, codec, path: latePath))).allScores(
+                        in: nil))
             }
             overlap += Double(all.intersection(fully).count) / 10
             seededOverlap += Double(all.intersection(bySeeds).count) / 10
         }
     }
-    print("passages \(count), 32 vectors a question, \(queries) questions, \(effort.map { "\($0)" } ?? "usual effort")")
+    print(
+        "passages \(count), 32 vectors a question, \(queries) questions, \(effort.map { "\($0)" } ?? "usual effort")"
+    )
     print(words.line("BM25 top 1,000"))
     print(seeded.line("seeded: MaxSim of 1,000"))
     print(full.line("full") + ", \(scored / queries) scored")

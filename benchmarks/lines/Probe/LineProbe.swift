@@ -1,8 +1,10 @@
-import ContextTypes
 import Glibc
-import JSONValues
-import Labelling
-import Lines
+import ProbeSupport
+
+@testable import ContextTypes
+@testable import JSONValues
+@testable import Labelling
+@testable import Lines
 
 /// The measuring program of benchmarks/lines:
 ///
@@ -42,12 +44,6 @@ struct LineProbe {
         if mode == "speed" {
             print("\(lines) lines, \(1_000_000 * seconds / Double(max(1, lines))) ms for 1,000")
         }
-    }
-
-    private static func processorTime() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     private static func forEachCase(in path: String, _ body: (String, String) throws -> Void) throws {

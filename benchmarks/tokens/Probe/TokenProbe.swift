@@ -1,7 +1,9 @@
-import ContextTypes
 import FoundationEssentials
 import Glibc
-import Tokenization
+import ProbeSupport
+
+@testable import ContextTypes
+@testable import Tokenization
 
 /// The measuring program of benchmarks/tokens:
 ///
@@ -23,13 +25,6 @@ struct TokenProbe {
         } else {
             measure(tokenizer, texts, loading: loading)
         }
-    }
-
-    /// Seconds that this process has had the processor: neighbours on a shared machine do not count.
-    private static func processorTime() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     /// For every text: the number of tokens, then id, start, end of each, all 32-bit little endian. The count alone
@@ -64,29 +59,5 @@ struct TokenProbe {
             best = min(best, processorTime() - started)
         }
         print(count, Double(texts.size) / best / 1e6, loading)
-    }
-}
-
-/// A file of texts, each after its length.
-struct TextFile {
-    private let bytes: [UInt8]
-    private var ranges: [Range<Int>] = []
-
-    var size: Int { ranges.reduce(0) { $0 + $1.count } }
-
-    init(path: String) throws {
-        bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-        var position = 0
-        while position + 4 <= bytes.count {
-            let length = (0..<4).reduce(0) { $0 | Int(bytes[position + $1]) << (8 * $1) }
-            ranges.append(position + 4..<position + 4 + length)
-            position += 4 + length
-        }
-    }
-
-    func forEachText(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        bytes.withUnsafeBufferPointer { bytes in
-            for range in ranges { body(UnsafeBufferPointer(rebasing: bytes[range])) }
-        }
     }
 }

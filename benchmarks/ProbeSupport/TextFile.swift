@@ -1,11 +1,14 @@
 import FoundationEssentials
 
 /// Texts as the Python side writes them: a 32-bit length in bytes (little endian), then the bytes, repeated.
-struct TextFile {
-    let bytes: [UInt8]
-    private(set) var ranges: [Range<Int>] = []
+package struct TextFile {
+    private let bytes: [UInt8]
+    private var ranges: [Range<Int>] = []
 
-    init(path: String) throws {
+    /// Bytes of all texts.
+    package var size: Int { ranges.reduce(0) { $0 + $1.count } }
+
+    package init(path: String) throws {
         bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
         var position = 0
         while position + 4 <= bytes.count {
@@ -15,9 +18,9 @@ struct TextFile {
         }
     }
 
-    func forEachText(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) rethrows {
-        try bytes.withUnsafeBufferPointer { buffer in
-            for range in ranges { try body(UnsafeBufferPointer(rebasing: buffer[range])) }
+    package func forEachText(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) rethrows {
+        try bytes.withUnsafeBufferPointer { bytes in
+            for range in ranges { try body(UnsafeBufferPointer(rebasing: bytes[range])) }
         }
     }
 }

@@ -1,21 +1,18 @@
-import ContextTypes
 import Glibc
 import JSONValues
 import TestSupport
 
-@testable import Sentences
-
 /// A text whose sentences are known.
-struct AnnotatedText {
-    var text: String
+package struct AnnotatedText {
+    package var text: String
     /// Where each sentence ends, in UTF-8 bytes, rising; the last one ends the text.
-    var ends: [Int]
+    package var ends: [Int]
 }
 
 /// Readers of the public sentence-splitting data; each returns nil, after a line that says so, when it is absent.
-enum SentenceCorpus {
+package enum SentenceCorpus {
     /// The documents of a part (`dev`, `test`) of UD English EWT, with their spacing; a new paragraph is a line break.
-    static func ewt(_ part: String) -> [AnnotatedText]? {
+    package static func ewt(_ part: String) -> [AnnotatedText]? {
         guard let lines = lines(of: "segmentation/ud_english_ewt/en_ewt-ud-\(part).conllu.gz") else {
             return nil
         }
@@ -26,7 +23,7 @@ enum SentenceCorpus {
 
     /// A file of the ersatz suite as one text: its lines joined by blanks. As in the suite's own evaluation, lines that
     /// end without a terminator are left out.
-    static func ersatz(_ name: String) -> AnnotatedText? {
+    package static func ersatz(_ name: String) -> AnnotatedText? {
         guard let lines = lines(of: "segmentation/ersatz/\(name)") else { return nil }
         var joined = AnnotatedText(text: "", ends: [])
         for line in lines {
@@ -40,13 +37,13 @@ enum SentenceCorpus {
     }
 
     /// The news files of the ersatz suite as `segmented/language/file`, sorted.
-    static func ersatzFiles() -> [String]? { files("segmented/*/*.gz") }
+    package static func ersatzFiles() -> [String]? { files("segmented/*/*.gz") }
 
     /// Test parts of UD treebanks, in the same form; nobody read them while the rules were written.
-    static func treebankFiles() -> [String]? { files("raw/*/*.gz") }
+    package static func treebankFiles() -> [String]? { files("raw/*/*.gz") }
 
     /// The language that the end of a file's name says (`….de.gz`).
-    static func language(of file: String) -> String { String(file.dropLast(3).suffix(2)) }
+    package static func language(of file: String) -> String { String(file.dropLast(3).suffix(2)) }
 
     private static func files(_ pattern: String) -> [String]? {
         guard let folder = SharedData.path("segmentation/ersatz") else { return nil }
@@ -54,7 +51,7 @@ enum SentenceCorpus {
     }
 
     /// Cases of the golden rules: language, text, sentences.
-    static func goldenRules() -> [(language: String, text: String, sentences: [String])]? {
+    package static func goldenRules() -> [(language: String, text: String, sentences: [String])]? {
         guard let lines = lines(of: "segmentation/golden_rules.jsonl") else { return nil }
         return lines.compactMap { line in
             guard let json = try? JSON(parsing: line), let language = json["language"]?.string,
@@ -65,7 +62,7 @@ enum SentenceCorpus {
     }
 
     /// The paragraphs of a part (`a`, `b`) of the legal texts among the fixtures.
-    static func legal(_ part: String) -> [AnnotatedText] {
+    package static func legal(_ part: String) -> [AnnotatedText] {
         var paragraphs: [AnnotatedText] = []
         var current = AnnotatedText(text: "", ends: [])
         for line in (readLines(Fixtures.path("sentences/legal-\(part).txt")) ?? []) + [""]
@@ -83,7 +80,7 @@ enum SentenceCorpus {
     }
 
     /// The first `limit` bytes of the English Wikipedia articles, without the lines of markup around each.
-    static func wikipedia(limit: Int) -> String? {
+    package static func wikipedia(limit: Int) -> String? {
         guard let folder = SharedData.path("corpora/enwiki") else { return nil }
         let command = "gzip -dc '\(folder)'/*.gz | grep -v '^</*doc' | head -c \(limit)"
         return output(of: command).map { $0.joined(separator: "\n") }

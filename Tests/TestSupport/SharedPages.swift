@@ -1,16 +1,15 @@
 import CCompression
 import FoundationEssentials
-import TestSupport
 
 /// Real pages that lie beside the project, gzipped.
-enum SharedPages {
-    struct Page {
-        var name: String
-        var bytes: [UInt8]
+package enum SharedPages {
+    package struct Page {
+        package var name: String
+        package var bytes: [UInt8]
     }
 
     /// The pages of a folder under `html`, sorted by name; empty, with a line that says so, when they are absent.
-    static func all(of folder: String) -> [Page] {
+    package static func all(of folder: String) -> [Page] {
         guard let path = SharedData.path("html/\(folder)") else { return [] }
         let files = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
         let pages = files.filter { $0.hasSuffix(".html.gz") && !$0.hasSuffix("expected.html.gz") }.sorted()

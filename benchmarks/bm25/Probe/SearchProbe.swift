@@ -1,26 +1,41 @@
-import ContextTypes
-import Dispatch
 import FoundationEssentials
 import Glibc
-import IndexStore
-import Postings
-import Retrieval
-import Synchronization
-import TestSupport
-import Testing
-import TextAnalysis
 
-/// Run by `benchmarks/bm25/run`, in a release build: the Swift side of its comparisons. The folder that the
-/// environment names holds what `generate.py` wrote.
-@Suite("Measurements of search")
-struct MeasureSearch {
-    private static let tokens = ProcessInfo.processInfo.environment["WINNOW_TOKENS"]
+@testable import ContextTypes
+@testable import IndexStore
+@testable import Postings
+@testable import Retrieval
+@testable import TextAnalysis
 
-    @Test("generated passages: building, opening and searching", .enabled(if: MeasureSearch.tokens != nil))
-    func generated() throws {
-        let folder = try #require(MeasureSearch.tokens)
-        let index = "\(folder)/index.winnow"
-        if !FileManager.default.fileExists(atPath: index) { try build(index, folder) }
+/// The measuring program of benchmarks/bm25, the Swift side of its comparisons:
+///
+///     SearchProbe searches FOLDER    building, opening and searching
+///     SearchProbe lengths FOLDER     questions of any length beside the exhaustive walk
+///
+/// FOLDER holds what `generate.py` wrote; the index is built there when it is missing. Prints one JSON object a line.
+@main
+struct SearchProbe {
+    private let folder: String
+    private let index: String
+
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        switch arguments.count == 3 ? arguments[1] : "" {
+        case "searches": try SearchProbe(arguments[2]).measureSearches()
+        case "lengths": try SearchProbe(arguments[2]).measureLengths()
+        default:
+            fputs("usage: SearchProbe searches|lengths FOLDER\n", stderr)
+            exit(64)
+        }
+    }
+
+    private init(_ folder: String) throws {
+        self.folder = folder
+        index = "\(folder)/index.winnow"
+        if !FileManager.default.fileExists(atPath: index) { try build() }
+    }
+
+    private func measureSearches() throws {
         var questions: [(name: String, queries: [WeightedQuery])] = []
         for name in ["long", "short"] {
             let lines = try String(contentsOfFile: "\(folder)/\(name).txt", encoding: .utf8)
@@ -29,7 +44,7 @@ struct MeasureSearch {
             }
             questions.append((name, queries))
         }
-        let (file, cold) = try open(index, asking: questions[0].queries[0])
+        let (file, cold) = try open(asking: questions[0].queries[0])
         print("{\"engine\": \"winnow\", \"coldMilliseconds\": \(cold)}")
         for (name, queries) in questions {
             for limit in [10, 100] {
@@ -43,11 +58,7 @@ struct MeasureSearch {
         }
     }
 
-    @Test("questions of any length beside the exhaustive walk", .enabled(if: MeasureSearch.tokens != nil))
-    func lengths() throws {
-        let folder = try #require(MeasureSearch.tokens)
-        let index = "\(folder)/index.winnow"
-        if !FileManager.default.fileExists(atPath: index) { try build(index, folder) }
+    private func measureLengths() throws {
         let file = try IndexFile(index)
         let lines = try String(contentsOfFile: "\(folder)/long.txt", encoding: .utf8).split(separator: "\n")
         var words: [Substring] = []
@@ -58,19 +69,10 @@ struct MeasureSearch {
         for count in [2, 8, 32, 128, 256, 512, 768, 1_000, 1_024] where count <= words.count {
             let query = WeightedQuery(words.prefix(count).map { .init(bytes: Array("t\($0)".utf8)) })
             for limit in [10, 100, 1_000] {
-                func best(_ method: LexicalSearch.Method) throws -> Double {
-                    let clock = ContinuousClock()
-                    let times = try (0..<4).map { _ in
-                        milliseconds(
-                            try clock.measure {
-                                _ = try file.read {
-                                    try LexicalSearch($0, method: method).rows(query, limit: limit)
-                                }
-                            })
-                    }
-                    return times.dropFirst().min() ?? 0
-                }
-                let (pruned, whole) = (try best(.pruned), try best(.exhaustive))
+                let (pruned, whole) = (
+                    try best(of: .pruned, query, limit, in: file),
+                    try best(of: .exhaustive, query, limit, in: file)
+                )
                 print(
                     "{\"terms\": \(count), \"limit\": \(limit), \"milliseconds\": \(pruned), "
                         + "\"exhaustive\": \(whole), \"share\": \(pruned / whole)}")
@@ -78,8 +80,21 @@ struct MeasureSearch {
         }
     }
 
+    /// Milliseconds of the best of three, after one that does not count.
+    private func best(
+        of method: LexicalSearch.Method, _ query: WeightedQuery, _ limit: Int, in file: IndexFile
+    ) throws -> Double {
+        let times = try (0..<4).map { _ in
+            milliseconds(
+                try ContinuousClock().measure {
+                    _ = try file.read { try LexicalSearch($0, method: method).rows(query, limit: limit) }
+                })
+        }
+        return times.dropFirst().min() ?? 0
+    }
+
     /// A new process's way to the first answer.
-    private func open(_ index: String, asking query: WeightedQuery) throws -> (IndexFile, Double) {
+    private func open(asking query: WeightedQuery) throws -> (IndexFile, Double) {
         let clock = ContinuousClock()
         let start = clock.now
         let file = try IndexFile(index)
@@ -114,7 +129,7 @@ struct MeasureSearch {
     }
 
     /// Passages without text, so that sizes are those of the inverted index.
-    private func build(_ index: String, _ folder: String) throws {
+    private func build() throws {
         let offsets = try numbers("\(folder)/off.i64", as: Int64.self)
         let tokens = try numbers("\(folder)/tok.i32", as: Int32.self)
         let clock = ContinuousClock()
@@ -147,77 +162,5 @@ struct MeasureSearch {
 
     private func numbers<Number>(_ path: String, as type: Number.Type) throws -> [Number] {
         try Data(contentsOf: URL(fileURLWithPath: path)).withUnsafeBytes { Array($0.bindMemory(to: type)) }
-    }
-}
-
-/// The passages of `generate.py`. Their texts are put together and split at blanks, as those of the peers are.
-private final class GeneratedPassages: @unchecked Sendable {
-    // Sendable because the collector belongs to the one thread that collects; the next begins when it has ended.
-    let offsets: [Int64]
-    private let tokens: [Int32]
-    private let collector = TermCollector()
-
-    init(offsets: [Int64], tokens: [Int32]) {
-        self.offsets = offsets
-        self.tokens = tokens
-    }
-
-    /// Batches that are collected on a thread of their own.
-    final class Collecting: Sendable {
-        typealias Batch = (documents: [PreparedDocument], terms: TermBatch)
-        let end: Int
-        private let batches = Mutex<[Batch]>([])
-        private let group = DispatchGroup()
-
-        init(_ corpus: GeneratedPassages, from start: Int) {
-            let count = corpus.offsets.count - 1
-            end = min(start + 8_000, count)
-            DispatchQueue.global().async(group: group) { [self] in
-                for start in stride(from: start, to: end, by: 2_000) {
-                    let range = start..<min(start + 2_000, end)
-                    let documents = range.map { GeneratedPassages.prepare("\($0)") }
-                    let terms = corpus.collect(range)
-                    batches.withLock { $0.append((documents, terms)) }
-                }
-            }
-        }
-
-        /// nil when there were no passages left.
-        func wait() -> [Batch]? {
-            group.wait()
-            let batches = batches.withLock { $0 }
-            return batches.isEmpty ? nil : batches
-        }
-    }
-
-    func startCollecting(_ start: Int) -> Collecting { Collecting(self, from: start) }
-
-    private func collect(_ range: Range<Int>) -> TermBatch {
-        var text: [UInt8] = []
-        for passage in range {
-            text.removeAll(keepingCapacity: true)
-            for token in tokens[Int(offsets[passage])..<Int(offsets[passage + 1])] {
-                text.append(UInt8(ascii: "t"))
-                text.append(contentsOf: String(token).utf8)
-                text.append(UInt8(ascii: " "))
-            }
-            text.withUnsafeBufferPointer { text in
-                var start = 0
-                while let end = text[start...].firstIndex(of: UInt8(ascii: " ")) {
-                    collector.add(UnsafeBufferPointer(rebasing: text[start..<end]))
-                    start = end + 1
-                }
-            }
-            collector.endPassage()
-        }
-        return collector.takeBatch()
-    }
-
-    private static func prepare(_ id: String) -> PreparedDocument {
-        let blocks = [Block(kind: .document, span: SourceSpan(start: 0, end: 0), parent: -1)]
-        return PreparedDocument(
-            Document(id: id, title: "", content: StructuredText(text: "", blocks: blocks)),
-            passages: [Passage(id: "\(id)#0", document: id, text: "", blocks: blocks, sentences: [])],
-            hash: ContentHash(of: [id]))
     }
 }

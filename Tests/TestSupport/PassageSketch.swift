@@ -1,12 +1,14 @@
-import ContextTypes
+package import ContextTypes
 
 /// Builds a passage block by block, every sentence a unit.
-struct PassageMaker {
+package struct PassageSketch {
     private var text = ""
     private var blocks: [Block] = []
     private var sentences: [Sentence] = []
 
-    mutating func paragraph(_ sentences: [String], boilerplate: Boilerplate? = nil) {
+    package init() {}
+
+    package mutating func paragraph(_ sentences: [String], boilerplate: Boilerplate? = nil) {
         open()
         let block = add(.paragraph, boilerplate: boilerplate)
         for (index, sentence) in sentences.enumerated() {
@@ -16,21 +18,21 @@ struct PassageMaker {
         close(block)
     }
 
-    mutating func heading(_ heading: String, level: Int) {
+    package mutating func heading(_ heading: String, level: Int) {
         open()
         let block = add(.heading, level: level)
         write(heading, in: block)
         close(block)
     }
 
-    mutating func code(_ code: String) {
+    package mutating func code(_ code: String) {
         open()
         let block = add(.code)
         write(code, in: block)
         close(block)
     }
 
-    mutating func list(lead: String?, items: [String]) {
+    package mutating func list(lead: String?, items: [String]) {
         if let lead { paragraph([lead]) }
         open()
         let list = add(.list, level: 1)
@@ -43,7 +45,7 @@ struct PassageMaker {
         close(list)
     }
 
-    mutating func table(header: String, rows: [String]) {
+    package mutating func table(header: String, rows: [String]) {
         open()
         let table = add(.table)
         for (index, row) in ([header] + rows).enumerated() {
@@ -55,7 +57,7 @@ struct PassageMaker {
         close(table)
     }
 
-    func passage(id: String, document: String = "d", title: String = "") -> Passage {
+    package func passage(id: String, document: String = "d", title: String = "") -> Passage {
         let root = Block(kind: .document, span: SourceSpan(start: 0, end: text.utf8.count), parent: -1)
         return Passage(
             id: id, document: document, title: title, text: text, blocks: [root] + blocks,
@@ -63,8 +65,8 @@ struct PassageMaker {
     }
 
     /// A passage of one paragraph.
-    static func passage(_ sentences: [String], id: String, title: String = "") -> Passage {
-        var maker = PassageMaker()
+    package static func passage(_ sentences: [String], id: String, title: String = "") -> Passage {
+        var maker = PassageSketch()
         maker.paragraph(sentences)
         return maker.passage(id: id, document: id, title: title)
     }

@@ -1,25 +1,25 @@
-import ContextTypes
-import Engine
+package import ContextTypes
+package import Engine
 import FoundationEssentials
 import IndexStore
 import Indexing
-import Inference
+package import Inference
 import JSONValues
-import LateInteraction
+package import LateInteraction
 import Postings
-import Retrieval
+package import Retrieval
 import TextAnalysis
 
 /// Passages as the documents of an index of their own, encoded: what retrieval gives the labeller with token vectors.
-struct IndexedPassages {
-    let retriever: PassageRetriever
-    let encoder: LateInteractionEncoder
+package struct IndexedPassages {
+    package let retriever: PassageRetriever
+    package let encoder: LateInteractionEncoder
     private let path: String
     private let ids: [String: String]
     private let place: URL
 
     /// - Parameter passages: those of the same title and text are indexed once.
-    init(_ passages: [Passage], encoder folder: String) throws {
+    package init(_ passages: [Passage], encoder folder: String) throws {
         place = FileManager.default.temporaryDirectory.appendingPathComponent("winnow-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         path = place.appendingPathComponent("passages.winnow").path
@@ -29,18 +29,18 @@ struct IndexedPassages {
         retriever = try PassageRetriever(path: path, encoder: encoder)
     }
 
-    func opened() throws -> OpenIndex { try OpenIndex(path, encoder: encoder) }
+    package func opened() throws -> OpenIndex { try OpenIndex(path, encoder: encoder) }
 
-    func remove() { try? FileManager.default.removeItem(at: place) }
+    package func remove() { try? FileManager.default.removeItem(at: place) }
 
     /// What the index says of passages that it was made of.
-    func coverages(for question: String, _ passages: [Passage]) throws -> [TokenCoverage?] {
+    package func coverages(for question: String, _ passages: [Passage]) throws -> [TokenCoverage?] {
         try retriever.coverages(for: question, passages: passages.map { ids[Self.key($0)] ?? "" })
     }
 
     /// The stored token vectors of passages, row after row, and how many each group has: first what is in no sentence, then
     /// sentence by sentence.
-    func vectors(of passages: [Passage]) throws -> [(rows: [Float], groups: [Int])] {
+    package func vectors(of passages: [Passage]) throws -> [(rows: [Float], groups: [Int])] {
         try IndexFile(path).read { snapshot in
             guard let codec = snapshot.tokenVectors?.codec else { return [] }
             return try passages.map { passage in

@@ -1,17 +1,19 @@
-import ContextTypes
-import Glibc
-import Testing
-
+@testable import SentenceSupport
 @testable import Sentences
 
-/// Prints what `benchmarks/sentences/run` reports; does nothing unless `WINNOW_MEASURE=sentences` is set.
-@Suite(
-    "Sentence measurements", .serialized,
-    .enabled(if: getenv("WINNOW_MEASURE").map { String(cString: $0) } == "sentences")
-)
-struct SentenceMeasurements {
-    @Test("boundary F1 of all annotated texts")
-    func measureAccuracy() {
+/// The measuring program of benchmarks/sentences: prints boundary F1 on annotated texts, golden rules passed, and speed.
+@main
+struct SentenceProbe {
+    static func main() {
+        let probe = SentenceProbe()
+        probe.measureAccuracy()
+        probe.measureLegalTexts()
+        probe.measureGoldenRules()
+        probe.measureSpeed()
+    }
+
+    /// Boundary F1 of all annotated texts.
+    private func measureAccuracy() {
         for part in ["dev", "test"] {
             guard let texts = SentenceCorpus.ewt(part) else { return }
             report("ewt-\(part)", SentenceBoundaryScore(of: SentenceSplitter(language: "en"), on: texts))
@@ -27,8 +29,8 @@ struct SentenceMeasurements {
         }
     }
 
-    @Test("boundary F1 of the legal texts, which come with the tests")
-    func measureLegalTexts() {
+    /// The same of the legal texts, which come with the tests.
+    private func measureLegalTexts() {
         for part in ["a", "b"] {
             let texts = SentenceCorpus.legal(part)
             let unknown = SentenceBoundaryScore(of: SentenceSplitter(newlines: .space), on: texts)
@@ -38,8 +40,7 @@ struct SentenceMeasurements {
         }
     }
 
-    @Test("golden rules of every language")
-    func measureGoldenRules() {
+    private func measureGoldenRules() {
         guard let rules = SentenceCorpus.goldenRules() else { return }
         let english = rules.filter { $0.language == "english" }.prefix(GoldenRules.properCount)
         print(
@@ -53,8 +54,8 @@ struct SentenceMeasurements {
         }
     }
 
-    @Test("speed on one core")
-    func measureSpeed() {
+    /// Speed on one core.
+    private func measureSpeed() {
         guard let wikipedia = SentenceCorpus.wikipedia(limit: 50_000_000) else { return }
         measureSpeed("enwiki", wikipedia, language: "en", minimumBytes: 0)
         measureSpeed("enwiki language unknown", wikipedia, language: nil, minimumBytes: 0)

@@ -1,17 +1,16 @@
-import ContextTypes
-import FoundationEssentials
-import Markup
-import Testing
-
+@testable import ContextTypes
+@testable import Markup
 @testable import Segmentation
+@testable import TestSupport
 
-/// Prints what `benchmarks/html/run` reports; does nothing unless `WINNOW_MEASURE=html` is set.
-@Suite(
-    "HTML measurements", .serialized,
-    .enabled(if: ProcessInfo.processInfo.environment["WINNOW_MEASURE"] == "html"))
-struct HTMLMeasurements {
-    @Test("speed of parse, clean and tree on one core", arguments: ["articles", "readability"])
-    func speed(folder: String) {
+/// The measuring program of benchmarks/html: prints how fast the shared pages are read on one core.
+@main
+struct PageProbe {
+    static func main() {
+        for folder in ["articles", "readability"] { PageProbe().measure(folder) }
+    }
+
+    private func measure(_ folder: String) {
         let pages = SharedPages.all(of: folder).map { String(decoding: $0.bytes, as: UTF8.self) }
         guard !pages.isEmpty else { return }
         let bytes = pages.reduce(0) { $0 + $1.utf8.count }
