@@ -101,7 +101,7 @@ package struct ContextEngine: Sendable {
         result.windows = PassageLabels.windows(of: labels)
         result.timings = trace.finished()
         result.warnings =
-            RequestWarnings(
+            try RequestWarnings(
                 options: options, result: result, wasCutShort: wasCutShort,
                 bestScore: candidates.bestScore, hasModel: result.windows != nil,
                 isCalibrated: !labeller.profile.retention.isEmpty,

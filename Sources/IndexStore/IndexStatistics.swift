@@ -10,7 +10,9 @@ package struct IndexStatistics: Sendable, Hashable {
     }
 
     /// Those of all segments together, with what is about to join them.
-    init(of segments: [SegmentRow], and new: IndexStatistics = IndexStatistics(passages: 0, tokens: 0)) {
+    init(
+        of segments: [some CountedSegment], and new: IndexStatistics = IndexStatistics(passages: 0, tokens: 0)
+    ) {
         passages = segments.reduce(new.passages) { $0 + $1.livePassages }
         tokens = segments.reduce(new.tokens) { $0 + $1.liveTokens }
     }
@@ -20,3 +22,12 @@ package struct IndexStatistics: Sendable, Hashable {
         passages > 0 && tokens > 0 ? Double(tokens) / Double(passages) : 1
     }
 }
+
+/// A segment that knows how many passages and terms of it are still there.
+protocol CountedSegment {
+    var livePassages: Int { get }
+    var liveTokens: Int { get }
+}
+
+extension SegmentRow: CountedSegment {}
+extension SegmentView: CountedSegment {}

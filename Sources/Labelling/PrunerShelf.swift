@@ -102,22 +102,22 @@ package final class PrunerShelf: Sendable {
     ) throws -> any SentenceLabeller {
         try labeller(
             for: pruner, within: time, coverages: coverages,
-            isEnglish: Self.isEnglish(question, passages))
+            isEnglish: try Self.isEnglish(question, passages))
     }
 
     /// Where a model was looked for in vain that `auto` would have read the passages with; empty when it reads with one,
     /// or would not have read.
     package func missingPlaces(
         _ question: String, _ passages: [Passage], within time: Duration? = nil
-    ) -> [String] {
-        guard !modelPlaces.isEmpty, isTimely(time), Self.isEnglish(question, passages) else { return [] }
+    ) throws -> [String] {
+        guard !modelPlaces.isEmpty, isTimely(time), try Self.isEnglish(question, passages) else { return [] }
         return modelPlaces
     }
 
     private func isTimely(_ time: Duration?) -> Bool { time.map { $0 >= Self.leastTime } ?? true }
 
-    private static func isEnglish(_ question: String, _ passages: [Passage]) -> Bool {
-        LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text))
+    private static func isEnglish(_ question: String, _ passages: [Passage]) throws -> Bool {
+        try LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text))
     }
 
     private func coverageCalibrator() throws(PrunerError) -> CoverageCalibrator? {

@@ -1,3 +1,4 @@
+import ContextTypes
 import FoundationEssentials
 package import Inference
 import LinearAlgebra
