@@ -17,8 +17,8 @@ extension RPCError {
 
 extension RPCError.Reason {
     // Bytes that are no message.
-    static let notJSON = Self("notJSON")
-    static let messageTooLong = Self("messageTooLong")
+    package static let notJSON = Self("notJSON")
+    package static let messageTooLong = Self("messageTooLong")
     static let malformedHeader = Self("malformedHeader")
     static let endInsideMessage = Self("endInsideMessage")
 

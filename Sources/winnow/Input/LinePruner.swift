@@ -38,14 +38,14 @@ struct LinePruner {
         var id: JSON?
         do {
             guard case .text(let bytes) = line else {
-                throw RPCError(.overLimit, "the line is longer than the limit", reason: "messageTooLong")
+                throw RPCError(.overLimit, "the line is longer than the limit", reason: .messageTooLong)
             }
             let (given, params) = try request(in: bytes)
             id = given
             let result = try await service.call("prune", params)
             return (place, with(id, result), false)
         } catch {
-            let error = error as? RPCError ?? RPCError(.parse, "\(error)", reason: "notJSON")
+            let error = error as? RPCError ?? RPCError(.parse, "\(error)", reason: .notJSON)
             let failure = JSON.object([
                 JSON.Member("error", error.json), JSON.Member("line", .integer(number)),
             ])
