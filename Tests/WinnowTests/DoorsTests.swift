@@ -126,7 +126,8 @@ struct DoorsTests {
         let source = Self.documents[index]
         let (name, content) = (source.name, source.content)
         let path = try folder.write(content.utf8, to: name)
-        let flags = ["--pruner", "lexical", "--threshold", "0.1", "--explain"]
+        // An index reads everything by sentence.
+        let flags = ["--pruner", "lexical", "--threshold", "0.1", "--explain", "--units", "sentences"]
         let prune = ["prune", "--question", Self.question, "--json"] + flags
         let file = try run(prune + [path])
         let expected = try reading(file)
@@ -162,6 +163,7 @@ struct DoorsTests {
             [
                 JSON.Member("question", .string(question)), JSON.Member("pruner", .string("lexical")),
                 JSON.Member("threshold", .double(0.1)), JSON.Member("explain", .bool(true)),
+                JSON.Member("units", .string("sentences")),
             ] + more)
     }
 
@@ -224,7 +226,7 @@ struct DoorsTests {
     func refusals(name: String, content: String, words: String) throws {
         let path = try folder.write(content.utf8, to: name)
         for arguments in [
-            ["text", path], ["prune", "--question", "q", path],
+            ["text", path], ["prune", "--question", "q", "--units", "sentences", path],
             ["index", path, "--to", folder.file("x.winnow")],
         ] {
             let run = try WinnowProcess.run(arguments)

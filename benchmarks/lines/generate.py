@@ -14,13 +14,17 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import recipe_compilers as compilers
+import recipe_fresh as fresh
 import recipe_logs as logs
 import recipe_python as python_tools
 import recipe_system as system
 from bench import Case, rng_for
+from measure import SETS, UNANSWERABLE
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+
+
 def recipes(count, python, seed):
     small = max(4, count // 2)
     yield "unittest", lambda: python_tools.unittest_cases(count * 2, seed)
@@ -52,16 +56,25 @@ def recipes(count, python, seed):
     yield "config", lambda: system.yaml_cases(count, seed)
     yield "log", lambda: logs.log_cases(count * 6, seed)
     yield "access-log", lambda: logs.access_cases(count, seed)
+    yield from fresh.recipes(count, seed, python)
 
 
 def unanswerable(cases, seed):
-    """A question to an output of another tool: nothing of it is wanted."""
-    rng = rng_for("unanswerable", seed)
+    """Questions to the output of another tool of the same set: nothing of it is wanted."""
     found = []
-    for case in rng.sample(cases, len(cases) // 8):
-        other = rng.choice([c for c in cases if c.tool != case.tool])
-        found.append(Case(case.tool, other.question, case.text, []))
+    for part, holds in SETS.items():
+        own = [case for case in cases if holds(case.tool)]
+        rng = rng_for("unanswerable", part, seed)
+        for case in rng.sample(own, len(own) // 6):
+            other = rng.choice([c for c in own if c.tool != case.tool])
+            found.append(Case(case.tool, other.question, case.text, []))
     return found
+
+
+def write(path, cases):
+    with open(path, "w") as file:
+        for number, case in enumerate(cases):
+            file.write(json.dumps(case.json(number)) + "\n")
 
 
 def main():
@@ -85,18 +98,14 @@ def main():
             return []
         print(f"{tool}: {len(cases)} cases, {time.time() - started:.0f} s", file=sys.stderr, flush=True)
         for own in {case.tool for case in cases}:
-            with open(os.path.join(given.folder, own + ".jsonl"), "w") as file:
-                for number, case in enumerate(c for c in cases if c.tool == own):
-                    file.write(json.dumps(case.json(number)) + "\n")
+            write(os.path.join(given.folder, own + ".jsonl"), [case for case in cases if case.tool == own])
         return cases
 
     with ThreadPoolExecutor(2) as pool:
         cases = [case for found in pool.map(work, wanted) for case in found]
     tools = sorted({case.tool for case in cases})
     if not given.only:
-        with open(os.path.join(given.folder, "unanswerable.jsonl"), "w") as file:
-            for number, case in enumerate(unanswerable(cases, given.seed)):
-                file.write(json.dumps({**case.json(number), "id": f"none-{number}"}) + "\n")
+        write(os.path.join(given.folder, UNANSWERABLE), unanswerable(cases, given.seed))
     print(f"{len(cases)} cases of {len(tools)} tools", file=sys.stderr)
 
 
