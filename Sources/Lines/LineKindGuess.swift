@@ -33,7 +33,7 @@ enum LineKindGuess {
         guard let census = LineCensus(glance) else { return true }
         switch kind {
         case .trace, .diff, .json, .code: return false
-        case .log where !census.isForReaders: return false
+        case .log where !census.isForReaders && !census.isWritten: return false
         case .prose, .chat, .log, .listing, .csv: return !census.tellsOfFailure
         }
     }
@@ -68,9 +68,10 @@ private struct LineCensus {
     }
 
     /// Whether a message of a failure stands in it, and no sentences for readers do.
-    var tellsOfFailure: Bool {
-        share(.sentence) <= 0.25 && lines.contains { shapes[$0].tellsOfFailure }
-    }
+    var tellsOfFailure: Bool { !isWritten && lines.contains { shapes[$0].tellsOfFailure } }
+
+    /// Whether sentences end its lines, and neither times nor places in files begin them.
+    var isWritten: Bool { share(.sentence) > 0.25 && share([.time, .place, .frame]) < 0.3 }
 
     func share(_ traits: LineTraits) -> Double {
         Double(lines.count { shapes[$0].has(traits) }) / Double(lines.count)

@@ -173,7 +173,7 @@ import TextAnalysis
         let header = (1...5).map { "COLUMN \($0) OF THE TABLE WITH WORDS THAT TAKE ALL THE ROOM THERE IS" }
         let rows = (1...60).map { "ii  package-\($0)   1.\($0)-1   amd64   what it does" }
         var options = PruningOptions()
-        options.budget = TokenBudget(limit: 60)
+        options.budget = TokenBudget(limit: 90)
         let kept = context([(header + rows).joined(separator: "\n")], kind: .listing, options: options) {
             $0 == 40 ? 0.9 : 0
         }

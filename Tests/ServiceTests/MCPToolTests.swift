@@ -16,7 +16,7 @@ private let calls: [(tool: String, arguments: String)] = [
         "prune_html",
         #"{"question":"grain","html":"<h1>Mills</h1><p>Grain.","output":"markdown","keepLinks":true}"#
     ),
-    ("prune_text", #"{"question":"grain","text":"INFO river\nERROR no grain","units":"lines","kind":"log"}"#),
+    ("prune_text", #"{"question":"grain","text":"INFO river\nERROR no grain","units":"lines"}"#),
     ("rerank", #"{"query":"grain","documents":["river",{"text":"grain"}],"topN":1,"pruned":true}"#),
     ("search_passages", #"{"question":"flour","limit":1,"explain":true}"#),
     ("expand", #"{"document":"mill","start":2,"end":8}"#), ("index_status", "{}"),

@@ -152,7 +152,9 @@ struct DoorsTests {
         // Passages of a call are pages or texts.
         guard source.member != "markdown" else { return }
         let passage = JSON.object([source.member: .string(source.wire)])
-        let request = Self.request([JSON.Member("passages", .array([passage]))])
+        let request = Self.request([
+            JSON.Member("passages", .array([passage])), JSON.Member("units", .string("sentences")),
+        ])
         let wire = try run(["prune"], input: request.description + "\n")
         #expect(try reading(wire) == expected, "wire: \(name)")
         #expect(wire["passages"]?.array?.first?["text"] == file["passages"]?.array?.first?["text"])
@@ -163,7 +165,6 @@ struct DoorsTests {
             [
                 JSON.Member("question", .string(question)), JSON.Member("pruner", .string("lexical")),
                 JSON.Member("threshold", .double(0.1)), JSON.Member("explain", .bool(true)),
-                JSON.Member("units", .string("sentences")),
             ] + more)
     }
 

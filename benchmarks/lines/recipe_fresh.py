@@ -269,7 +269,7 @@ def php_case(rng):
 def shellcheck_case(rng):
     body = ["#!/bin/bash"]
     for f, k in functions(rng, 6, 14):
-        body += [f"{f}() {{", f"  for item in $(ls $1); do", f"    echo $item {k}", "  done", f"  cd $2", "}"]
+        body += [f"{f}() {{", "  for item in $(ls $1); do", f"    echo $item {k}", "  done", "  cd $2", "}"]
     at = rng.choice([i for i, line in enumerate(body) if line.startswith("  cd")])
     wrong, pattern, question = rng.choice([
         ('  if [ "$1" = "a"]; then echo; fi', r"SC1020|SC1072|SC1073|SC1080|SC1019", "Which test lacks a space before its bracket?"),
