@@ -67,7 +67,9 @@ struct PruneCommand: AsyncParsableCommand {
         var settings = try settings.settings()
         pruning.apply(to: &settings)
         let logger = Logger(label: "winnow") { _ in SwiftLogNoOpLogHandler() }
-        let lines = try JSONLines(path: files.first ?? "-", limit: settings.server.messageBytes)
+        let lines = try JSONLines(
+            path: files.first ?? "-", limit: settings.server.messageBytes,
+            takesAnything: tolerateErrors)
         let failures = try await LinePruner(
             service: WinnowService(
                 settings: ServiceSettings(settings),

@@ -15,9 +15,11 @@ final class JSONLines {
     /// - Parameters:
     ///   - path: `-` is standard input.
     ///   - limit: in bytes, for one line.
+    ///   - takesAnything: whether bad lines are all the same to the caller.
     /// - Throws: `CommandFailure` when the first lines are no JSON.
-    init(path: String, limit: Int) throws {
+    init(path: String, limit: Int, takesAnything: Bool) throws {
         input = try LineInput(path: path, limit: limit)
+        guard !takesAnything else { return }
         var others = 0
         while others < Self.strangers, let next = try input.next() {
             waiting.append(next)
