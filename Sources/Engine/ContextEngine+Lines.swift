@@ -1,4 +1,4 @@
-package import ContextTypes
+import ContextTypes
 import Labelling
 import Selection
 
@@ -6,9 +6,7 @@ extension ContextEngine {
     /// The lines of given texts that answer a question, as they came.
     ///
     /// Where little would be saved, the texts come back whole, with a warning.
-    ///
-    /// - Throws: as `prune`.
-    package func prune(_ request: PruneLinesRequest) throws -> TrimmedContext {
+    func pruneLines(_ request: PruneRequest) throws -> TrimmedContext {
         var trace = StageTrace()
         let options = request.options
         try OptionCheck.check(question: request.question, options)
@@ -16,21 +14,21 @@ extension ContextEngine {
         guard options.retention == nil else { throw EngineError.notCalibrated(LineLabeller.name) }
         let labeller = LineLabeller()
         let scores = try trace.run(\.label) {
-            try request.texts.map { try labeller.scores(for: request.question, $0.sheet) }
+            try request.lined.map { try labeller.scores(for: request.question, $0.sheet) }
         }
         var result = try trace.run(\.fit) {
             LineSelection(
-                request.texts, scores: scores, options: options,
+                request.lined, scores: scores, options: options,
                 threshold: options.threshold ?? (options.keepRatio == nil ? LineLabeller.threshold : 0)
             ).context(counter: counter, measure: measure)
         }
         result.model = LineLabeller.name
         result.timings = trace.finished()
-        result.warnings +=
-            RequestWarnings(
-                options: options, result: result, wasCutShort: false,
-                bestScore: scores.lazy.joined().max() ?? 0, hasModel: false, isCalibrated: true
-            ).list() + request.warnings
+        result.warnings += LineWarnings(
+            options: options, result: result, bestScore: scores.lazy.joined().max() ?? 0
+        )
+        .list()
+        result.warnings += request.warnings
         gaps.keep(&result)
         return result
     }

@@ -50,14 +50,10 @@ package struct ContextEngine: Sendable {
             ReceivedPassages(retrieved: retrieved), for: request.question, request.pruning, report, &trace)
     }
 
-    /// The part of given passages that answers a question.
-    ///
-    /// Spans of the result count from each passage's `origin`. With `order = document` the passages come out as they
-    /// came in.
+    /// The sentences of given passages that answer a question.
     ///
     /// - Parameter report: told how far a model has read.
-    /// - Throws: `EngineError`; `CancellationError` between stages; the labeller's own errors.
-    package func prune(_ request: PruneRequest, report: ReadingReport? = nil) throws -> TrimmedContext {
+    func pruneSentences(_ request: PruneRequest, report: ReadingReport? = nil) throws -> TrimmedContext {
         var trace = StageTrace()
         try OptionCheck.check(question: request.question, request.options)
         return try reduce(

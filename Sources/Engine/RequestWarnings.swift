@@ -22,7 +22,7 @@ struct RequestWarnings {
             }
     }
 
-    private var empty: ContextWarning? {
+    var empty: ContextWarning? {
         guard result.context.isEmpty else { return nil }
         if result.passages.isEmpty {
             return ContextWarning(.emptyContext, "the context is empty: there were no passages")

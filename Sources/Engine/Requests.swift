@@ -21,44 +21,29 @@ package struct TrimRequest: Sendable {
     }
 }
 
-/// What of given passages answers a question.
+/// What of given texts answers a question.
 package struct PruneRequest: Sendable {
     package var question: String
+    /// Texts whose units are sentences.
     package var passages: [Passage]
+    /// Texts whose units are lines.
+    package var lined: [LinedText]
     package var options: PruningOptions
     /// The scores with which the passages were found, one each, higher is better; they have a say in the order of the
     /// passages. Nil when they are not known.
     package var given: [Double]?
-    /// What is already known to be said of the passages; the answer repeats it.
-    package var warnings: [ContextWarning]
-
-    package init(
-        _ question: String, _ passages: [Passage], _ options: PruningOptions = PruningOptions(),
-        given: [Double]? = nil, warnings: [ContextWarning] = []
-    ) {
-        self.question = question
-        self.passages = passages
-        self.options = options
-        self.given = given
-        self.warnings = warnings
-    }
-}
-
-/// The lines of given texts that answer a question.
-package struct PruneLinesRequest: Sendable {
-    package var question: String
-    package var texts: [LinedText]
-    package var options: PruningOptions
     /// What is already known to be said of the texts; the answer repeats it.
     package var warnings: [ContextWarning]
 
     package init(
-        _ question: String, _ texts: [LinedText], _ options: PruningOptions = PruningOptions(),
-        warnings: [ContextWarning] = []
+        _ question: String, _ passages: [Passage], lined: [LinedText] = [],
+        _ options: PruningOptions = PruningOptions(), given: [Double]? = nil, warnings: [ContextWarning] = []
     ) {
         self.question = question
-        self.texts = texts
+        self.passages = passages
+        self.lined = lined
         self.options = options
+        self.given = given
         self.warnings = warnings
     }
 }

@@ -12,23 +12,40 @@ struct LineBrackets {
         var line: Int
     }
 
+    /// What the next byte is part of.
+    private enum Part {
+        case program
+        case comment
+        /// - sign: repeated three times where the quotation is long.
+        case quotation(sign: UInt8, isLong: Bool)
+
+        /// Whether it goes on behind the end of a line.
+        var spansLines: Bool {
+            switch self {
+            case .program, .quotation(_, isLong: false): false
+            case .comment, .quotation(_, isLong: true): true
+            }
+        }
+    }
+
     /// Deeper brackets are not followed.
     private static let deepest = 512
     private var open: [Open] = []
-    /// The sign of a quotation that has not ended.
-    private var quote: UInt8 = 0
-    private var isLongQuote = false
-    private var quoteLine = 0
-    private var isComment = false
+    private var part = Part.program
+    /// Where a comment or a long quotation began.
+    private var partLine = 0
+    private let hashComments: Bool
 
+    /// - Parameter hashComments: whether `#` opens a comment.
     init(_ text: LineText, hashComments: Bool) {
+        self.hashComments = hashComments
         enclosing.reserveCapacity(text.count)
         text.bytes.withUnsafeBufferPointer { bytes in
             for line in 0..<text.count {
-                let isInside = isLongQuote || isComment
-                enclosing.append(isInside ? quoteLine : open.last?.line ?? -1)
-                read(bytes, text.range(of: line), line, hashComments)
-                if isInside, !(isLongQuote || isComment) { join(quoteLine, line) }
+                let isInside = part.spansLines
+                enclosing.append(isInside ? partLine : open.last?.line ?? -1)
+                read(UnsafeBufferPointer(rebasing: bytes[text.range(of: line)]), line)
+                if isInside, !part.spansLines { join(partLine, line) }
             }
         }
     }
@@ -39,60 +56,71 @@ struct LineBrackets {
         if partners[other]?.last != one { partners[other, default: []].append(one) }
     }
 
-    private mutating func read(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ line: Int, _ hashComments: Bool
-    ) {
+    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) {
         // A quotation of one line has ended with it, closed or not.
-        if !isLongQuote { quote = 0 }
-        var index = range.lowerBound
-        func next(_ offset: Int) -> UInt8 {
-            index + offset < range.upperBound ? bytes[index + offset] : 0
-        }
-        while index < range.upperBound {
-            let byte = bytes[index]
-            if isComment {
-                if byte == UInt8(ascii: "*"), next(1) == UInt8(ascii: "/") {
-                    isComment = false
-                    index += 1
+        if !part.spansLines { part = .program }
+        var index = 0
+        while index < bytes.count {
+            let length =
+                switch part {
+                case .program: readProgram(bytes, index, line)
+                case .comment: readComment(bytes, index)
+                case .quotation(let sign, let isLong): readQuotation(bytes, index, sign, isLong)
                 }
-            } else if quote != 0 {
-                if byte == UInt8(ascii: "\\") {
-                    index += 1
-                } else if byte == quote, !isLongQuote || (next(1) == quote && next(2) == quote) {
-                    index += isLongQuote ? 2 : 0
-                    (quote, isLongQuote) = (0, false)
-                }
-            } else if byte == UInt8(ascii: "/"), next(1) == UInt8(ascii: "/") {
-                return
-            } else if byte == UInt8(ascii: "/"), next(1) == UInt8(ascii: "*") {
-                (isComment, quoteLine) = (true, line)
-                index += 1
-            } else if hashComments, byte == UInt8(ascii: "#") {
-                return
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") {
-                openQuote(byte, next(1), next(2), bytes, index, range, line)
-                index += isLongQuote ? 2 : 0
-            } else {
-                readBracket(byte, line)
-            }
-            index += 1
+            index += length
         }
     }
 
-    private mutating func openQuote(
-        _ sign: UInt8, _ second: UInt8, _ third: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int,
-        _ range: Range<Int>, _ line: Int
-    ) {
-        if second == sign, third == sign, sign != UInt8(ascii: "`") {
-            (quote, isLongQuote, quoteLine) = (sign, true, line)
-        } else if sign == UInt8(ascii: "'"), index > range.lowerBound,
-            bytes[index - 1].isNameByte || bytes[index - 1] == UInt8(ascii: "&")
-        {
-            // An apostrophe, or a lifetime of Rust.
-            return
-        } else if bytes[(index + 1)..<range.upperBound].contains(sign) {
-            quote = sign
+    // Each reads what stands at `index`, and gives its length.
+
+    private mutating func readComment(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+        guard bytes.stands("*/", at: index) else { return 1 }
+        part = .program
+        return 2
+    }
+
+    private mutating func readQuotation(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ sign: UInt8, _ isLong: Bool
+    ) -> Int {
+        if bytes[index] == UInt8(ascii: "\\") { return 2 }
+        guard bytes[index] == sign, !isLong || bytes.stands(threeTimes: sign, at: index) else { return 1 }
+        part = .program
+        return isLong ? 3 : 1
+    }
+
+    private mutating func readProgram(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ line: Int
+    ) -> Int {
+        switch bytes[index] {
+        case UInt8(ascii: "/") where bytes.stands("//", at: index): return bytes.count - index
+        case UInt8(ascii: "#") where hashComments: return bytes.count - index
+        case UInt8(ascii: "/") where bytes.stands("/*", at: index):
+            (part, partLine) = (.comment, line)
+            return 2
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+            return openQuotation(bytes, index, line)
+        default:
+            readBracket(bytes[index], line)
+            return 1
         }
+    }
+
+    private mutating func openQuotation(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ line: Int
+    ) -> Int {
+        let sign = bytes[index]
+        if sign != UInt8(ascii: "`"), bytes.stands(threeTimes: sign, at: index) {
+            (part, partLine) = (.quotation(sign: sign, isLong: true), line)
+            return 3
+        }
+        // An apostrophe, or a lifetime of Rust.
+        let isApostrophe =
+            sign == UInt8(ascii: "'") && index > 0
+            && (bytes[index - 1].isNameByte || bytes[index - 1] == UInt8(ascii: "&"))
+        if !isApostrophe, bytes[(index + 1)...].contains(sign) {
+            part = .quotation(sign: sign, isLong: false)
+        }
+        return 1
     }
 
     private mutating func readBracket(_ byte: UInt8, _ line: Int) {
@@ -111,5 +139,16 @@ struct LineBrackets {
         guard let place = open.lastIndex(where: { $0.bracket == bracket }) else { return }
         join(open[place].line, line)
         open.removeSubrange(place...)
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether `signs`, two of them, stand at `index`.
+    fileprivate func stands(_ signs: StaticString, at index: Int) -> Bool {
+        index + 1 < count && self[index] == signs.utf8Start[0] && self[index + 1] == signs.utf8Start[1]
+    }
+
+    fileprivate func stands(threeTimes sign: UInt8, at index: Int) -> Bool {
+        index + 2 < count && self[index...(index + 2)].allSatisfy { $0 == sign }
     }
 }

@@ -1,33 +1,52 @@
-package import ContextTypes
+import ContextTypes
 
 /// What kind of text some lines are, by the shares of their shapes.
-package enum LineKindGuess {
-    package static func kind(of text: LineText, shapes: [LineShape]) -> LineKind {
-        guard let census = LineCensus(text, shapes: shapes) else { return .prose }
-        let lines = census.lines
+enum LineKindGuess {
+    static func kind(of glance: LineGlance) -> LineKind {
+        guard let census = LineCensus(glance) else { return .prose }
         if census.isDiff { return .diff }
         if census.isJSON { return .json }
         if census.isTrace { return .trace }
-        if census.share(.time) < 0.3, DelimitedLines.separator(of: text, lines: lines) != nil { return .csv }
+        if census.share(.time) < 0.3, DelimitedLines.separator(of: glance.visible, lines: census.lines) != nil
+        {
+            return .csv
+        }
         if census.isChat { return .chat }
         if census.isCode { return .code }
         if census.isProse { return .prose }
         if census.isListing { return .listing }
         return .log
     }
-}
 
-extension LineKindGuess {
     /// Whether a text is better read by sentence, though its kind is of lines: where that is not sure, most of its lines
     /// have to look like a machine's.
-    static func isForReaders(_ sheet: LineSheet) -> Bool {
-        switch sheet.kind {
+    static func isForReaders(_ glance: LineGlance, _ kind: LineKind) -> Bool {
+        switch kind {
         case .prose, .chat: true
-        case .log, .listing, .csv:
-            LineCensus(sheet.visible, shapes: sheet.shapes)?.isForReaders ?? true
+        case .log, .listing, .csv: LineCensus(glance)?.isForReaders ?? true
         case .trace, .diff, .json, .code: false
         }
     }
+
+    /// The same of a few lines, which tell less: a table may be one of a page. What tells of a failure is a program's.
+    static func mayBeForReaders(_ glance: LineGlance, _ kind: LineKind) -> Bool {
+        guard let census = LineCensus(glance) else { return true }
+        switch kind {
+        case .trace, .diff, .json, .code: return false
+        case .log where !census.isForReaders && !census.isWritten: return false
+        case .prose, .chat, .log, .listing, .csv: return !census.tellsOfFailure
+        }
+    }
+
+    /// Whether a text of few lines can be nothing but paragraphs, by their length.
+    static func isParagraph(_ text: LineText) -> Bool {
+        let first = text.bytes.first { $0 > 0x20 }
+        guard first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else { return false }
+        return text.bytes.count > longestMean * text.count
+    }
+
+    /// A mean of so many bytes is more than lines of programs have.
+    private static let longestMean = 400
 }
 
 /// How many of the lines look like what.
@@ -41,12 +60,18 @@ private struct LineCensus {
     let shapes: [LineShape]
 
     /// Nil when all lines are blank.
-    init?(_ text: LineText, shapes: [LineShape]) {
+    init?(_ glance: LineGlance) {
+        (text, shapes) = (glance.visible, glance.shapes)
         let step = max(1, text.count / Self.mostLines)
-        lines = stride(from: 0, to: text.count, by: step).filter { !shapes[$0].has(.blank) }
-        (self.text, self.shapes) = (text, shapes)
+        lines = stride(from: 0, to: text.count, by: step).filter { [shapes] in !shapes[$0].has(.blank) }
         if lines.isEmpty { return nil }
     }
+
+    /// Whether a message of a failure stands in it, and no sentences for readers do.
+    var tellsOfFailure: Bool { !isWritten && lines.contains { shapes[$0].tellsOfFailure } }
+
+    /// Whether sentences end its lines, and neither times nor places in files begin them.
+    var isWritten: Bool { share(.sentence) > 0.25 && share([.time, .place, .frame]) < 0.3 }
 
     func share(_ traits: LineTraits) -> Double {
         Double(lines.count { shapes[$0].has(traits) }) / Double(lines.count)

@@ -24,7 +24,11 @@ package struct LineOutline: Sendable, Hashable {
             ownByIndent(shapes, acrossBlanks: true)
             let brackets = LineBrackets(text, hashComments: kind == .code && Self.hasHashComments(text))
             ownByBrackets(brackets)
-            if kind == .json { joinLastMembers(brackets, shapes) } else { joinBranches(text, shapes) }
+            if kind == .json {
+                joinLastMembers(brackets, shapes)
+            } else {
+                join(LineBranches(text, shapes).pairs)
+            }
         case .log, .trace, .listing, .chat, .prose:
             ownByIndent(shapes, acrossBlanks: false)
             ownSections(shapes)
@@ -144,43 +148,10 @@ package struct LineOutline: Sendable, Hashable {
         }
     }
 
-    /// `else`, `except` and the like need the line that they follow, and `try` needs one of them.
-    private mutating func joinBranches(_ text: LineText, _ shapes: [LineShape]) {
-        var last: [Int: Int] = [:]
-        var heads: [Int: Int] = [:]
-        var decorator: Int?
-        for (line, shape) in shapes.enumerated() where !shape.has([.blank, .comment]) {
-            for indent in last.keys where indent > shape.indent { (last[indent], heads[indent]) = (nil, nil) }
-            let word = text[line].drop { $0 == 0x20 || $0 == 0x09 }.prefix { $0.isLetter }
-            let isBranch = Self.branches.contains { word.elementsEqual($0.utf8) }
-            if isBranch, let before = last[shape.indent] {
-                partners[line, default: []].append(before)
-                if !word.elementsEqual("else".utf8), !word.elementsEqual("elif".utf8) {
-                    partners[before, default: []].append(line)
-                }
-            }
-            if isBranch, let head = heads[shape.indent], head != last[shape.indent] {
-                partners[line, default: []].append(head)
-                if Self.ends.contains(where: { word.elementsEqual($0.utf8) }) {
-                    partners[head, default: []].append(line)
-                }
-            }
-            if !isBranch { heads[shape.indent] = line }
-            if text[line].drop(while: { $0 == 0x20 || $0 == 0x09 }).first == UInt8(ascii: "@") {
-                decorator = decorator ?? line
-            } else if let decorated = decorator {
-                partners[decorated, default: []].append(line)
-                decorator = nil
-            }
-            last[shape.indent] = line
-        }
+    /// The first line of each pair needs the second.
+    private mutating func join(_ pairs: [(line: Int, needed: Int)]) {
+        for (line, needed) in pairs { partners[line, default: []].append(needed) }
     }
-
-    private static let branches = [
-        "else", "elif", "except", "finally", "catch", "rescue", "ensure", "elsif", "end", "fi", "done",
-        "esac",
-    ]
-    private static let ends = ["end", "fi", "done", "esac"]
 
     /// Lines below a banner (`=== FAILURES ===`, `____ test_x ____`) need it.
     private mutating func ownSections(_ shapes: [LineShape]) {

@@ -4,42 +4,56 @@ package import ContextTypes
 package struct LineSheet: Sendable {
     /// The text as it came.
     package let source: LineText
-    /// The text as a terminal would show it, line by line.
-    package let visible: LineText
     package let kind: LineKind
-    package let shapes: [LineShape]
-    package let words: LineWords
     package let outline: LineOutline
     package let sections: LineSections
+    private let glance: LineGlance
 
     /// - Parameter kind: Nil: guessed.
     package init(_ source: LineText, kind: LineKind? = nil) {
+        self.init(source, LineGlance(source), kind: kind)
+    }
+
+    private init(_ source: LineText, _ glance: LineGlance, kind: LineKind?) {
         self.source = source
-        visible = LineRendering.rendered(source)
-        words = LineWords(visible)
-        shapes = LineShapeReader.shapes(of: visible, words: words)
-        self.kind = kind ?? LineKindGuess.kind(of: visible, shapes: shapes)
-        outline = LineOutline(visible, shapes: shapes, kind: self.kind)
-        sections = LineSections(visible, shapes: shapes)
+        self.glance = glance
+        self.kind = kind ?? LineKindGuess.kind(of: glance)
+        outline = LineOutline(glance.visible, shapes: glance.shapes, kind: self.kind)
+        sections = LineSections(glance.visible, shapes: glance.shapes)
     }
 
     package var count: Int { source.count }
+    /// The text as a terminal would show it, line by line.
+    package var visible: LineText { glance.visible }
+    package var words: LineWords { glance.words }
+    package var shapes: [LineShape] { glance.shapes }
 }
 
 extension LineSheet {
-    /// Shorter texts are left to sentences, unless a client says otherwise.
-    private static let fewestLines = 40
-    /// Sheets of `texts` where all of them are of lines, and long enough; nil where they are better read by sentence.
-    package static func ofLines(_ texts: [[UInt8]], kind: LineKind?) -> [LineSheet]? {
-        let breaks = texts.reduce(0) { $0 + $1.count { $0 == 0x0A } }
-        guard breaks + texts.count >= fewestLines else { return nil }
-        var sheets: [LineSheet] = []
-        for text in texts {
-            let sheet = LineSheet(LineText(text), kind: kind)
-            let isForReaders = kind.map { $0 == .prose || $0 == .chat } ?? LineKindGuess.isForReaders(sheet)
-            guard !isForReaders else { return nil }
-            sheets.append(sheet)
-        }
-        return sheets.reduce(0) { $0 + $1.count } >= fewestLines ? sheets : nil
+    /// Fewer lines than these are hardly worth dropping some.
+    package static let fewestLines = 40
+
+    /// For each text its sheet, nil where it is better read by sentence.
+    ///
+    /// Each text is judged by itself. Where all of them together are short, only what is surely a program's output is
+    /// read by line.
+    ///
+    /// - Parameter kind: what the texts are; nil: guessed.
+    package static func ofMachines(_ texts: [[UInt8]], kind: LineKind?) -> [LineSheet?] {
+        let lines = texts.reduce(0) { $0 + $1.count { $0 == 0x0A } + 1 }
+        return texts.map { ofMachine($0, kind: kind, isShort: lines < fewestLines) }
+    }
+
+    private static func ofMachine(_ text: [UInt8], kind: LineKind?, isShort: Bool) -> LineSheet? {
+        let source = LineText(text)
+        if isShort, kind == nil, LineKindGuess.isParagraph(source) { return nil }
+        let glance = LineGlance(source)
+        let guessed = kind ?? LineKindGuess.kind(of: glance)
+        let isForReaders =
+            kind.map { $0 == .prose || $0 == .chat }
+            ?? (isShort
+                ? LineKindGuess.mayBeForReaders(glance, guessed)
+                : LineKindGuess.isForReaders(glance, guessed))
+        return isForReaders ? nil : LineSheet(source, glance, kind: guessed)
     }
 }

@@ -75,4 +75,9 @@ package struct LineShape: Sendable, Hashable {
     package var names = 0
 
     package func has(_ traits: LineTraits) -> Bool { !self.traits.isDisjoint(with: traits) }
+
+    /// The message of an error, a failed test, a panic.
+    package var tellsOfFailure: Bool {
+        has([.errorHead, .exception]) && has([.failure, .exception]) && !has(.success)
+    }
 }

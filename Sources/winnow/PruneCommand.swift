@@ -67,7 +67,9 @@ struct PruneCommand: AsyncParsableCommand {
         var settings = try settings.settings()
         pruning.apply(to: &settings)
         let logger = Logger(label: "winnow") { _ in SwiftLogNoOpLogHandler() }
-        let lines = try LineInput(path: files.first ?? "-", limit: settings.server.messageBytes)
+        let lines = try JSONLines(
+            path: files.first ?? "-", limit: settings.server.messageBytes,
+            takesAnything: tolerateErrors)
         let failures = try await LinePruner(
             service: WinnowService(
                 settings: ServiceSettings(settings),
@@ -83,32 +85,30 @@ struct PruneCommand: AsyncParsableCommand {
     private func pruneFiles(for question: String) throws {
         var settings = try settings.settings()
         pruning.apply(to: &settings)
-        let paths = files.isEmpty ? ["-"] : files
-        let texts = try LinedFiles(paths, units: settings.pruning.units, kind: settings.pruning.kind)
-        if let lined = texts.lined { return try pruneLines(lined, for: question, settings) }
+        let files = try GivenFiles(
+            files.isEmpty ? ["-"] : files, units: settings.pruning.units, kind: settings.pruning.kind)
         let found = try SourceFiles.passages(
-            of: paths, standardInput: texts.standardInput, passageTokens: settings.indexing.passageTokens,
-            keepsHidden: settings.pruning.keepHidden)
+            of: files.paths, standardInput: files.standardInput,
+            passageTokens: settings.indexing.passageTokens, keepsHidden: settings.pruning.keepHidden)
         let terminal = Terminal(descriptor: 1)
+        let explainsAll = settings.pruning.explain
         var options = settings.pruning
-        let explainsAll = options.explain
-        options.explain = explainsAll || (terminal.isTerminal && !json)
-        let context = try ContextEngine(settings, threads: threads, gaps: .ofCommand).prune(
-            PruneRequest(question, found.passages, options, warnings: found.warnings))
+        options.explain = explainsAll || (terminal.isTerminal && !json && !found.passages.isEmpty)
+        let engine = try ContextEngine(settings, threads: threads, gaps: .ofCommand)
+        let request = PruneRequest(
+            question, found.passages, lined: files.lined, options, warnings: found.warnings)
         guard !json else {
-            return print(ContextAnswer(context: context, options: options).json.description)
+            return print(ContextAnswer(context: try engine.prune(request), options: options).json.description)
         }
-        let printer = ContextPrinter(terminal: terminal)
-        options.explain ? printer.printExplained(context, all: explainsAll) : printer.printContext(context)
-    }
-
-    private func pruneLines(_ texts: [LinedText], for question: String, _ settings: Settings) throws {
-        let options = settings.pruning
-        let context = try ContextEngine(settings, threads: threads, gaps: .ofCommand).prune(
-            PruneLinesRequest(question, texts, options))
-        guard !json else {
-            return print(ContextAnswer(context: context, options: options).json.description)
+        let pruned = try engine.pruneByKind(request)
+        if let context = pruned.sentences {
+            let printer = ContextPrinter(terminal: terminal)
+            options.explain
+                ? printer.printExplained(context, all: explainsAll) : printer.printContext(context)
         }
-        LinePrinter(texts: texts, context: context).print()
+        if let context = pruned.lines {
+            if pruned.sentences?.context.isEmpty == false, !options.explain { print() }
+            LinePrinter(texts: files.lined, context: context, explains: explainsAll).print()
+        }
     }
 }

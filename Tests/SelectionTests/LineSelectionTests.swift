@@ -146,4 +146,37 @@ import TextAnalysis
         let kept = context([rows.joined(separator: "\n")]) { $0 == 50 ? 1 : 0 }
         #expect(kept.passages[0].text == "id,name,price\n50,tea,50")
     }
+
+    @Test("a share of the text holds the marks too, and what comes back is never more than the text")
+    func keepsShares() {
+        var random = SeededGenerator(seed: 30)
+        for _ in 0..<Effort.count("WINNOW_LINE_TEXTS", usual: 400) {
+            let count = Int.random(in: 1...300, using: &random)
+            let text = (0..<count).map { "2026-03-14 10:00:01 INFO step \($0) of the job is done" }
+                .joined(separator: "\n")
+            var options = PruningOptions()
+            options.keepRatio = Double.random(in: 0...1, using: &random)
+            options.markers = Bool.random(using: &random)
+            let seed = random.next()
+            let result = context([text], kind: .log, options: options, threshold: 0) {
+                Double((seed ^ UInt64($0) &* 0x9E37_79B9) % 997) / 997
+            }
+            #expect(result.tokens.kept <= result.tokens.original)
+            let share = (options.keepRatio ?? 0) * Double(result.tokens.original)
+            let isWhole = result.warnings.contains { $0.code == .unpruned }
+            #expect(isWhole || result.sentences.kept == 1 || Double(result.tokens.kept) <= share + 1)
+        }
+    }
+
+    @Test("a line that was asked for stays although there is no room for the header of its table")
+    func keepsLinesWithoutOwners() {
+        let header = (1...5).map { "COLUMN \($0) OF THE TABLE WITH WORDS THAT TAKE ALL THE ROOM THERE IS" }
+        let rows = (1...60).map { "ii  package-\($0)   1.\($0)-1   amd64   what it does" }
+        var options = PruningOptions()
+        options.budget = TokenBudget(limit: 90)
+        let kept = context([(header + rows).joined(separator: "\n")], kind: .listing, options: options) {
+            $0 == 40 ? 0.9 : 0
+        }
+        #expect(kept.passages[0].text.contains("package-36 "))
+    }
 }

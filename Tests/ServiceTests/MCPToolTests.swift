@@ -16,6 +16,7 @@ private let calls: [(tool: String, arguments: String)] = [
         "prune_html",
         #"{"question":"grain","html":"<h1>Mills</h1><p>Grain.","output":"markdown","keepLinks":true}"#
     ),
+    ("prune_text", #"{"question":"grain","text":"INFO river\nERROR no grain","units":"lines"}"#),
     ("rerank", #"{"query":"grain","documents":["river",{"text":"grain"}],"topN":1,"pruned":true}"#),
     ("search_passages", #"{"question":"flour","limit":1,"explain":true}"#),
     ("expand", #"{"document":"mill","start":2,"end":8}"#), ("index_status", "{}"),
@@ -33,6 +34,7 @@ private let mistakes: [(tool: String, arguments: String, named: String)] = [
     ("prune_text", #"{"question":"q","text":[]}"#, "\"text\""),
     ("prune_text", #"{"question":"q","text":"a","title":7}"#, "\"title\""),
     ("prune_text", #"{"question":"q","text":"a","passages":[]}"#, "\"passages\""),
+    ("prune_text", #"{"question":"q","text":"a","units":"words"}"#, "\"units\""),
     ("prune_text", #"{"question":"q","passages":[{"text":5}]}"#, "\"passages[0].text\""),
     ("prune_html", #"{"question":"q"}"#, "\"html\""),
     ("prune_html", #"{"question":"q","html":"a","keepLinks":3}"#, "\"keepLinks\""),

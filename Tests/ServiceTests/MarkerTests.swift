@@ -87,6 +87,34 @@ struct MarkerTests {
         #expect(marks > 10)
     }
 
+    @Test("marks of lines expand to the lines, and with them the context is the source")
+    func lines() async throws {
+        let lines = (1...90).map {
+            $0 == 50 ? "10:00:50 ERROR disk failed" : "10:00:\($0) INFO step \($0) done"
+        }
+        let passage = JSON.object(["text": .string(lines.joined(separator: "\n"))])
+        let params = JSON.object([
+            "question": .string("Which disk failed?"), "passages": .array([passage]), "markers": .bool(true),
+        ])
+        let result = try await client.result("prune", params.description)
+        var restored: [String] = []
+        for line in try #require(result["context"]?.string).split(separator: "\n") {
+            guard
+                let match = line.firstMatch(
+                    of: /^\[… (\d+) lines?: (\d+)(?:–(\d+))?, winnow:([0-9a-f]{10})\]$/)
+            else {
+                restored.append(String(line))
+                continue
+            }
+            let gap = try await client.result("expand", #"{"id":"\#(match.4)"}"#)
+            #expect(Int(match.2) == restored.count + 1)
+            restored += try #require(gap["text"]?.string).split(separator: "\n").map(String.init)
+        }
+        #expect(restored == lines)
+        #expect(
+            result["passages"]?.array?.first?["spans"]?.array?.contains { $0["line"]?.integer == 50 } == true)
+    }
+
     @Test("marks count in the budget, and spans are what they are without marks")
     func budget() async throws {
         var generator = SeededGenerator(seed: 9)

@@ -126,7 +126,8 @@ struct DoorsTests {
         let source = Self.documents[index]
         let (name, content) = (source.name, source.content)
         let path = try folder.write(content.utf8, to: name)
-        let flags = ["--pruner", "lexical", "--threshold", "0.1", "--explain"]
+        // An index reads everything by sentence.
+        let flags = ["--pruner", "lexical", "--threshold", "0.1", "--explain", "--units", "sentences"]
         let prune = ["prune", "--question", Self.question, "--json"] + flags
         let file = try run(prune + [path])
         let expected = try reading(file)
@@ -151,7 +152,9 @@ struct DoorsTests {
         // Passages of a call are pages or texts.
         guard source.member != "markdown" else { return }
         let passage = JSON.object([source.member: .string(source.wire)])
-        let request = Self.request([JSON.Member("passages", .array([passage]))])
+        let request = Self.request([
+            JSON.Member("passages", .array([passage])), JSON.Member("units", .string("sentences")),
+        ])
         let wire = try run(["prune"], input: request.description + "\n")
         #expect(try reading(wire) == expected, "wire: \(name)")
         #expect(wire["passages"]?.array?.first?["text"] == file["passages"]?.array?.first?["text"])
@@ -224,7 +227,7 @@ struct DoorsTests {
     func refusals(name: String, content: String, words: String) throws {
         let path = try folder.write(content.utf8, to: name)
         for arguments in [
-            ["text", path], ["prune", "--question", "q", path],
+            ["text", path], ["prune", "--question", "q", "--units", "sentences", path],
             ["index", path, "--to", folder.file("x.winnow")],
         ] {
             let run = try WinnowProcess.run(arguments)

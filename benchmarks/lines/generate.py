@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Makes the cases of the bench: outputs of tools that are run here, with the lines that answer a question.
 
-    generate.py FOLDER [--count N] [--only TOOL…]
+    generate.py FOLDER [--count N] [--part SET] [--only TOOL…]
 
-FOLDER gets one file of JSON lines for each tool; `measure.py` says which tools are held out.
+FOLDER gets one file of JSON lines for each tool; a file that is there is left as it is. `measure.py` says which tool belongs to
+which set.
 """
 
 import argparse
@@ -14,13 +15,17 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import recipe_compilers as compilers
+import recipe_fresh as fresh
 import recipe_logs as logs
 import recipe_python as python_tools
 import recipe_system as system
-from bench import Case, rng_for
+from bench import rng_for
+from measure import SETS, UNANSWERABLE
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+
+
 def recipes(count, python, seed):
     small = max(4, count // 2)
     yield "unittest", lambda: python_tools.unittest_cases(count * 2, seed)
@@ -52,16 +57,36 @@ def recipes(count, python, seed):
     yield "config", lambda: system.yaml_cases(count, seed)
     yield "log", lambda: logs.log_cases(count * 6, seed)
     yield "access-log", lambda: logs.access_cases(count, seed)
+    yield from fresh.recipes(count, seed, python)
 
 
 def unanswerable(cases, seed):
-    """A question to an output of another tool: nothing of it is wanted."""
-    rng = rng_for("unanswerable", seed)
+    """Questions to the output of another tool of the same set: nothing of it is wanted."""
     found = []
-    for case in rng.sample(cases, len(cases) // 8):
-        other = rng.choice([c for c in cases if c.tool != case.tool])
-        found.append(Case(case.tool, other.question, case.text, []))
+    for part, holds in SETS.items():
+        own = [case for case in cases if holds(case["tool"])]
+        rng = rng_for("unanswerable", part, seed)
+        for case in rng.sample(own, len(own) // 6):
+            others = [other for other in own if other["tool"] != case["tool"]]
+            if others:
+                found.append({**case, "id": f"none-{case['id']}", "question": rng.choice(others)["question"], "gold": [], "must": []})
     return found
+
+
+def written(folder):
+    """The cases of all files in it."""
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".jsonl") and name != UNANSWERABLE)
+    cases = []
+    for name in names:
+        with open(os.path.join(folder, name)) as file:
+            cases += map(json.loads, file)
+    return cases
+
+
+def write(path, cases):
+    with open(path, "w") as file:
+        for case in cases:
+            file.write(json.dumps(case) + "\n")
 
 
 def main():
@@ -70,10 +95,18 @@ def main():
     parser.add_argument("--count", type=int, default=24)
     parser.add_argument("--python", default=sys.executable, help="a Python with pytest, mypy and ruff")
     parser.add_argument("--only", nargs="*")
+    parser.add_argument("--part", choices=list(SETS), help="only the tools of this set")
     parser.add_argument("--seed", default="1")
     given = parser.parse_args()
     os.makedirs(given.folder, exist_ok=True)
-    wanted = [(tool, make) for tool, make in recipes(given.count, given.python, given.seed) if not given.only or tool in given.only]
+    there = {name.removesuffix(".jsonl") for name in os.listdir(given.folder)}
+
+    def is_wanted(tool):
+        # Logs come in formats that are tools of their own, and belong to all sets.
+        is_part = given.part is None or SETS[given.part](tool) or (tool == "log" and given.part != "fresh")
+        return tool not in there and is_part and (not given.only or tool in given.only)
+
+    wanted = [(tool, make) for tool, make in recipes(given.count, given.python, given.seed) if is_wanted(tool)]
 
     def work(item):
         tool, make = item
@@ -82,22 +115,17 @@ def main():
             cases = make()
         except Exception as error:  # a tool that is not here
             print(f"{tool}: {type(error).__name__}: {error}", file=sys.stderr)
-            return []
+            return
         print(f"{tool}: {len(cases)} cases, {time.time() - started:.0f} s", file=sys.stderr, flush=True)
         for own in {case.tool for case in cases}:
-            with open(os.path.join(given.folder, own + ".jsonl"), "w") as file:
-                for number, case in enumerate(c for c in cases if c.tool == own):
-                    file.write(json.dumps(case.json(number)) + "\n")
-        return cases
+            of_tool = [case for case in cases if case.tool == own]
+            write(os.path.join(given.folder, own + ".jsonl"), [case.json(number) for number, case in enumerate(of_tool)])
 
     with ThreadPoolExecutor(2) as pool:
-        cases = [case for found in pool.map(work, wanted) for case in found]
-    tools = sorted({case.tool for case in cases})
-    if not given.only:
-        with open(os.path.join(given.folder, "unanswerable.jsonl"), "w") as file:
-            for number, case in enumerate(unanswerable(cases, given.seed)):
-                file.write(json.dumps({**case.json(number), "id": f"none-{number}"}) + "\n")
-    print(f"{len(cases)} cases of {len(tools)} tools", file=sys.stderr)
+        list(pool.map(work, wanted))
+    cases = written(given.folder)
+    write(os.path.join(given.folder, UNANSWERABLE), unanswerable(cases, given.seed))
+    print(f"{len(cases)} cases of {len({case['tool'] for case in cases})} tools", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,9 @@
 import os
 import re
 import shutil
-import sys
 import tempfile
 
-from bench import Case, WORDS, camel, lines_of, name, new_lines, rng_for, run
+from bench import Case, WORDS, camel, lines_of, misname, name, rng_for, run
 
 
 def folder_with(files):
@@ -81,7 +80,6 @@ def compiler_cases(tool, count, seed):
         flags = ["-Wall", "-Wextra", "-Wconversion", "-c"]
         command = [tool, *flags, *parts]
         folder = folder_with(base_files)
-        base = run(command, cwd=folder)
         for part in parts:
             with open(os.path.join(folder, part), "w") as file:
                 file.write(files[part])
@@ -95,9 +93,8 @@ def compiler_cases(tool, count, seed):
         for e in errors[:3]:
             gold += [i for i in range(e, min(len(lines), e + 4))
                      if i == e or re.match(r"\s+(\d+ )?\|", lines[i]) or re.match(r"\s*[\^~]|\s+\S", lines[i]) and "warning" not in lines[i]]
-        function = None
         questions = ["Why does the build fail?", f"What is the compile error in {bad}?", f"{bad} does not compile, find the error",
-                     f"error: {broken[2]}", f"which error stops the compilation", f"What is wrong near line {broken[1] + 1} of {bad}?"]
+                     f"error: {broken[2]}", "which error stops the compilation", f"What is wrong near line {broken[1] + 1} of {bad}?"]
         cases.append(Case(tool, rng.choice(questions), text, gold, errors[:3]))
     return cases
 
@@ -112,7 +109,6 @@ def make_cases(count, seed):
         for i in range(rng.randint(15, 40)):
             lines, names = c_file(rng, 2, noisy=.25)
             lines = [line for line in lines if "main" not in line]
-            end = max(i for i, line in enumerate(lines) if line == "}")
             body = []
             for line in lines:
                 if line == "{" and body and body[-1] == "":
@@ -125,7 +121,7 @@ def make_cases(count, seed):
         mode = rng.random()
         if mode < .6:
             lines = files[bad].split("\n")
-            where = c_mistake(lines, [], rng)
+            c_mistake(lines, [], rng)
             files[bad] = "\n".join(lines)
         else:
             files[bad] += "\nint helper_missing(int);\nint use_helper(void) { return helper_missing(3); }\n"
@@ -154,9 +150,6 @@ def make_cases(count, seed):
 
 def swift_cases(count, seed, sources):
     """One wrong name in a room of this project."""
-    from bench import misname
-    rooms = [r for r in ("JSONValues", "Options", "Lines", "JSONRPC", "LateInteraction", "Markup") if os.path.isdir(os.path.join(sources, r))]
-    rooms = [r for r in rooms if r in ("JSONValues", "Markup", "Lines")]
     cases, number = [], 0
     while len(cases) < count and number < count * 2:
         rng = rng_for("swiftc", seed, number)
@@ -186,7 +179,7 @@ def swift_cases(count, seed, sources):
         noise = lines_of(run(["ls", "-l", "--time-style=long-iso", os.path.join(sources, room)]))
         if not errors:
             continue
-        shown = ["$ ls -l"] + noise + [f"$ swiftc -typecheck *.swift"]
+        shown = ["$ ls -l"] + noise + ["$ swiftc -typecheck *.swift"]
         gold = [len(shown) + i for e in errors[:1] for i in range(e, min(e + 6, len(lines))) if i == e or "`-" in lines[i] or re.match(rf"{line} \|", lines[i])]
         cases.append(Case("swiftc", rng.choice([f"Why does {p} not compile?", f"what is the error about {wrong}", "Which errors stop the build?" if len(bad) == 1 else f"errors in {p}"]),
                           "\n".join(shown + lines) + "\n", gold, gold[:1]))
@@ -200,7 +193,7 @@ def cargo_cases(count, seed):
     while len(cases) < count and number < count * 2:
         rng = rng_for("cargo", seed, number)
         number += 1
-        functions, tests = [], []
+        functions = []
         for i in range(rng.randint(25, 60)):
             f = f"{name(rng)}_{i}"
             k = rng.randint(2, 9)
@@ -230,7 +223,7 @@ def cargo_cases(count, seed):
             if not errors:
                 continue
             gold = [i for e in errors for i in range(e, min(e + 6, len(lines))) if lines[i].strip() and lines[i].strip() != "|"]
-            cases.append(Case("cargo", rng.choice(["Why does the crate not compile?", f"what is wrong in {functions[i if False else 0][0]}" if False else "which name is not found", "cargo test fails, why?"]), text, gold, errors))
+            cases.append(Case("cargo", rng.choice(["Why does the crate not compile?", "which name is not found", "cargo test fails, why?"]), text, gold, errors))
             continue
         f = functions[rng.choice(sorted(wrong))][0]
         heads = [i for i, line in enumerate(lines) if f"{f}_works stdout" in line]

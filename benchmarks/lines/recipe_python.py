@@ -7,7 +7,7 @@ import sys
 import sysconfig
 import tempfile
 
-from bench import Case, break_syntax, lines_of, misname, mutate, new_lines, rng_for, run
+from bench import Case, break_syntax, lines_of, misname, mutate, rng_for, run
 
 STDLIB = sysconfig.get_path("stdlib")
 MODULES = ("textwrap difflib fractions configparser shlex string bisect csv heapq colorsys calendar fnmatch glob ipaddress "
@@ -196,7 +196,6 @@ def lint_cases(tool, count, seed, python):
         for module in modules:
             shutil.copy(os.path.join(STDLIB, module + ".py"), folder)
         command = [python, *LINTERS[tool]]
-        base = run(command, cwd=folder, timeout=90)
         module = rng.choice(modules)
         mutant = misname(source_of(module), rng)
         if mutant is None:

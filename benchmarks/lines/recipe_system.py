@@ -1,17 +1,15 @@
 """What tools of a system print, with a question about one thing in it."""
 
-import glob
 import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-from bench import Case, VERBS, WORDS, camel, lines_of, name, rng_for, run
+from bench import Case, VERBS, WORDS, lines_of, name, rng_for, run
 
 
 def pick(tool, text, rng, pattern, questions, most=6000, least=40):
@@ -205,7 +203,7 @@ def strace_cases(count, seed):
         lines = lines_of(text)
         gold = [i for i, line in enumerate(lines) if missing in line and "ENOENT" in line]
         if gold and len(lines) > 60:
-            cases.append(Case("strace", rng.choice(["Which configuration file is missing?", f"why can the program not start", f"Was {missing} found?", "which open fails right before the program exits with 3"]), text, gold, gold))
+            cases.append(Case("strace", rng.choice(["Which configuration file is missing?", "why can the program not start", f"Was {missing} found?", "which open fails right before the program exits with 3"]), text, gold, gold))
     return cases
 
 
@@ -235,7 +233,6 @@ def curl_cases(count, seed):
         Answers.status = rng.choice([401, 403, 404, 409, 422, 429, 500, 502, 503])
         Answers.headers_ = {f"X-{rng.choice(WORDS).capitalize()}-{rng.choice(WORDS).capitalize()}": str(rng.randint(1, 9999)) for _ in range(12)}
         rows = [{"id": rng.randint(1000, 9999), "name": name(rng), "status": rng.choice(["ok", "queued", "active"]), "owner": rng.choice(WORDS)} for _ in range(rng.randint(15, 60))]
-        wrong = rng.choice(rows)
         reason = f"{rng.choice(WORDS)} {rng.choice(['is over its limit', 'was not found', 'may not be changed', 'has expired'])}"
         body = {"items": rows, "error": {"code": Answers.status, "message": reason}}
         Answers.body = json.dumps(body, indent=2)
@@ -307,7 +304,6 @@ def pip_cases(count, seed, python):
     for number in range(count):
         rng = rng_for("pip", seed, number)
         missing = f"{rng.choice(WORDS)}-{rng.choice(WORDS)}-missing"
-        present = rng.sample(["six", "attrs", "packaging", "pluggy", "iniconfig"], 3)
         folder = tempfile.mkdtemp(prefix="pip")
         text = run([python, "-m", "pip", "install", "-vv", "--no-index", "--find-links", folder, "pytest", "mypy", missing], timeout=60)
         shutil.rmtree(folder)

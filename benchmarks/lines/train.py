@@ -1,21 +1,21 @@
 #!/usr/bin/env python3
 """Trains the weights of `LineCalibrator` on the tools that are for development.
 
-    train.py CASES PROBE WEIGHTS.swift [--code FILE.jsonl.gz…] [--folds K]
+    train.py CASES PROBE WEIGHTS.swift [--code FILE.jsonl.gz…] [--code-test FILE.jsonl.gz…] [--folds K]
 
-CASES is what generate.py has written, PROBE the program LineProbe. With --folds the tools are left out in turn and judged.
+CASES is what generate.py has written, PROBE the program LineProbe. With --folds the tools are left out in turn and judged, and
+nothing is written.
 """
 
 import argparse
 import gzip
 import json
-import os
 import random
 import subprocess
 
 import numpy as np
 
-from measure import HELD_OUT, SHARES, kept_at, probe, read_cases
+from measure import SHARES, kept_at, probe, read_cases
 
 HIDDEN = 24
 
@@ -58,6 +58,12 @@ def features(program, cases, width):
 def sampled(cases, rows, rng, negatives=160):
     """Lines of each case with weights that make all cases count the same; wanted lines half of it."""
     xs, ys, ws = [], [], []
+
+    def add(lines, label, weight):
+        xs.append(lines)
+        ys.append(np.full(len(lines), float(label)))
+        ws.append(np.full(len(lines), weight * .5 / len(lines)))
+
     for case, matrix in zip(cases, rows):
         gold = np.array([g for g in case["gold"] if g < len(matrix)], dtype=int)
         lines = [i for i, line in enumerate(case["text"].split("\n")[:len(matrix)]) if line.strip()]
@@ -66,9 +72,9 @@ def sampled(cases, rows, rng, negatives=160):
             others = rng.choice(others, negatives, replace=False)
         weight = case.get("weight", 1.0)
         if len(gold):
-            xs.append(matrix[gold]); ys.append(np.ones(len(gold))); ws.append(np.full(len(gold), weight * .5 / len(gold)))
+            add(matrix[gold], 1, weight)
         if len(others):
-            xs.append(matrix[others]); ys.append(np.zeros(len(others))); ws.append(np.full(len(others), weight * .5 / len(others)))
+            add(matrix[others], 0, weight)
     return np.concatenate(xs), np.concatenate(ys), np.concatenate(ws)
 
 
@@ -166,7 +172,8 @@ def default_rule(cases, rows, network, threshold):
         p = 1 / (1 + np.exp(-network.logits(matrix)))
         kept = p >= threshold
         if case["gold"]:
-            recall.append(kept[case["gold"]].mean()); dropped.append(1 - kept.mean())
+            recall.append(kept[case["gold"]].mean())
+            dropped.append(1 - kept.mean())
         else:
             none.append(kept.sum())
     return np.mean(recall), np.mean(dropped), np.median(none) if none else 0
@@ -174,7 +181,8 @@ def default_rule(cases, rows, network, threshold):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("cases"), parser.add_argument("probe"), parser.add_argument("weights")
+    for name in ("cases", "probe", "weights"):
+        parser.add_argument(name)
     parser.add_argument("--code", nargs="*", default=[])
     parser.add_argument("--code-test", nargs="*", default=[])
     parser.add_argument("--folds", type=int, default=0)
@@ -183,9 +191,8 @@ def main():
     parser.add_argument("--steps", type=int, default=4000)
     given = parser.parse_args()
     names = subprocess.run([given.probe, "names"], capture_output=True, text=True).stdout.split()
-    by_tool = read_cases(given.cases)
-    # By tool, also where a file has the cases of several.
-    dev = [c for cases in by_tool.values() for c in cases if c["tool"] not in HELD_OUT]
+    tools, nothing = read_cases(given.cases, "development")
+    dev = [case for cases in tools.values() for case in cases] + nothing
     counts = {}
     for case in dev:
         counts[case["tool"]] = counts.get(case["tool"], 0) + 1
@@ -213,8 +220,6 @@ def main():
         for tool, found in sorted(result.items(), key=lambda item: item[1][2]):
             print(f"{tool:16}", *(f"{v:.3f}" for v in found))
         print("left out, mean:  ", *(f"{v:.3f}" for v in np.mean(list(result.values()), 0)))
-        if len(given.code_test) == 0:
-            return
     x, y, w = sampled(cases, rows, rng)
     network = Network(len(names), hidden=32).train(x, y, w, steps=given.steps, decay=2e-4, drop=.1)
     network.join(Network(len(names), seed=1, hidden=24).train(x, y, w, steps=given.steps, seed=1))
@@ -225,7 +230,7 @@ def main():
             print(f"{tool:16}", *(f"{v:.3f}" for v in found))
     if given.folds:
         return
-    held = [c for tool, cases in by_tool.items() for c in cases if c["tool"] in HELD_OUT and tool != "unanswerable"]
+    held = [case for cases in read_cases(given.cases, "held-out")[0].values() for case in cases]
     held_rows = features(given.probe, held, len(names))
     found = judged(held, held_rows, network)
     for tool, values in sorted(found.items()):

@@ -31,7 +31,7 @@ final class DocumentSource: RecordSource {
                     "larger than the limit of \(limits.documentBytes) bytes for one document; "
                         + "split it or raise the limit")
             }
-            guard count > 0 else { return problem("the file is empty; nothing to index") }
+            guard count > 0 else { return problem("the file is empty") }
             return .record(
                 RawRecord(
                     kind: .file(record.format, id: record.id, modified: record.modified),

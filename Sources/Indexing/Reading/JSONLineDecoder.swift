@@ -14,6 +14,11 @@ struct JSONLineDecoder {
         ("html", .html), ("markdown", .markdown), ("text", .text), ("contents", .text),
     ]
 
+    /// Whether `value` is an object from which a document can be made.
+    static func isDocument(_ value: JSON) -> Bool {
+        Notebook(value) != nil || texts.contains { value[$0.0]?.string != nil }
+    }
+
     func record(from bytes: [UInt8]) throws(CorpusProblem) -> SourceRecord {
         var loneSurrogates = 0
         let members = try parse(bytes, &loneSurrogates)

@@ -49,7 +49,7 @@ final class JSONLinesSource: RecordSource {
         isDone = true
         guard isBlank else { return nil }
         let reason = lineNumber == 1 ? "the file is empty" : "all lines are blank"
-        return .problem(CorpusProblem(location: path, reason: "\(reason); nothing to index"))
+        return .problem(CorpusProblem(location: path, reason: reason))
     }
 
     private func record(_ length: Int) -> RawRecord? {

@@ -81,6 +81,22 @@ struct LineFeatures {
         return question.presence >= 0.5 || (asksForFailure && failures.first >= 0)
     }
 
+    /// Rows of a table one of whose cells is a word or name of the question, and stands so in few rows.
+    var namedRows: Set<Int> {
+        guard sheet.kind == .listing || sheet.kind == .csv else { return [] }
+        var rows: [UInt64: [Int]] = [:]
+        for line in 0..<sheet.count {
+            for cell in LineCells.hashes(of: sheet.visible[line]) where question.matches[cell]?.likeness == 1
+            {
+                rows[cell, default: []].append(line)
+            }
+        }
+        return Set(rows.values.filter { $0.count <= Self.mostNamed }.joined())
+    }
+
+    /// A cell that stands in more rows names none of them.
+    private static let mostNamed = 3
+
     /// The values of one line.
     func write(_ line: Int, into row: inout [Float]) {
         row.removeAll(keepingCapacity: true)

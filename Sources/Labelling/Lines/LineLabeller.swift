@@ -11,6 +11,8 @@ package struct LineLabeller: Sendable {
 
     /// What is left of the scores in a text that is unlikely to answer.
     private static let doubt = 0.25
+    /// What is left of the doubt in a row that the question names.
+    private static let rowDoubt = 0.1
 
     /// One score for each line, 0...1; blank lines have 0.
     ///
@@ -19,12 +21,14 @@ package struct LineLabeller: Sendable {
         let features = LineFeatures(question, LineIndex(sheet))
         try Task.checkCancellation()
         let trust = features.mayAnswer ? 1 : Self.doubt
+        let namedRows = features.namedRows
         let calibrator = LineCalibrator()
         var row: [Float] = []
         return (0..<sheet.count).map { line in
             guard !sheet.shapes[line].has(.blank) else { return 0 }
             features.write(line, into: &row)
-            return trust * calibrator.score(row)
+            let doubt = 1 - calibrator.score(row)
+            return trust * (1 - (namedRows.contains(line) ? Self.rowDoubt * doubt : doubt))
         }
     }
 

@@ -54,15 +54,34 @@ struct LineChoice {
                 missed[place.text][place.line] = true
                 continue
             }
-            var added = texts[place.text].sheet.outline.add(place.line, to: &kept[place.text])
+            let isPaid =
+                keep(place, &purse, alone: false)
+                || (mayStandAlone(place) && keep(place, &purse, alone: true))
+            missed[place.text][place.line] = !isPaid
+            misses = isPaid ? 0 : misses + 1
+        }
+    }
+
+    /// Keeps a line when it can be paid, with what it needs unless it is to stand alone.
+    private mutating func keep(_ place: Place, _ purse: inout LinePurse?, alone: Bool) -> Bool {
+        var added = [place.line]
+        if alone {
+            kept[place.text][place.line] = true
+        } else {
+            added = texts[place.text].sheet.outline.add(place.line, to: &kept[place.text])
             added += addNeighbours(of: place)
-            guard purse?.pays(for: added, of: place.text) == false else {
-                misses = 0
-                continue
-            }
-            for line in added { kept[place.text][line] = false }
-            missed[place.text][place.line] = true
-            misses += 1
+        }
+        guard purse?.pays(for: added, of: place.text, kept[place.text]) == false else { return true }
+        for line in added { kept[place.text][line] = false }
+        return false
+    }
+
+    /// Whether a line says something without what it needs. A row without its header does not, and part of a bracket is
+    /// neither JSON nor a program.
+    private func mayStandAlone(_ place: Place) -> Bool {
+        switch texts[place.text].sheet.kind {
+        case .csv, .json, .code: false
+        case .log, .trace, .diff, .chat, .listing, .prose: true
         }
     }
 

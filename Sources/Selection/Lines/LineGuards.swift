@@ -19,7 +19,7 @@ struct LineGuards {
             ? [] : (0..<sheet.count).filter { line in patterns.contains { $0.matches(sheet.visible[line]) } }
         var first: [UInt64: Int] = [:]
         var last: [UInt64: Int] = [:]
-        for line in 0..<sheet.count where Self.tellsOfFailure(sheet.shapes[line]) {
+        for line in 0..<sheet.count where sheet.shapes[line].tellsOfFailure {
             let template = sheet.words.templates[line]
             if first[template] == nil { first[template] = line }
             last[template] = line
@@ -28,11 +28,6 @@ struct LineGuards {
         failures = Array(
             Set(first.values).union(last.values)
                 .sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(most))
-    }
-
-    /// The message of an error, a failed test, a panic.
-    static func tellsOfFailure(_ shape: LineShape) -> Bool {
-        shape.has([.errorHead, .exception]) && shape.has([.failure, .exception]) && !shape.has(.success)
     }
 }
 

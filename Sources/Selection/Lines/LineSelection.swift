@@ -3,9 +3,7 @@ import Lines
 
 /// The last stage for texts whose lines are units: what stays of them, never over the budget.
 package struct LineSelection {
-    /// Shorter texts come back whole.
-    package static let fewestLines = 40
-    /// So do texts of which dropping lines would save less.
+    /// Texts of which dropping lines would save less come back whole.
     package static let leastSaving = 0.2
 
     private let texts: [LinedText]
@@ -33,26 +31,38 @@ package struct LineSelection {
                 threshold: threshold
             ).result()
         }
-        let whole = LineChoice(all: texts, scores: scores, options: options)
+        func whole() -> TrimmedContext { report(LineChoice(all: texts, scores: scores, options: options)) }
         let lines = texts.reduce(0) { $0 + $1.sheet.count }
-        if !namesWhatStays, lines < Self.fewestLines {
-            return report(whole).warned("\(lines) lines are fewer than \(Self.fewestLines)")
+        guard lines > 0 else { return whole() }
+        if !namesWhatStays, lines < LineSheet.fewestLines {
+            return whole().warned("\(lines) lines are fewer than \(LineSheet.fewestLines)")
         }
+        let result = pruned(measure, report)
+        let (kept, original) = (result.tokens.kept, result.tokens.original)
+        guard namesWhatStays else {
+            let isSmall = Double(kept) > (1 - Self.leastSaving) * Double(original)
+            return isSmall ? whole().warned("dropping lines would have saved less than a fifth") : result
+        }
+        guard kept >= original, result.sentences.kept < lines else { return result }
+        let all = whole()
+        let isOver = options.budget.map { measure.tokens(in: all.context) > $0.limit } ?? false
+        return isOver ? result : all.warned("the marks of dropped lines would take more than those")
+    }
+
+    private func pruned(
+        _ measure: any TokenCounter, _ report: (LineChoice) -> TrimmedContext
+    ) -> TrimmedContext {
         var limited = options
-        var result = report(
-            LineChoice(texts, scores: scores, options: limited, threshold: threshold, counter: measure))
-        // Joined texts may count higher than their parts.
-        while let limit = limited.budget?.limit, limit > 0, let asked = options.budget?.limit,
-            measure.tokens(in: result.context) > asked
-        {
+        while true {
+            let choice = LineChoice(
+                texts, scores: scores, options: limited, threshold: threshold, counter: measure)
+            let result = report(choice)
+            // Joined texts may count higher than their parts.
+            guard let limit = limited.budget?.limit, limit > 0, let asked = options.budget?.limit,
+                measure.tokens(in: result.context) > asked
+            else { return result }
             limited.budget?.limit = limit - max(1, limit / 16)
-            result = report(
-                LineChoice(texts, scores: scores, options: limited, threshold: threshold, counter: measure))
         }
-        let isSmallSaving =
-            Double(result.tokens.kept) > (1 - Self.leastSaving) * Double(result.tokens.original)
-        guard !namesWhatStays, isSmallSaving else { return result }
-        return report(whole).warned("dropping lines would have saved less than a fifth")
     }
 
     private var namesWhatStays: Bool {

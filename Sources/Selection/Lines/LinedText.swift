@@ -20,4 +20,6 @@ package struct LinedText: Sendable {
         self.sheet = sheet
         self.isJoined = isJoined
     }
+
+    package var byteCount: Int { sheet.source.bytes.count }
 }

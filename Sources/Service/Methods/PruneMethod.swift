@@ -72,16 +72,10 @@ struct PruneMethod: ServiceMethod {
     private func answer(
         _ item: Item, _ service: WinnowService, _ context: CallContext, _ report: ReadingReport?
     ) throws -> JSON {
-        let trimmed =
-            if let texts = item.input.lined {
-                try service.engine.prune(
-                    PruneLinesRequest(item.question.text, texts, options, warnings: item.input.warnings))
-            } else {
-                try service.engine.prune(
-                    PruneRequest(
-                        item.question.text, item.input.passages, options, given: item.input.given,
-                        warnings: item.input.warnings), report: report)
-            }
+        let trimmed = try service.engine.prune(
+            PruneRequest(
+                item.question.text, item.input.passages, lined: item.input.lined, options,
+                given: item.input.given, warnings: item.input.warnings), report: report)
         context.note(trimmed)
         return ContextAnswer(context: trimmed, options: options, unit: unit).json
     }

@@ -7,10 +7,10 @@ import TextAnalysis
 
 /// Passages as clients send them: `{id?, title?, text | html | sentences[], language?, score?, metadata?}`.
 struct PassageInput {
-    /// Empty where units are lines.
+    /// Those whose units are sentences.
     private(set) var passages: [Passage] = []
-    /// The same as texts whose lines are units; nil where units are sentences.
-    private(set) var lined: [LinedText]?
+    /// Those whose units are lines.
+    private(set) var lined: [LinedText] = []
     /// What a client should know of them.
     private(set) var warnings: [ContextWarning] = []
     private var scores: [Double] = []
@@ -39,10 +39,14 @@ struct PassageInput {
                 warnings.append(ContextWarning(.replacedText, Self.replaced(path), place: path))
             }
         }
-        lined = PassageSource.lined(sources, options)
-        guard lined == nil else { return }
-        scores = sources.compactMap(\.score)
-        for source in sources { passages.append(passage(of: source)) }
+        for (source, text) in zip(sources, PassageSource.lined(sources, options)) {
+            if let text {
+                lined.append(text)
+            } else {
+                passages.append(passage(of: source))
+                source.score.map { scores.append($0) }
+            }
+        }
     }
 
     /// Reads the member `documents` of `rerank`: strings, or `{text, title?, metadata?}`.

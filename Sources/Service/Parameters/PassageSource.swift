@@ -48,18 +48,22 @@ struct PassageSource {
         }
     }
 
-    /// The passages as texts of lines; nil where their units are sentences.
-    static func lined(_ sources: [PassageSource], _ options: PruningOptions) -> [LinedText]? {
+    /// Each passage as a text of lines; nil where its units are sentences.
+    static func lined(_ sources: [PassageSource], _ options: PruningOptions) -> [LinedText?] {
         switch options.units {
-        case .sentences: return nil
-        case .lines: return sources.map { $0.lined(kind: options.kind) }
+        case .sentences: return sources.map { _ in nil }
+        case .lines:
+            return sources.map { source in
+                let text = source.lineText
+                let sheet = LineSheet(text.lines, kind: options.kind)
+                return source.lined(sheet, isJoined: text.isJoined)
+            }
         case .auto:
-            let texts = sources.compactMap(\.plainText)
-            guard texts.count == sources.count,
-                let sheets = LineSheet.ofLines(texts.map { Array($0.utf8) }, kind: options.kind)
-            else { return nil }
-            return zip(sources, sheets).map { source, sheet in
-                LinedText(id: source.id, title: source.title, metadata: source.metadata, sheet: sheet)
+            let texts = sources.map { $0.plainText.map { Array($0.utf8) } }
+            var sheets = LineSheet.ofMachines(texts.compactMap { $0 }, kind: options.kind)[...]
+            return zip(sources, texts).map { source, text in
+                guard text != nil, let sheet = sheets.removeFirst() else { return nil }
+                return source.lined(sheet)
             }
         }
     }
@@ -69,15 +73,14 @@ struct PassageSource {
         return nil
     }
 
-    private func lined(kind: LineKind?) -> LinedText {
+    private var lineText: (lines: LineText, isJoined: Bool) {
         switch content {
-        case .source(_, let text):
-            return LinedText(
-                id: id, title: title, metadata: metadata, sheet: LineSheet(LineText(text), kind: kind))
-        case .sentences(let lines):
-            let text = LineText(lines: lines.map { Array($0.utf8) })
-            return LinedText(
-                id: id, title: title, metadata: metadata, sheet: LineSheet(text, kind: kind), isJoined: true)
+        case .source(_, let text): (LineText(text), false)
+        case .sentences(let lines): (LineText(lines: lines.map { Array($0.utf8) }), true)
         }
+    }
+
+    private func lined(_ sheet: LineSheet, isJoined: Bool = false) -> LinedText {
+        LinedText(id: id, title: title, metadata: metadata, sheet: sheet, isJoined: isJoined)
     }
 }

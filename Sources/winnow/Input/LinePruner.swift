@@ -9,7 +9,7 @@ struct LinePruner {
     let service: WinnowService
 
     /// Prints one answer per line that is not blank; gives the number of those that failed.
-    func prune(_ lines: LineInput, threads: Int) async throws -> Int {
+    func prune(_ lines: JSONLines, threads: Int) async throws -> Int {
         try await withThrowingTaskGroup(of: (place: Int, answer: JSON, failed: Bool).self) { group in
             var order = OrderedOutput()
             var started = 0

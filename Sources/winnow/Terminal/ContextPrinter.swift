@@ -92,12 +92,12 @@ struct ContextPrinter {
             + "\(grouped(context.sentences.kept)) of \(grouped(context.sentences.original)) sentences, "
             + "\(passages) of \(context.passages.count) passages, \(oneDecimal(milliseconds)) ms"
     }
+}
 
-    /// Three significant digits are enough to compare scores by eye.
-    private func shortened(_ score: Double) -> String {
-        let thousandths = Int((score * 1_000).rounded())
-        let digits = String(abs(thousandths) % 1_000)
-        let padded = String(repeating: "0", count: 3 - digits.utf8.count) + digits
-        return (thousandths < 0 ? "-" : "") + "\(abs(thousandths) / 1_000).\(padded)"
-    }
+/// Three significant digits are enough to compare scores by eye.
+func shortened(_ score: Double) -> String {
+    let thousandths = Int((score * 1_000).rounded())
+    let digits = String(abs(thousandths) % 1_000)
+    let padded = String(repeating: "0", count: 3 - digits.utf8.count) + digits
+    return (thousandths < 0 ? "-" : "") + "\(abs(thousandths) / 1_000).\(padded)"
 }

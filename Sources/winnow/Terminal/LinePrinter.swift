@@ -4,19 +4,22 @@ import Selection
 
 /// Shows lines that were kept: on standard output as they came, byte for byte, with marks for those between.
 struct LinePrinter {
-    let texts: [LinedText]
-    let context: TrimmedContext
-    private let isTerminal = Terminal(descriptor: 1).isTerminal
+    private let texts: [LinedText]
+    private let context: TrimmedContext
+    private let explains: Bool
+    private let terminal = Terminal(descriptor: 1)
 
-    init(texts: [LinedText], context: TrimmedContext) {
+    /// - Parameter explains: whether dropped lines are shown too, and the score of each.
+    init(texts: [LinedText], context: TrimmedContext, explains: Bool) {
         self.texts = texts
         self.context = context
+        self.explains = explains
     }
 
     func print() {
-        for (text, passage) in zip(texts, context.passages) where !passage.spans.isEmpty {
+        for (text, passage) in zip(texts, context.passages) where explains || !passage.spans.isEmpty {
             if !text.title.isEmpty { Output.line(text.title, .bold) }
-            printLines(of: text, passage)
+            explains ? explainLines(of: text, passage) : printLines(of: text, passage)
         }
         for warning in context.warnings { printError("warning: \(warning.message)") }
         printError(summary, .green)
@@ -40,9 +43,21 @@ struct LinePrinter {
         printGap(to: text.sheet.count + 1)
     }
 
+    /// All lines: kept (plain, marked `+` without colours) and dropped (dim, `-` and the reason).
+    private func explainLines(of text: LinedText, _ passage: TrimmedPassage) {
+        for span in (passage.spans + passage.removed).sorted(by: { $0.start.utf8 < $1.start.utf8 }) {
+            guard let number = span.line else { continue }
+            let line = String(decoding: text.sheet.source[number - 1], as: UTF8.self)
+            let details = [span.reason?.rawValue, shortened(span.score)].compactMap { $0 }.joined(
+                separator: ", ")
+            let sign = terminal.usesColour ? " " : span.kept ? "+" : "-"
+            Output.line("\(sign) \(number): \(line)  (\(details))", span.kept ? nil : .dim)
+        }
+    }
+
     /// A terminal is not steered by what a line holds.
     private func write(_ line: ArraySlice<UInt8>) {
-        if isTerminal {
+        if terminal.isTerminal {
             Output.line(String(decoding: line, as: UTF8.self), nil)
         } else {
             Output.write(Array(line) + [0x0A])
