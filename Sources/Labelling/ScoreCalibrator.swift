@@ -12,6 +12,8 @@ import JSONValues
 struct ScoreCalibrator: Sendable {
     private struct Network: Sendable {
         let hidden: Int
+        /// How many of the features it looks at, the first ones.
+        let count: Int
         let input: [Float]
         let inputBias: [Float]
         let output: [Float]
@@ -22,7 +24,8 @@ struct ScoreCalibrator: Sendable {
             // Without bounds to check the inner loop becomes vector instructions.
             sums.withUnsafeMutableBufferPointer { sums in
                 input.withUnsafeBufferPointer { weights in
-                    for (feature, value) in features.enumerated() where value != 0 {
+                    for feature in 0..<count where features[feature] != 0 {
+                        let value = features[feature]
                         let row = feature * hidden
                         for unit in 0..<hidden { sums[unit] += value * weights[row + unit] }
                     }
@@ -43,7 +46,8 @@ struct ScoreCalibrator: Sendable {
         return Double(1 / (1 + expf(-sum / Float(networks.count))))
     }
 
-    /// - Parameter features: names that the caller computes, in order; the file must have been trained on the same.
+    /// - Parameter features: names that the caller computes, in order; the file must have been trained on the same,
+    ///   or on the first of them.
     init(file: String, features: [String]) throws(ModelError) {
         try self.init(try Self.json(file), file: file, features: features)
     }
@@ -57,7 +61,7 @@ struct ScoreCalibrator: Sendable {
     /// - Parameter json: what stands in `file`.
     init(_ json: JSON, file: String, features: [String]) throws(ModelError) {
         let names = (json["features"]?.array ?? []).compactMap(\.string)
-        guard names == features else {
+        guard !names.isEmpty, features.starts(with: names) else {
             throw .malformed(
                 file: file,
                 reason: "it was trained on \(names.count) features, this version computes \(features.count)"
@@ -70,7 +74,7 @@ struct ScoreCalibrator: Sendable {
         retention = try RetentionTable(json["retention"], file: file)
         var networks: [Network] = []
         for (index, network) in (json["networks"]?.array ?? []).enumerated() {
-            networks.append(try Self.network(network, features: features.count, at: index, file: file))
+            networks.append(try Self.network(network, features: names.count, at: index, file: file))
         }
         guard !networks.isEmpty else { throw .malformed(file: file, reason: "it holds no networks") }
         self.networks = networks
@@ -88,7 +92,8 @@ struct ScoreCalibrator: Sendable {
             throw .malformed(file: file, reason: "networks[\(index)].outputBias is missing")
         }
         return Network(
-            hidden: hidden, input: try numbers("input", features * hidden), inputBias: inputBias,
+            hidden: hidden, count: features, input: try numbers("input", features * hidden),
+            inputBias: inputBias,
             output: try numbers("output", hidden), outputBias: Float(outputBias))
     }
 
