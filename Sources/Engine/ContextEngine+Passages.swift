@@ -1,5 +1,6 @@
 package import ContextTypes
 import IndexStore
+import Retrieval
 
 extension ContextEngine {
     /// Of fewer passages none can come up that the retriever put a little too low.
@@ -25,14 +26,14 @@ extension ContextEngine {
             options.coverage = request.judging.pruner.usesCoverage
         }
         var result = try trace.run(\.retrieve) { try request.index.result(for: request.question, options) }
-        let model = try options.rerank ? rerank(&result, for: request, &trace) : nil
+        let model = try options.rerank ? putInOrder(&result, for: request, &trace) : nil
         return RetrievedPassages(result: result, model: model, timings: trace.finished())
     }
 
     /// Puts passages into the order of their rank scores, and cuts them to the wanted number.
     ///
     /// - Returns: the labeller's name.
-    private func rerank(
+    private func putInOrder(
         _ result: inout RetrievalResult, for request: RetrieveRequest, _ trace: inout StageTrace
     ) throws -> String {
         let received = ReceivedPassages(retrieved: result.passages.map(\.passage))

@@ -16,7 +16,7 @@ struct TitleLinksTests {
         }
         return Passage(
             id: title, document: title, title: title, text: text,
-            blocks: [Block(kind: .document, span: SourceSpan(start: 0, end: text.utf8.count), parent: nil)],
+            blocks: [Block(kind: .document, span: SourceSpan(start: 0, end: text.utf8.count), parent: -1)],
             sentences: spans)
     }
 

@@ -186,23 +186,23 @@ def main():
     arguments.add_argument("--without", nargs="*", default=[], help="kinds that are left out, to be judged on")
     options = arguments.parse_args()
     torch.set_num_threads(options.threads)
-    tokenizer = Tokenizer.from_file(f"{options.start}/tokenizer.json")
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    items = (json.loads(line) for line in open(options.data))
-    chosen = (i for i in items if is_english(i) and i["kind"] not in options.without)
-    made = rows(chosen, tokenizer, 1)
     model, start = load(options.start), load(options.start).eval()
-    freeze(model, options.frozen)
 
     def write(model):
-        save(blend(model, start, options.blend), options.out, dict(windows=len(made)))
+        save(blend(model, start, options.blend), options.out, dict(blend=options.blend))
         torch.save(model.state_dict(), f"{options.out}/learnt.pt")
 
     if options.again:
         model.load_state_dict(torch.load(f"{options.out}/learnt.pt"))
         return write(model)
-    write(fit(model, start, made, 60 * options.minutes, options.epochs, options.rate, options.tokens, 1, write))
+    tokenizer = Tokenizer.from_file(f"{options.start}/tokenizer.json")
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    items = (json.loads(line) for line in open(options.data))
+    chosen = (i for i in items if is_english(i) and i["kind"] not in options.without)
+    freeze(model, options.frozen)
+    write(fit(
+        model, start, rows(chosen, tokenizer, 1), 60 * options.minutes, options.epochs, options.rate, options.tokens, 1, write))
 
 
 if __name__ == "__main__":

@@ -58,12 +58,11 @@ struct TitleLinks {
             }
         }
         return readings.indices.map { passage in
-            let about = own[passage].map { [likely[$0], isAsked[$0] ? 1 : 0] } ?? [0, 0]
+            let about: [Double] = own[passage].map { [likely[$0], isAsked[$0] ? 1 : 0] } ?? [0, 0]
             return named[passage].map { titles in
-                let names = [
-                    titles.map { best[$0] }.max() ?? 0, titles.contains { isAsked[$0] } ? 1 : 0,
-                ]
-                return (about + names).map(Float.init)
+                let most: Double = titles.map { best[$0] }.max() ?? 0
+                let row: [Double] = about + [most, titles.contains { isAsked[$0] } ? 1 : 0]
+                return row.map { Float($0) }
             }
         }
     }
