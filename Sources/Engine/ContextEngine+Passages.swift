@@ -1,6 +1,8 @@
 package import ContextTypes
 import IndexStore
+import Labelling
 import Retrieval
+import Selection
 
 extension ContextEngine {
     /// Of fewer passages none can come up that the retriever put a little too low.
