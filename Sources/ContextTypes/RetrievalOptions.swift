@@ -36,6 +36,8 @@ package struct RetrievalOptions: Hashable, Sendable {
     package var alpha = 0.8
     /// Metadata conditions; nil for none.
     package var filter: JSON?
+    /// Whether a pruner judges the best passages, and they come in the order of both.
+    package var rerank = false
     package var explain = false
     /// Whether passages come with how well their sentences cover the question's tokens, where token vectors take part.
     package var coverage = false

@@ -1,15 +1,51 @@
 package import ContextTypes
 import IndexStore
+import Labelling
+import Retrieval
+import Selection
 
 extension ContextEngine {
+    /// Of fewer passages none can come up that the retriever put a little too low.
+    private static let leastReranked = 20
+
     /// The best passages of an index for a question, whole, best first.
     ///
-    /// - Throws: `EngineError.emptyQuestion`, `RetrievalError`, `IndexStoreError`.
+    /// ```swift
+    /// var options = RetrievalOptions()
+    /// options.rerank = true
+    /// let found = try engine.retrieve(RetrieveRequest("Who grinds the grain?", in: index, options))
+    /// ```
+    ///
+    /// With `rerank`, the pruner of `request.judging` judges as many passages as are wanted, at least 20, and each passage's
+    /// score is its rank score (`RankFusion`), as in `trim`.
+    ///
+    /// - Throws: `EngineError.emptyQuestion`, `RetrievalError`, `IndexStoreError`; with `rerank` the labeller's errors.
     package func retrieve(_ request: RetrieveRequest) throws -> RetrievedPassages {
         guard request.question.hasVisibleCharacter else { throw EngineError.emptyQuestion }
-        let start = ContinuousClock.now
-        let result = try request.index.result(for: request.question, request.options)
-        return RetrievedPassages(result: result, elapsed: .now - start)
+        var (trace, options) = (StageTrace(), request.options)
+        if options.rerank {
+            options.limit = max(options.limit, Self.leastReranked)
+            options.coverage = request.judging.pruner.usesCoverage
+        }
+        var result = try trace.run(\.retrieve) { try request.index.result(for: request.question, options) }
+        let model = try options.rerank ? putInOrder(&result, for: request, &trace) : nil
+        return RetrievedPassages(result: result, model: model, timings: trace.finished())
+    }
+
+    /// Puts passages into the order of their rank scores, and cuts them to the wanted number.
+    ///
+    /// - Returns: the labeller's name.
+    private func putInOrder(
+        _ result: inout RetrievalResult, for request: RetrieveRequest, _ trace: inout StageTrace
+    ) throws -> String {
+        let received = ReceivedPassages(retrieved: result.passages.map(\.passage))
+        let judged = try judge(received, for: request.question, request.judging, nil, &trace)
+        result.passages = judged.candidates.ranking.prefix(request.options.limit).map { index in
+            var passage = result.passages[index]
+            passage.passage.score = judged.candidates.items[index].rankScore
+            return passage
+        }
+        return judged.profile.name
     }
 
     /// Documents by their relevance to a query, best first; of equal ones the first of the request first.

@@ -73,8 +73,40 @@ package struct ContextEngine: Sendable {
         _ report: ReadingReport?, _ trace: inout StageTrace
     ) throws -> TrimmedContext {
         let (counter, measure) = try counters(for: options.budget)
+        let judged = try judge(received, for: question, options, report, &trace)
+        let threshold = try judged.profile.threshold(for: options)
+        let candidates = judged.candidates
+        var result = try trace.run(\.fit) {
+            ContextSelection(
+                candidates, options: options, threshold: threshold,
+                order: options.order == .rank ? candidates.ranking : received.documentOrder
+            ).context(counter: counter, measure: measure)
+        }
+        result.threshold = threshold
+        result.model = judged.profile.name
+        result.windows = judged.windows
+        result.timings = trace.finished()
+        result.warnings =
+            try RequestWarnings(
+                options: options, result: result, wasCutShort: judged.wasCutShort,
+                bestScore: candidates.bestScore, hasModel: result.windows != nil,
+                isCalibrated: !judged.profile.retention.isEmpty,
+                missingPlaces: options.pruner == .auto
+                    ? labellers.missingPlaces(question, received.passages, within: options.deadline) : []
+            ).list() + received.warnings
+        result.settleInvisible(options)
+        gaps.keep(&result)
+        return result
+    }
+
+    /// Has a labeller score the units of passages, and joins what it says with the scores of the retriever.
+    func judge(
+        _ received: ReceivedPassages, for question: String, _ options: PruningOptions,
+        _ report: ReadingReport?, _ trace: inout StageTrace
+    ) throws -> JudgedPassages {
         let labeller = try trace.run(\.label) { try self.labeller(for: options, question, received) }
-        let threshold = try labeller.profile.threshold(for: options)
+        // What cannot be asked of this labeller is refused before it reads.
+        _ = try labeller.profile.threshold(for: options)
         let extent = ReadingExtent(
             tokens: options.readTokens, deadline: trace.deadline(after: options.deadline), report: report)
         let labels = try trace.run(\.label) {
@@ -86,27 +118,9 @@ package struct ContextEngine: Sendable {
                 received.passages, given: received.given, labels: labels.map { $0.rounded(options.rounding) },
                 isJudged: labeller.profile.judgesPassages, options: options)
         }
-        var result = try trace.run(\.fit) {
-            ContextSelection(
-                candidates, options: options, threshold: threshold,
-                order: options.order == .rank ? candidates.ranking : received.documentOrder
-            ).context(counter: counter, measure: measure)
-        }
-        result.threshold = threshold
-        result.model = labeller.profile.name
-        result.windows = PassageLabels.windows(of: labels)
-        result.timings = trace.finished()
-        result.warnings =
-            try RequestWarnings(
-                options: options, result: result, wasCutShort: wasCutShort,
-                bestScore: candidates.bestScore, hasModel: result.windows != nil,
-                isCalibrated: !labeller.profile.retention.isEmpty,
-                missingPlaces: options.pruner == .auto
-                    ? labellers.missingPlaces(question, received.passages, within: options.deadline) : []
-            ).list() + received.warnings
-        result.settleInvisible(options)
-        gaps.keep(&result)
-        return result
+        return JudgedPassages(
+            candidates: candidates, profile: labeller.profile, windows: PassageLabels.windows(of: labels),
+            wasCutShort: wasCutShort)
     }
 
     private func labeller(

@@ -1,5 +1,6 @@
 import ContextTypes
 import Labelling
+import Selection
 
 /// Passages as they came to be labelled: from an index, or from a client.
 struct ReceivedPassages {
@@ -31,6 +32,17 @@ struct ReceivedPassages {
                 < (passages[right].document, passages[right].origin.utf8, right)
         }
     }
+}
+
+/// Passages with what a labeller said of them.
+struct JudgedPassages {
+    let candidates: Candidates
+    /// Of the labeller.
+    let profile: LabellerProfile
+    /// All windows of the passages, and those that a model read; nil when no model reads.
+    let windows: Reduction?
+    /// Whether the deadline came before the end of reading.
+    let wasCutShort: Bool
 }
 
 extension LabellerProfile {

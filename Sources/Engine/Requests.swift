@@ -53,20 +53,26 @@ package struct RetrieveRequest: Sendable {
     package var question: String
     package var index: OpenIndex
     package var options: RetrievalOptions
+    /// Who reranks, and how much it may read; for `options.rerank`.
+    package var judging: PruningOptions
 
     package init(
-        _ question: String, in index: OpenIndex, _ options: RetrievalOptions = RetrievalOptions()
+        _ question: String, in index: OpenIndex, _ options: RetrievalOptions = RetrievalOptions(),
+        judging: PruningOptions = PruningOptions()
     ) {
         self.question = question
         self.index = index
         self.options = options
+        self.judging = judging
     }
 }
 
 /// What `retrieve` found, and how long that took.
 package struct RetrievedPassages: Sendable {
     package let result: RetrievalResult
-    package let elapsed: Duration
+    /// Who reranked; nil without that.
+    package let model: String?
+    package let timings: StageTimings
 }
 
 /// Documents by their relevance to a query.

@@ -19,7 +19,8 @@ struct ScoreCalibrator: Sendable {
         return Double(1 / (1 + expf(-sum / Float(networks.count))))
     }
 
-    /// - Parameter features: names that the caller computes, in order; the file must have been trained on the same.
+    /// - Parameter features: names that the caller computes, in order; the file must have been trained on the same,
+    ///   or on the first of them.
     init(file: String, features: [String]) throws(ModelError) {
         try self.init(try Self.json(file), file: file, features: features)
     }
@@ -33,7 +34,7 @@ struct ScoreCalibrator: Sendable {
     /// - Parameter json: what stands in `file`.
     init(_ json: JSON, file: String, features: [String]) throws(ModelError) {
         let names = (json["features"]?.array ?? []).compactMap(\.string)
-        guard names == features else {
+        guard !names.isEmpty, features.starts(with: names) else {
             throw .malformed(
                 file: file,
                 reason: "it was trained on \(names.count) features, this version computes \(features.count)"
@@ -46,7 +47,7 @@ struct ScoreCalibrator: Sendable {
         retention = try RetentionTable(json["retention"], file: file)
         var networks: [SmallNetwork] = []
         for (index, network) in (json["networks"]?.array ?? []).enumerated() {
-            networks.append(try Self.network(network, features: features.count, at: index, file: file))
+            networks.append(try Self.network(network, features: names.count, at: index, file: file))
         }
         guard !networks.isEmpty else { throw .malformed(file: file, reason: "it holds no networks") }
         self.networks = networks

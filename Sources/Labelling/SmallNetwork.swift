@@ -7,15 +7,16 @@ struct SmallNetwork: Sendable {
     let output: [Float]
     let outputBias: Float
 
-    /// What comes out for the values of the features, before it is made a probability.
+    /// What comes out for the values of the features, before it is made a probability; it looks at as many, the first ones,
+    /// as it has weights for.
     func logit(_ features: [Float]) -> Float {
         var sums = inputBias
         let hidden = inputBias.count
         // Without bounds to check the inner loop becomes vector instructions.
         sums.withUnsafeMutableBufferPointer { sums in
             input.withUnsafeBufferPointer { weights in
-                for (feature, value) in features.enumerated() where value != 0 {
-                    let row = feature * hidden
+                for feature in 0..<weights.count / hidden where features[feature] != 0 {
+                    let (row, value) = (feature * hidden, features[feature])
                     for unit in 0..<hidden { sums[unit] += value * weights[row + unit] }
                 }
             }

@@ -30,6 +30,10 @@ extension OptionTable {
                 "Conditions on metadata, as a JSON object such as {\"lang\": \"en\"}."
             ).unset("none").see("[Asking for context](asking.html)").through([.trim, .retrieve, .flags]),
             .flag(
+                "rerank", \.retrieval.rerank,
+                "Let the pruner judge the best passages, at least 20, and order them by its judgement and their scores."
+            ).through(.retrieve),
+            .flag(
                 "explain", \.retrieval.explain, "Say what each term of the question added to the score."
             ).through(.retrieve),
         ])
@@ -94,15 +98,17 @@ extension OptionTable {
             "pruner", \.pruning.pruner,
             "Who scores units: fast (words, and token vectors of an index), lexical (words alone), cascade (a model over the windows that the words choose), "
                 + "accurate (a model over all windows); auto: a small model for English text, else fast."
-        ).see("[How scores are made](scores.md)").through([.trim, .prune, .rerank, .file, .flags]),
+        ).see("[How scores are made](scores.md)").through([.trim, .prune, .rerank, .retrieve, .file, .flags]),
         .integer(
             "readTokens", \.pruning.readTokens, in: 0...1_000_000_000,
             "Tokens that a model may read, the most promising windows first."
-        ).unset("the pruner's own number, 3,000 with auto").through([.trim, .prune, .rerank, .file, .flags]),
+        ).unset("the pruner's own number, 3,000 with auto").through([
+            .trim, .prune, .rerank, .retrieve, .file, .flags,
+        ]),
         .integer(
             "deadlineMilliseconds", \.pruning.deadline, in: 0...86_400_000,
             "Milliseconds from the start of a request after which a model reads no further windows."
-        ).unset("none").asFlag("deadline").through([.trim, .prune, .rerank, .file, .flags]),
+        ).unset("none").asFlag("deadline").through([.trim, .prune, .rerank, .retrieve, .file, .flags]),
     ]
 
     /// What stays.

@@ -15,6 +15,7 @@ struct RetrieveCommand: AsyncParsableCommand {
     var question: String
 
     @OptionGroup var retrieval: RetrievalFlags
+    @OptionGroup var reranking: OptionFlags<RerankingGroup>
     @OptionGroup var settings: SettingsFlags
 
     @Flag(help: "Print the answer of the method `retrieve` as JSON.")
@@ -23,7 +24,9 @@ struct RetrieveCommand: AsyncParsableCommand {
     func run() async throws {
         var settings = try settings.settings()
         retrieval.apply(to: &settings)
-        let request = RetrieveRequest(question, in: try retrieval.opened(settings), settings.retrieval)
+        reranking.apply(to: &settings)
+        let request = RetrieveRequest(
+            question, in: try retrieval.opened(settings), settings.retrieval, judging: settings.pruning)
         let found = try ContextEngine(settings).retrieve(request)
         guard !json else { return print(PassagesAnswer(found, to: request).json.description) }
         for (index, (scored, _)) in found.result.passages.enumerated() {

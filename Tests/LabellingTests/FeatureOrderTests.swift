@@ -14,13 +14,13 @@ struct FeatureOrderTests {
             contentsOfFile: Self.root + "/training/pruner/calibrate.py", encoding: .utf8)
         let list = try #require(recipe.firstMatch(of: /\nNAMES = \[([^\]]*)\]/)?.1)
         let names = list.matches(of: /"(\w+)"/).map { String($0.1) }
-        #expect(names == ReadingFeatures.names + WordFeatures.names)
+        #expect(names == PrunerModel.features)
     }
 
     @Test("no name stands twice, so that a row is found by its name")
     func unique() {
         for names in [
-            ReadingFeatures.names + WordFeatures.names, LexicalFeatures.names, CoverageFeatures.names,
+            PrunerModel.features, LexicalFeatures.names, CoverageFeatures.names,
             CoverageCalibrator.names,
         ] {
             #expect(Set(names).count == names.count)

@@ -207,6 +207,28 @@ struct IndexMethodsTests {
         #expect(try await service.client.error("retrieve", #"{"question":"q","limit":0}"#).code == -32602)
     }
 
+    @Test("reranked, passages come in the order and with the scores of trim, as many as were asked for")
+    func rerank() async throws {
+        let service = try IndexedService()
+        let documents = (0..<12).map { number in
+            #"{"id":"d\#(number)","text":"\#(String(repeating: "The miller rests. ", count: number))The miller grinds flour on day \#(number)."}"#
+        }
+        _ = try await service.add(documents.joined(separator: ","))
+        let asked = #""question":"what does the miller grind on day 7","pruner":"lexical""#
+        let trimmed = try #require(
+            try await service.client.result("trim", "{\(asked)}")["passages"]?.array)
+        let found = try await service.client.result("retrieve", #"{\#(asked),"rerank":true,"limit":3}"#)
+        let passages = try #require(found["passages"]?.array)
+        #expect(passages.map { $0["document"] } == trimmed.prefix(3).map { $0["document"] })
+        #expect(passages.map { $0["score"] } == trimmed.prefix(3).map { $0["score"] })
+        #expect(passages.map { $0["rank"]?.integer } == [1, 2, 3])
+        #expect(found["model"] == .string("bm25"))
+        let plain = try await service.client.result("retrieve", #"{"question":"miller","limit":3}"#)
+        #expect(plain["model"] == nil)
+        let refused = try await service.client.error("retrieve", #"{"question":"q","rerank":1}"#)
+        #expect(refused.code == -32602)
+    }
+
     @Test("explained, a score is the sum of what its terms add")
     func explain() async throws {
         let service = try IndexedService()

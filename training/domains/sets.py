@@ -1,11 +1,12 @@
 """Questions of many kinds with labelled units: what a labeller for more than encyclopedia questions learns from.
 
-    python sets.py train | calibrate | dev [--english]  >  FILE.jsonl
+    python sets.py train | calibrate | choose | dev [--english]  >  FILE.jsonl
 
 Reads `pruning/elsewhere` (32 sets; its README says what gold means in each) and the sets of `training/lexical/data.py`
 beside them. A line: {set, kind, id, question, language, granularity, passages: [{title, sentences, labels}]}; a label is 1
 (gold), 0, or -1 (not known). At most `MOST` questions a set, the same ones every time, English ones first. `calibrate` is what is kept from
-`train` for calibrators (a sixth, and of the old sets the tenth of `layout.kept_out`); `dev` shares no document with either.
+`train` for calibrators (a sixth, and of the old sets the tenth of `layout.kept_out`); `choose` and `dev` share no document with either: blends, gates
+and thresholds are chosen on `choose`, the first 40 of a set, and `dev`, what follows them, only judges.
 """
 import gzip
 import hashlib
@@ -37,7 +38,8 @@ KINDS = {
     ],
 }
 KIND = {name: kind for kind, names in KINDS.items() for name in names}
-MOST = {"train": 1500, "calibrate": 150, "dev": 150}
+MOST = {"train": 1500, "calibrate": 150, "choose": 40, "dev": 110}
+HELD_OUT = ("choose", "dev")
 LINES = ("line", "row", "row or answer")
 STOP = re.compile(r"[.!?。！？؟।]+[\"')\]”’」』）]*(?:\s+(?=[\"'(\[“‘]?[^\Wa-z_]|[^\x00-\u024f])|(?<=[。！？])[\"')\]”’」』）]*)")
 ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Vol|Inc|Ltd|Co|Corp|etc|al|cf|e\.g|i\.e|ca|c|Fig|pp?))\.$")
@@ -96,26 +98,33 @@ def held_back(item):
     return share("calibrator " + str(item["id"]) + item["set"]) < 1 / 6
 
 
+def first(part):
+    """Where a part begins among the questions of a held-out set: `dev` where `choose` ends."""
+    return MOST["choose"] if part == "dev" else 0
+
+
 def elsewhere(part):
     for names in KINDS.values():
         for name in names:
-            path = f"{DATA}/{name}.{'dev' if part == 'dev' else 'train'}.jsonl.gz"
+            path = f"{DATA}/{name}.{'dev' if part in HELD_OUT else 'train'}.jsonl.gz"
             if os.path.exists(path):
                 items = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
-                items = [i for i in items if part == "dev" or held_back(i) == (part == "calibrate")]
+                items = [i for i in items if part in HELD_OUT or held_back(i) == (part == "calibrate")]
                 items.sort(key=lambda item: (not is_english(item) and part == "train", share(str(item["id"]))))
-                yield from map(labelled, items[:MOST[part]])
+                yield from map(labelled, items[first(part):][:MOST[part]])
 
 
 def encyclopedia(part):
-    """QED, SelQA and SQuAD: what nothing learns from for `dev`."""
-    command = [sys.executable, f"{HERE}/../lexical/data.py", "heldout" if part == "dev" else "train"]
+    """QED, SelQA and SQuAD: what nothing learns from for `choose` and `dev`."""
+    command = [sys.executable, f"{HERE}/../lexical/data.py", "heldout" if part in HELD_OUT else "train"]
     found = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
-    taken = {}
+    most, taken = MOST[part] * (1 if part in HELD_OUT else 2), {}
     for item in sorted(map(json.loads, found), key=lambda item: share(str(item["id"]) + item["set"])):
-        wanted = part == "dev" or kept_out(item["question"]) == (part == "calibrate")
-        if item["labelled"] and wanted and taken.get(item["set"], 0) < MOST[part] * (1 if part == "dev" else 2):
-            taken[item["set"]] = taken.get(item["set"], 0) + 1
+        wanted = part in HELD_OUT or kept_out(item["question"]) == (part == "calibrate")
+        if not item["labelled"] or not wanted:
+            continue
+        place = taken[item["set"]] = taken.get(item["set"], -1) + 1
+        if first(part) <= place < first(part) + most:
             yield dict(
                 set=item["set"], kind=KIND[item["set"]], id=item["id"], question=item["question"], language="en",
                 granularity="sentence",

@@ -1,12 +1,15 @@
 """Continues a pruner on questions of many kinds.
 
-    python train.py TRAIN.jsonl START OUT [--minutes 75] [--without KIND ...] [--threads 1]
+    python train.py TRAIN.jsonl START OUT [--minutes 75] [--frozen LAYERS] [--blend SHARE] [--without KIND ...] [--threads 1]
 
 TRAIN: `sets.py train`; START: a model folder (`models/pruner-small`). English questions only: the vocabulary is English.
 Each question gives at most two windows with gold, and one without (two, where it has several passages); a set is asked at most as often as `QUESTIONS` says, and half
 as much weighs what is in `WEAK`, where unmarked units may be right. Targets are
-smoothed (`SMOOTH`), so that the second and third sentence of an answer keep their scores. What is written lies between START and
-what was learnt (`--blend`): half way keeps what START knew of its own questions and most of what is new.
+smoothed (`SMOOTH`), so that the second and third sentence of an answer keep their scores.
+
+Two things keep what START knew of its own questions: those of the kinds `REPLAYED` are learnt with START's opinion as most of the target (`OPINION`), and
+what is written lies between START and what was learnt (`--blend`). `--frozen` leaves the lowest layers as they are, which costs less
+time: of each layer that learns two thirds of the work are the way back. Written every ten minutes and at the end.
 """
 import argparse
 import json
@@ -30,6 +33,7 @@ from train import optimizer, sentence_means
 
 SMOOTH = (0.02, 0.95)
 RANK, RANK_WEIGHT = 5.0, 0.02
+REPLAYED, OPINION = {"qed", "squad", "selqa"}, 0.7
 WEAK = {"wikitables", "policyqa", "headings", "commits", "covidqa", "pira", "redocred"}
 QUESTIONS = {
     "qed": 1600, "squad": 1600, "selqa": 800, "redocred": 900, "entailment": 700, "strategy": 800, "medquad": 900,
@@ -38,7 +42,7 @@ QUESTIONS = {
 
 
 def rows(items, tokenizer, seed):
-    """Windows of the questions: (laid-out row, targets of its sentences or -1, wanted relevance, weight)."""
+    """Windows of the questions: (laid-out row, targets of its sentences or -1, wanted relevance, weight, share of START's opinion)."""
     choose, made, asked = random.Random(seed), [], {}
     encode = lambda texts: [e.ids for e in tokenizer.encode_batch(texts, add_special_tokens=False)]
     for item in items:
@@ -58,24 +62,30 @@ def rows(items, tokenizer, seed):
         choose.shuffle(others)
         for row, labels in gold[:2] + others[:1 if len(item["passages"]) == 1 else 2]:
             targets = [SMOOTH[label] if label >= 0 else -1.0 for label in labels]
-            made.append((row, targets, RANK if 1 in labels else -RANK, 0.5 if item["set"] in WEAK else 1.0))
+            made.append((row, targets, RANK if 1 in labels else -RANK, 0.5 if item["set"] in WEAK else 1.0,
+                         OPINION if item["set"] in REPLAYED else 0.0))
     print(asked, len(made), "windows", sum(len(r[0][0]) for r in made), "tokens", flush=True)
     return made
 
 
-def losses(keep, rank, owner, target, wanted, weight):
-    """Cross-entropy of tokens and of sentences' mean probability, half each; squared error of the relevance."""
+def losses(keep, rank, owner, target, wanted, weight, opinion, old_keep, old_rank):
+    """Cross-entropy of tokens and of sentences' mean probability, half each; squared error of the relevance.
+
+    opinion: [windows], how much of the target is what START says (old_keep: logits of its tokens, old_rank: its relevance)."""
     most = target.shape[1]
     mean, count = sentence_means(torch.sigmoid(keep), owner, most)
+    old_mean, _ = sentence_means(torch.sigmoid(old_keep), owner, most)
     learn = ((target >= 0) & (count > 0)).float() * weight[:, None]
-    aim = target.clamp(min=0)
-    token = F.binary_cross_entropy_with_logits(keep, aim.gather(1, owner.clamp(min=0)), reduction="none")
+    gold, share = target.clamp(min=0), opinion[:, None]
+    aim = torch.lerp(gold, old_mean, share)
+    of_tokens = torch.lerp(gold.gather(1, owner.clamp(min=0)), torch.sigmoid(old_keep), share)
+    token = F.binary_cross_entropy_with_logits(keep, of_tokens, reduction="none")
     token, _ = sentence_means(token, owner, most)
     sentence = F.binary_cross_entropy(mean.clamp(1e-4, 1 - 1e-4), aim, reduction="none")
     # A window counts by the root of its sentences: a file of 20 lines is not 20 answers.
     learn = learn / learn.gt(0).float().sum(1, keepdim=True).clamp(min=1).sqrt()
     keep_loss = (0.5 * (token + sentence) * learn).sum() / learn.sum().clamp(min=1e-6)
-    return keep_loss, ((rank - wanted).square() * weight).mean()
+    return keep_loss, ((rank - torch.lerp(wanted, old_rank, opinion)).square() * weight).mean()
 
 
 def batches(made, tokens, source):
@@ -94,11 +104,30 @@ def batches(made, tokens, source):
     return groups
 
 
-def fit(model, made, seconds, epochs, rate, tokens, seed):
+def freeze(model, layers):
+    """The embeddings and the lowest `layers` stay as they are."""
+    for part in [model.bert.embeddings, *model.bert.encoder.layer[:layers]] if layers else []:
+        part.requires_grad_(False)
+
+
+def opinions(start, inputs, shares):
+    """What `start` says of the windows with a share: keep logits [windows, tokens], relevance [windows]; zeros elsewhere."""
+    ids, types, mask = inputs
+    keep, rank = torch.zeros(ids.shape), torch.zeros(len(ids))
+    chosen = shares.nonzero()[:, 0]
+    if len(chosen):
+        with torch.no_grad(), half_precision("cpu"):
+            own_keep, own_rank = start(ids[chosen], types[chosen], mask[chosen])
+        keep[chosen], rank[chosen] = own_keep.float(), own_rank.float()
+    return keep, rank
+
+
+def fit(model, start, made, seconds, epochs, rate, tokens, seed, keep_copy):
+    """Trains `model`; `start` gives its opinion; `keep_copy(model)` is called every ten minutes."""
     torch.manual_seed(seed)
     source, steps = random.Random(seed), optimizer(model, rate)
     model.eval()  # no dropout: one pass over the questions does not wear them out, and goes half as fast again
-    begun, seen, count, sums = time.time(), 0, 0, np.zeros(2)
+    begun, copied, seen, count, sums = time.time(), time.time(), 0, 0, np.zeros(2)
     share = 0.0
     while share < 1:
         for part in batches(made, tokens, source):
@@ -108,15 +137,16 @@ def fit(model, made, seconds, epochs, rate, tokens, seed):
             for group in steps.param_groups:
                 group["lr"] = group["base"] * min(1, share / 0.05) * min(1, (1 - share) / 0.9 + 0.01)
             seen += len(part)
-            ids, types, mask, owner = batch([made[i][0] for i in part], "cpu")
+            *inputs, owner = batch([made[i][0] for i in part], "cpu")
             most = max(len(made[i][1]) for i in part)
             target = torch.tensor([made[i][1] + [-1.0] * (most - len(made[i][1])) for i in part])
-            wanted, weight = torch.tensor([made[i][2] for i in part]), torch.tensor([made[i][3] for i in part])
+            wanted, weight, opinion = (torch.tensor([made[i][column] for i in part]) for column in (2, 3, 4))
             with half_precision("cpu"):
-                keep, rank = model(ids, types, mask)
-            keep_loss, rank_loss = losses(keep.float(), rank.float(), owner, target, wanted, weight)
+                keep, rank = model(*inputs)
+            keep_loss, rank_loss = losses(
+                keep.float(), rank.float(), owner, target, wanted, weight, opinion, *opinions(start, inputs, opinion))
             (keep_loss + RANK_WEIGHT * rank_loss).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
             steps.step()
             steps.zero_grad(set_to_none=True)
             sums += (keep_loss.item(), rank_loss.item())
@@ -125,15 +155,19 @@ def fit(model, made, seconds, epochs, rate, tokens, seed):
                 print(f"  {time.time() - begun:.0f}s {share:.3f} keep {sums[0] / 50:.4f} rank {sums[1] / 50:.2f} "
                       f"{seen / (time.time() - begun):.1f} windows/s", flush=True)
                 sums[:] = 0
+            if time.time() - copied > 600:
+                keep_copy(model)
+                copied = time.time()
     print(f"  {seen / len(made):.2f} epochs, {time.time() - begun:.0f}s", flush=True)
     return model.eval()
 
 
 def blend(model, start, share):
-    """Moves `model` towards `start`: `share` of every weight stays its own."""
-    old = start.state_dict()
-    model.load_state_dict({name: torch.lerp(old[name], value, share) if value.is_floating_point() else value
-                           for name, value in model.state_dict().items()})
+    """A copy of `model` moved towards `start`: `share` of every weight stays its own."""
+    old, copy = start.state_dict(), type(model)(model.bert.config)
+    copy.load_state_dict({name: torch.lerp(old[name], value, share) if value.is_floating_point() else value
+                          for name, value in model.state_dict().items()})
+    return copy
 
 
 def main():
@@ -147,18 +181,28 @@ def main():
     arguments.add_argument("--tokens", type=int, default=4096)
     arguments.add_argument("--threads", type=int, default=1)
     arguments.add_argument("--blend", type=float, default=0.5, help="share of what was learnt in the weights that are written")
+    arguments.add_argument("--again", action="store_true", help="only blend what was learnt before (OUT/learnt.pt)")
+    arguments.add_argument("--frozen", type=int, default=0, help="how many of the lowest layers stay as they are")
     arguments.add_argument("--without", nargs="*", default=[], help="kinds that are left out, to be judged on")
     options = arguments.parse_args()
     torch.set_num_threads(options.threads)
+    model, start = load(options.start), load(options.start).eval()
+
+    def write(model):
+        save(blend(model, start, options.blend), options.out, dict(blend=options.blend))
+        torch.save(model.state_dict(), f"{options.out}/learnt.pt")
+
+    if options.again:
+        model.load_state_dict(torch.load(f"{options.out}/learnt.pt"))
+        return write(model)
     tokenizer = Tokenizer.from_file(f"{options.start}/tokenizer.json")
     tokenizer.no_truncation()
     tokenizer.no_padding()
     items = (json.loads(line) for line in open(options.data))
     chosen = (i for i in items if is_english(i) and i["kind"] not in options.without)
-    made = rows(chosen, tokenizer, 1)
-    model = fit(load(options.start), made, 60 * options.minutes, options.epochs, options.rate, options.tokens, 1)
-    blend(model, load(options.start), options.blend)
-    save(model, options.out, dict(windows=len(made)))
+    freeze(model, options.frozen)
+    write(fit(
+        model, start, rows(chosen, tokenizer, 1), 60 * options.minutes, options.epochs, options.rate, options.tokens, 1, write))
 
 
 if __name__ == "__main__":

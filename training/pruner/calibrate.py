@@ -21,6 +21,7 @@ NAMES = [
     "keep", "keepProbability", "keepMean", "keepLargest", "keepBelowPassageBest", "keepBelowPassageMean", "keepRank",
     "keepIsBest", "keepBelowBest", "keepGap", "keepBefore", "keepAfter", "relevance", "relevanceBelowBest",
     "words", "wordsProbability", "wordsBelowPassageBest", "wordsBelowBest", "wordsRelevance", "wordsRelevanceBelowBest",
+    "titleNamed", "titleAsked", "namesTitle", "namesAskedTitle",
 ]
 
 

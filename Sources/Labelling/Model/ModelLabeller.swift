@@ -59,9 +59,10 @@ package struct ModelLabeller: SentenceLabeller {
         let words = try lexical.readings(of: question, passages)
         let before = unread?.labels(words, passages) ?? words.passages.map(\.scores.labels)
         let scores = words.passages.map(\.scores)
+        let links = TitleLinks(question, passages)
         let readings = try readings(
-            of: windows(of: question, passages), passages, words: scores, before: before, extent)
-        let rows = rows(readings, scores)
+            of: windows(of: question, passages), passages, words: scores, links, before: before, extent)
+        let rows = rows(readings, scores, links)
         return passages.indices.map { index in
             let reading = readings[index]
             return PassageLabels(
@@ -94,10 +95,11 @@ package struct ModelLabeller: SentenceLabeller {
     /// The calibrator's features of every sentence, with every passage's relevance and the scores: for its training.
     package func measurements(for question: String, passages: [Passage]) throws -> [LabelMeasurement] {
         let words = try lexical.scores(for: question, passages: passages)
+        let links = TitleLinks(question, passages)
         let readings = try readings(
-            of: windows(of: question, passages), passages, words: words, before: words.map(\.labels),
+            of: windows(of: question, passages), passages, words: words, links, before: words.map(\.labels),
             ReadingExtent())
-        return zip(rows(readings, words), readings).map { rows, reading in
+        return zip(rows(readings, words, links), readings).map { rows, reading in
             LabelMeasurement(features: rows, relevance: reading.relevance, scores: scores(rows, reading))
         }
     }
@@ -110,11 +112,17 @@ package struct ModelLabeller: SentenceLabeller {
         }
     }
 
-    private func rows(_ readings: [PassageReading], _ words: [LexicalScores]) -> [[[Float]?]] {
-        let (reading, word) = (ReadingFeatures(readings), WordFeatures(words))
+    /// The values of `PrunerModel.features`, by passage and sentence; nil where nothing was read.
+    private func rows(
+        _ readings: [PassageReading], _ words: [LexicalScores], _ links: TitleLinks
+    ) -> [[[Float]?]] {
+        let (reading, word, links) = (
+            ReadingFeatures(readings), WordFeatures(words), links.rows(of: readings)
+        )
         return readings.indices.map { passage in
-            zip(reading.rows(of: readings[passage]), word.rows(of: words[passage])).map { row, words in
-                row.map { $0 + words }
+            let (read, said) = (reading.rows(of: readings[passage]), word.rows(of: words[passage]))
+            return read.indices.map { sentence in
+                read[sentence].map { $0 + said[sentence] + links[passage][sentence] }
             }
         }
     }
@@ -123,8 +131,8 @@ package struct ModelLabeller: SentenceLabeller {
     ///   - words: what the words say of each passage, for the calibrator.
     ///   - before: what is known of each passage without reading, for the order.
     private func readings(
-        of windows: [PrunerWindow], _ passages: [Passage], words: [LexicalScores], before: [PassageLabels],
-        _ extent: ReadingExtent
+        of windows: [PrunerWindow], _ passages: [Passage], words: [LexicalScores], _ links: TitleLinks,
+        before: [PassageLabels], _ extent: ReadingExtent
     ) throws -> [PassageReading] {
         let prior = LexicalPrior(windows, labels: before)
         let affordable = prior.count(within: extent.tokens ?? readTokens, of: windows)
@@ -144,13 +152,15 @@ package struct ModelLabeller: SentenceLabeller {
         let first = min(prior.cascade.first, affordable)
         try read(0..<first)
         let isTimely = extent.deadline.map { ContinuousClock.now < $0 } ?? true
-        if first < most, isTimely, !holdsAnswer(found.passages, words) { try read(first..<most) }
+        if first < most, isTimely, !holdsAnswer(found.passages, words, links) { try read(first..<most) }
         return found.passages
     }
 
     /// Whether a sentence of what was read likely answers, so that a cascade need not look further.
-    private func holdsAnswer(_ readings: [PassageReading], _ words: [LexicalScores]) -> Bool {
-        zip(rows(readings, words), readings).contains { rows, reading in
+    private func holdsAnswer(
+        _ readings: [PassageReading], _ words: [LexicalScores], _ links: TitleLinks
+    ) -> Bool {
+        zip(rows(readings, words, links), readings).contains { rows, reading in
             scores(rows, reading).contains { ($0 ?? 0) >= Self.likely }
         }
     }

@@ -10,6 +10,8 @@ import Tokenization
 ///
 /// Without `calibrator.json` a sentence's score is the mean keep probability of its tokens, as published pruners have it.
 package final class PrunerModel: Sendable {
+    /// What the calibrator is given of a sentence, in order.
+    static let features = ReadingFeatures.names + WordFeatures.names + TitleLinks.names
     /// The folder's name, as results give it in `model`.
     package let name: String
     package let encoder: EncoderModel
@@ -26,8 +28,7 @@ package final class PrunerModel: Sendable {
         let isCalibrated = FileManager.default.fileExists(atPath: calibration)
         calibrator =
             isCalibrated
-            ? try ScoreCalibrator(
-                file: calibration, features: ReadingFeatures.names + WordFeatures.names) : nil
+            ? try ScoreCalibrator(file: calibration, features: Self.features) : nil
         fingerprint = isCalibrated ? try Self.fingerprint(of: calibration) : "raw"
         encoder = try EncoderModel(folder: folder, recognizesMarkers: false)
         try encoder.check(encoder.input(question: "q", passage: "p"), [.pairScores, .tokenLabels])

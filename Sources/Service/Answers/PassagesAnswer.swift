@@ -17,16 +17,20 @@ package struct PassagesAnswer {
 
     package var json: JSON {
         let (passages, report) = (found.result.passages, found.result.report)
-        let elapsed = WireNumber.milliseconds(found.elapsed)
         return JSON.sorted([
             "passages": .array(
                 passages.enumerated().map { passage($1.passage, rank: $0 + 1, $1.ranked) }),
             "retriever": .string(report.retriever.rawValue),
             "lateSearch": report.lateSearch.map { .string($0.rawValue) },
             "scored": report.lateSearch == nil ? nil : .integer(report.scored),
+            "model": found.model.map(JSON.string),
             "warnings": report.warnings.isEmpty ? nil : .strings(report.warnings),
             "index": .string(request.index.name),
-            "timings": JSON.sorted(["retrieve": elapsed, "total": elapsed]),
+            "timings": JSON.sorted([
+                "retrieve": WireNumber.milliseconds(found.timings.retrieve),
+                "label": found.model == nil ? nil : WireNumber.milliseconds(found.timings.label),
+                "total": WireNumber.milliseconds(found.timings.total),
+            ]),
         ])
     }
 

@@ -13,8 +13,8 @@ struct RetrieveMethod: ServiceMethod {
     init(reading parameters: inout Parameters, for service: WinnowService) throws {
         let question = try Question(in: &parameters, limit: service.settings.questionBytes)
         let index = try service.indexes.index(in: &parameters)
-        let options = try service.settings.settings(.retrieve, reading: &parameters).retrieval
-        request = RetrieveRequest(question.text, in: index, options)
+        let settings = try service.settings.settings(.retrieve, reading: &parameters)
+        request = RetrieveRequest(question.text, in: index, settings.retrieval, judging: settings.pruning)
         unit = try parameters.choice("offsetUnit", default: .codepoint)
     }
 

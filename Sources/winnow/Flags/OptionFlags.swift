@@ -6,16 +6,25 @@ import Options
 protocol FlagGroup {
     static var section: OptionSection { get }
     static var table: OptionTable { get }
+    static var records: [OptionRecord] { get }
 }
 
 extension FlagGroup {
     static var table: OptionTable { .winnow }
+    static var records: [OptionRecord] { table.records(of: section, through: .flags) }
 }
 
 /// What to keep: flags of `trim` and `prune`.
 typealias PruningFlags = OptionFlags<PruningGroup>
 enum PruningGroup: FlagGroup { static let section = OptionSection.prune }
 enum RetrievalGroup: FlagGroup { static let section = OptionSection.retrieve }
+/// Whether `retrieve` reranks, and who does.
+enum RerankingGroup: FlagGroup {
+    static let section = OptionSection.prune
+    static var records: [OptionRecord] {
+        table.records(through: .retrieve).filter { $0.section == section || $0.name == "rerank" }
+    }
+}
 enum IndexingGroup: FlagGroup { static let section = OptionSection.index }
 enum LimitsGroup: FlagGroup { static let section = OptionSection.limits }
 
@@ -26,9 +35,7 @@ enum LimitsGroup: FlagGroup { static let section = OptionSection.limits }
 struct OptionFlags<Group: FlagGroup>: ParsableArguments, CustomReflectable {
     private var given: [(record: OptionRecord, value: JSON)] = []
 
-    private static var records: [OptionRecord] {
-        Group.table.records(of: Group.section, through: .flags)
-    }
+    private static var records: [OptionRecord] { Group.records }
 
     init() {}
 

@@ -116,9 +116,11 @@ class RetrievalOptions(TypedDict, total=False):
     filter: Mapping[str, Any]
 
 
-class SearchOptions(RetrievalOptions, total=False):
-    """Options of `retrieve`."""
+class SearchOptions(RetrievalOptions, ScoringOptions, total=False):
+    """Options of `retrieve`; those of scoring count with `rerank`."""
 
+    #: Let the pruner judge the best passages, and order them by its judgement and their scores.
+    rerank: bool
     #: Say what each term added to the score.
     explain: bool
 

@@ -122,7 +122,8 @@ def retrieve(
         for passage in client.retrieve("How do I cancel a request?", limit=5):
             print(passage.score, passage.document, passage.text)
 
-    With `explain=True` the `raw` answer of a passage says what each term added to its score.
+    With `rerank=True` the pruner judges the best of them, and they come in the order in which `trim` takes them. With
+    `explain=True` the `raw` answer of a passage says what each term added to its score.
     """
     params = {"question": question, **as_parameters(options)}
     return Request(
