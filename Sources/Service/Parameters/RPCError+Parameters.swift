@@ -15,6 +15,8 @@ enum ParameterFault: String {
     case duplicateID = "duplicateId"
     case unfitFilter
     case unavailable
+    /// A document that is damaged, encrypted or refused.
+    case unreadable
 }
 
 extension RPCError {

@@ -44,12 +44,16 @@ struct LinedFiles {
     private static let pages: Set<String> = [
         "html", "htm", "xhtml", "md", "mdx", "markdown", "rst", "adoc", "asciidoc", "org", "jsonl", "ndjson",
         "warc",
-        "wet", "gz", "gzip", "zst", "zstd", "ipynb",
+        "wet", "gz", "gzip", "zst", "zstd", "ipynb", "pdf", "docx", "docm", "pptx", "pptm", "xlsx", "xlsm",
+        "odt", "epub",
+        "rtf", "tex", "rss", "atom",
     ]
 
     private static func isMarkup(_ text: [UInt8]) -> Bool {
         guard let first = text.first(where: { $0 > 0x20 }) else { return false }
         return first == UInt8(ascii: "<") || text.starts(with: "WARC/".utf8) || text.starts(with: "# ".utf8)
+            || text.starts(with: "%PDF-".utf8) || text.starts(with: "PK\u{3}\u{4}".utf8)
+            || text.starts(with: "{\\rtf".utf8)
             || text.starts(with: [0x1F, 0x8B]) || text.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
     }
 
