@@ -19,7 +19,9 @@ struct TextCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "A page, a text or a document (PDF, office, mail, …); - for standard input.", completion: .file())
+    @Argument(
+        help: "A page, a text or a document (PDF, office, mail, …); - for standard input.",
+        completion: .file())
     var file: String
 
     @Flag(help: "Main content only.")
@@ -34,7 +36,10 @@ struct TextCommand: ParsableCommand {
     @Flag(help: "The text with its title, metadata, blocks and links, as JSON.")
     var json = false
 
-    @Option(help: "How to read it, as in `winnow index` (default: by the name of the file, then by its first bytes).")
+    @Option(
+        help:
+            "How to read it, as in `winnow index` (default: by the name of the file, then by its first bytes)."
+    )
     var format: CorpusFormat?
 
     func run() throws {

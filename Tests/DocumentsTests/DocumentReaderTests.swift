@@ -36,7 +36,10 @@ struct DocumentReaderTests {
         let subtitles = "1\n00:00:01,000 --> 00:00:03,500\nHigh at noon.\n"
         let source = try DocumentReader().read(Array(subtitles.utf8), as: .subtitles)
         #expect(source.content.text == "High at noon.")
-        #expect(source.content.places.places(of: source.content.blocks[1].span) == [.time(start: 1_000, end: 3_500)])
+        #expect(
+            source.content.places.places(of: source.content.blocks[1].span) == [
+                .time(start: 1_000, end: 3_500)
+            ])
     }
 
     @Test("docx: styles, numbering, links, tables; hidden and deleted text is left out")
@@ -51,7 +54,8 @@ struct DocumentReaderTests {
         #expect(source.metadata["author"]?.string == "Ada")
         #expect(source.content.links.map(\.target) == ["http://x.y/"])
         #expect(source.content.blocks.filter { $0.kind == .listItem }.map(\.level) == [1, 2])
-        #expect(source.content.blocks.filter { $0.kind == .tableRow }.map(\.isHeaderOrOrdered) == [true, false])
+        #expect(
+            source.content.blocks.filter { $0.kind == .tableRow }.map(\.isHeaderOrOrdered) == [true, false])
     }
 
     @Test("pptx: titles and nested items with their slide")
@@ -144,7 +148,9 @@ struct DocumentReaderTests {
         #expect(found.contains("listItem: First"))
         #expect(found.suffix(5).contains("tableCell: North") && found.suffix(5).contains("tableCell: 3.2"))
         if format != .latex { #expect(found.contains { $0.hasPrefix("code: run") }) }
-        let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("High at") }
+        let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+            $0.contains("High at")
+        }
         #expect(places("High at", in: source) == line.map { [.lines(first: $0 + 1, last: $0 + 1)] })
     }
 

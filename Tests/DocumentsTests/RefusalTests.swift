@@ -6,8 +6,9 @@ import Testing
 
 @Suite("What is dangerous or damaged is refused by its name")
 struct RefusalTests {
-    private func reason(_ bytes: [UInt8], _ format: DocumentFormat = .office, _ limits: DocumentLimits = .init()) -> String
-    {
+    private func reason(
+        _ bytes: [UInt8], _ format: DocumentFormat = .office, _ limits: DocumentLimits = .init()
+    ) -> String {
         do {
             _ = try DocumentReader(limits: limits).read(bytes, as: format)
             return "it was read"
@@ -39,7 +40,8 @@ struct RefusalTests {
         #expect(reason(macros.bytes).contains("macros (word/vbaProject.bin)"))
         #expect(reason(ZipFile([("inner.zip", "PK")]).bytes).contains("no docx"))
         let rights = ZipFile([
-            ("META-INF/container.xml", "<c/>"), ("META-INF/encryption.xml", "<e><CipherReference URI=\"a.xhtml\"/></e>"),
+            ("META-INF/container.xml", "<c/>"),
+            ("META-INF/encryption.xml", "<e><CipherReference URI=\"a.xhtml\"/></e>"),
         ])
         #expect(reason(rights.bytes).contains("is encrypted"))
     }
@@ -70,7 +72,8 @@ struct RefusalTests {
     func nesting() {
         let header = "Content-Type: message/rfc822\n\n"
         #expect(reason(Array(String(repeating: header, count: 200).utf8), .mail).contains("nested"))
-        #expect(reason(Array(("{\\rtf1" + String(repeating: "{", count: 5_000)).utf8), .rtf).contains("nested"))
+        #expect(
+            reason(Array(("{\\rtf1" + String(repeating: "{", count: 5_000)).utf8), .rtf).contains("nested"))
         #expect(reason(Array("{\\rtf1 {a".utf8), .rtf).contains("cut off"))
         #expect(reason(Array("\n\nno field".utf8), .mail).contains("no mail"))
     }

@@ -155,7 +155,7 @@ def main():
     parser.add_argument("--worst", action="store_true")
     arguments = parser.parse_args()
     for kind, peers in [("pdf", [pymupdf, markitdown, pdfplumber]), ("docx", [markitdown, docx2txt]), ("odt", [])]:
-        paths = sorted(arguments.folder.glob(f"*.{kind}"))
+        paths = sorted(path for path in arguments.folder.glob(f"*.{kind}") if path.with_suffix(".json").exists())
         print(f"\n{len(paths)} {kind}, {sum(map(pages, paths))} pages\n")
         print("| reader | reading order | worst | headings F1 | cells F1 | furniture F1 | s a page |\n|---|---|---|---|---|---|---|")
         ranked = measure("Winnow", lambda path: winnow(arguments.program, path), paths)

@@ -167,7 +167,8 @@ struct LaTeXReader {
         guard text.contains(where: { !$0.isWhitespace }) else { return }
         let cells = text.replacing("\\&", with: "\u{1}").split(
             separator: "&", omittingEmptySubsequences: false)
-        builder.row(cells.map { [PlacedText(LaTeXText.plain(String($0.replacing("\u{1}", with: "&"))), place)] })
+        builder.row(
+            cells.map { [PlacedText(LaTeXText.plain(String($0.replacing("\u{1}", with: "&"))), place)] })
     }
 
     private mutating func endParagraph() {

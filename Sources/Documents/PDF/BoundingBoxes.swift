@@ -20,7 +20,7 @@ struct BoundingBoxes {
             case "line": if !pages.isEmpty { pages[pages.count - 1].lines.append([]) }
             case "word":
                 let box = Self.box(xml)
-                add(PageWord(text: try xml.elementText(), box: box, size: box.height * 0.9))
+                add(PageWord(text: try xml.elementText(), box: box, size: box.height * 0.77))
             default: break
             }
         }

@@ -85,12 +85,11 @@ struct PageColumns {
             return part
         }
 
-        /// Lines of several words that mostly fill their column.
+        /// Most of its letters stand in lines that mostly fill the column.
         var isRunningText: Bool {
-            guard segments.count >= 3 else { return false }
-            let widths = segments.map(\.box.width).sorted()
+            let lines = segments.filter { $0.letters >= 20 && $0.box.width >= 0.5 * extent.width }
             let letters = segments.reduce(0) { $0 + $1.letters }
-            return letters >= 16 * segments.count && widths[widths.count / 2] >= 0.5 * extent.width
+            return lines.count >= 3 && lines.reduce(0) { $0 + $1.letters } * 10 >= letters * 6
         }
     }
 
@@ -168,7 +167,7 @@ struct PageRow {
     static func all(of segments: [PageSegment]) -> [PageRow] {
         var rows: [PageRow] = []
         for segment in segments.sorted(by: { ($0.box.middle, $0.box.left) < ($1.box.middle, $1.box.left) }) {
-            if let last = rows.last, last.box.sharedHeight(with: segment.box) > 0.5,
+            if let last = rows.last, last.box.sharedHeight(with: segment.box) > 0.4,
                 !last.segments.contains(where: {
                     $0.box.right > segment.box.left + 1 && $0.box.left < segment.box.right - 1
                 })

@@ -41,17 +41,21 @@ struct PageStyles {
         }
     }
 
-    /// Gives the words of a page the styles of the places where they stand.
+    /// Gives the words of a page the styles of the places where they stand. A word that stands nowhere is as those before
+    /// it, and its line as the rest of the page.
     func apply(to words: inout PageWords, page: Int) {
         guard pages.indices.contains(page), !pages[page].isEmpty else { return }
+        var ratio = 0.77
         for line in words.lines.indices {
+            var last: Stretch?
             for word in words.lines[line].indices {
                 let box = words.lines[line][word].box
-                guard let style = style(at: (box.left + box.right) / 2, box.middle, page: page) else {
-                    continue
-                }
-                if style.size > 0 { words.lines[line][word].size = style.size }
-                words.lines[line][word].isBold = style.isBold
+                let found = style(at: (box.left + box.right) / 2, box.middle, page: page)
+                if let found, found.size > 0, box.height > 0 { ratio = found.size / box.height }
+                last = found ?? last
+                let size = last?.size ?? 0
+                words.lines[line][word].size = size > 0 ? size : box.height * ratio
+                words.lines[line][word].isBold = last?.isBold ?? false
             }
         }
     }

@@ -78,10 +78,13 @@ struct PageTable {
     /// Whether cells are the next lines of those above: some columns are empty, and the line is as near as in a text.
     private func goesOn(_ cells: [[PageSegment]], _ upper: PageRow, _ lower: PageRow) -> Bool {
         guard let last = rows.last else { return false }
-        let isPart =
-            cells.contains(where: \.isEmpty) && zip(cells, last).allSatisfy { $0.isEmpty || !$1.isEmpty }
         let pitch = lower.box.middle - upper.box.middle
         let size = lower.segments[0].size
+        // The first of several lines of a first cell, whose row is set beside its middle.
+        let opens = !last[0].isEmpty && last.dropFirst().allSatisfy(\.isEmpty)
+        if opens, pitch < 1.35 * size { return true }
+        let isPart =
+            cells.contains(where: \.isEmpty) && zip(cells, last).allSatisfy { $0.isEmpty || !$1.isEmpty }
         return isPart && (cells[0].isEmpty || pitch < 1.35 * size) && pitch < 1.7 * size
     }
 
