@@ -112,6 +112,8 @@ class F1:
                 self.hits += 1
 
     def __str__(self):
+        if not self.wanted:
+            return "–"
         return f"{2 * self.hits / max(self.found + self.wanted, 1):.3f}"
 
 

@@ -9,7 +9,18 @@ struct PageBlocks {
 
     init(_ flows: [[PageSegment]], page: Int, height: Double, body: BodyStyle) {
         (self.page, self.height, self.body) = (page, height, body)
-        for flow in flows { read(PageRow.all(of: flow)) }
+        for flow in flows { read(PageRow.all(of: flow).map(withMarker)) }
+    }
+
+    /// A marker of an item, or the sign of a note, is a part of the line that it opens.
+    private func withMarker(_ row: PageRow) -> PageRow {
+        guard row.segments.count == 2, row.segments[0].words.count == 1 else { return row }
+        let (first, second) = (row.segments[0], row.segments[1])
+        let isNear = second.box.left - first.box.right < 4 * second.size
+        let isNote =
+            second.size < body.size - 0.7 && first.box.top > height * 0.5 && FootnoteMark.opens(first)
+        guard isNear, isNote || ListMarker(first.text) != nil else { return row }
+        return PageRow(segments: [PageSegment.joined(row.segments)], box: row.box)
     }
 
     private mutating func read(_ rows: [PageRow]) {

@@ -13,10 +13,8 @@ struct PageColumns {
 
     private mutating func order(_ segments: [PageSegment], depth: Int) {
         guard !segments.isEmpty else { return }
-        let wide = Self.tableBands(segments)
-        guard depth < Self.deepest, let gutter = gutter(in: segments.filter { !wide.contains($0.box) }) else {
-            return flows.append(segments)
-        }
+        guard depth < Self.deepest, let gutter = gutter(in: segments) else { return flows.append(segments) }
+        let wide = Self.tableBands(segments, across: gutter)
         var across: [PageSegment] = []
         var left: [PageSegment] = []
         var right: [PageSegment] = []
@@ -137,21 +135,23 @@ struct PageColumns {
 
     // MARK: Tables
 
-    /// The boxes of rows of three cells or more that stand below each other: a table may reach over columns.
-    private static func tableBands(_ segments: [PageSegment]) -> Set<Rectangle> {
-        let rows = PageRow.all(of: segments)
+    /// The boxes of rows of a table that reaches over columns: each has cells that cross the gutter, or several on both
+    /// sides of it.
+    private static func tableBands(
+        _ segments: [PageSegment], across gutter: ClosedRange<Double>
+    ) -> Set<Rectangle> {
         var found: Set<Rectangle> = []
         var run: [PageRow] = []
         func close() {
-            if run.count > 1, Set(run.map { $0.segments.count }).count <= 2 {
-                for row in run { found.formUnion(row.segments.map(\.box)) }
-            }
+            if run.count > 1 { for row in run { found.formUnion(row.segments.map(\.box)) } }
             run = []
         }
-        for row in rows {
-            let cells = row.segments.count
-            let letters = row.segments.map(\.letters).max() ?? 0
-            if cells < 3 || letters > 40 { close() } else { run.append(row) }
+        for row in PageRow.all(of: segments) {
+            let left = row.segments.count { $0.box.right <= gutter.upperBound }
+            let right = row.segments.count { $0.box.left >= gutter.lowerBound }
+            let crosses = left + right < row.segments.count
+            let isWide = crosses ? row.segments.count > 2 : left > 1 && right > 1
+            if isWide, row.segments.allSatisfy({ $0.letters <= 40 }) { run.append(row) } else { close() }
         }
         close()
         return found

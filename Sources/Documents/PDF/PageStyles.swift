@@ -17,7 +17,8 @@ struct PageStyles {
         var sizes: [String: (size: Double, isBold: Bool)] = [:]
         for line in output.split(separator: 0x0A) {
             let line = line.drop { $0 == 0x09 || $0 == 0x20 }
-            if line.starts(with: "<page ".utf8) {
+            // Links to places of the document stand before the page that they lead to.
+            if line.place(of: "<page number") != nil {
                 pages.append([])
             } else if line.starts(with: "<fontspec ".utf8) {
                 let family = Self.value("family", line).lowercased()

@@ -18,6 +18,13 @@ struct PageTable {
             end += 1
         }
         end = last + 1
+        // The last lines of the last row.
+        while end < rows.count, rows[end].segments.count == 1,
+            rows[end].box.middle - rows[end - 1].box.middle < 1.3 * rows[end].segments[0].size,
+            rows[end].box.right < rows[last].box.right - rows[end].segments[0].size
+        {
+            end += 1
+        }
         let found = Array(rows[start..<end])
         guard found.count(where: { $0.segments.count > 1 }) > 1 else { return nil }
         let columns = columns(of: found)
