@@ -32,7 +32,10 @@ package final class CommandSystem: ContextSystem {
     package func output(for question: EvaluationQuestion) throws -> SystemOutput {
         let answer = try state.withLock { state in
             state.calls += 1
-            let child = try naming { () throws(ProcessError) in try state.child ?? ChildProcess(command) }
+            let running = state.child
+            let child = try naming { () throws(ProcessError) in
+                if let running { running } else { try ChildProcess(command) }
+            }
             // An answer that comes late or in pieces must not be taken for the next one: only success keeps the child.
             state.child = nil
             let request = request(question, id: state.calls)

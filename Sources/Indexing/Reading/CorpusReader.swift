@@ -1,4 +1,5 @@
 import ContextTypes
+import Documents
 
 /// Reads corpora one record at a time: folders, files and standard input, in a deterministic order and with bounded
 /// memory.
