@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
 PACKAGES := libsqlite3-dev libxml2-dev libstemmer-dev zlib1g-dev libzstd-dev \
-	libcmark-gfm-dev libcmark-gfm-extensions-dev
+	libcmark-gfm-dev libcmark-gfm-extensions-dev poppler-utils
 BUILD := swift build -c release --static-swift-stdlib
 # Tests run optimised, in a folder of their own: they look inside the rooms, which needs other flags than the program.
 TESTING := -c release -Xswiftc -enable-testing --scratch-path .build-test

@@ -46,6 +46,9 @@ let rooms: [Room] = [
         floor: 0, name: "Threads", question: "who waits for whom?",
         imports: []),
     Room(
+        floor: 0, name: "Processes", question: "how does another program run?",
+        imports: []),
+    Room(
         floor: 1, name: "SQLitePages", question: "what stands in rows, read where they lie in the file?",
         imports: ["CPageChecks"],
         testImports: ["Database"]),
@@ -97,6 +100,9 @@ let rooms: [Room] = [
         floor: 4, name: "Inference", question: "what does the encoder say?",
         imports: ["ContextTypes", "JSONValues", "LinearAlgebra", "Tokenization", "Threads"]),
     Room(
+        floor: 4, name: "Documents", question: "what do the bytes of a file say, and where?",
+        imports: ["ContextTypes", "JSONValues", "Segmentation", "Processes", "CCompression"]),
+    Room(
         floor: 4, name: "IndexStore", question: "what is on disk? (the only room with SQL)",
         imports: [
             "ContextTypes", "JSONValues", "Threads", "SQLitePages", "Database", "LateInteraction",
@@ -107,7 +113,7 @@ let rooms: [Room] = [
         imports: [
             "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "LateInteraction",
             "Tokenization",
-            "Inference", "IndexStore", "Postings", "CCompression", "Threads",
+            "Inference", "IndexStore", "Postings", "CCompression", "Threads", "Documents",
         ]),
     Room(
         floor: 5, name: "Retrieval", question: "which passages could matter?",
@@ -137,14 +143,14 @@ let rooms: [Room] = [
         imports: [
             "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Lines", "Segmentation",
             "IndexStore", "Retrieval", "Selection", "Engine", "Indexing", "CAllocator", "Logging",
-            "Threads",
+            "Threads", "Documents",
         ],
         testImports: ["Database"]),
     Room(
         floor: 7, name: "Evaluation", question: "how good is it?",
         imports: [
             "ContextTypes", "JSONValues", "TextAnalysis", "Sentences", "Segmentation", "Labelling",
-            "Engine", "CCompression", "Threads",
+            "Engine", "CCompression", "Threads", "Processes",
         ],
         embeds: ["report.html", "style.css", "state.js", "charts.js", "questions.js"].map {
             "Report/Page/" + $0

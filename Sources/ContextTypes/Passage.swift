@@ -43,6 +43,8 @@ package struct Passage: Hashable, Sendable {
     package var blocks: [Block]
     /// Spans in `text`.
     package var links: [Link]
+    /// Where the document has places; spans in `text`.
+    package var places: [PlacedSpan]
     /// In document order; they cover all text but the white space between them.
     package var sentences: [Sentence]
     package var leadIn: LeadIn?
@@ -53,7 +55,8 @@ package struct Passage: Hashable, Sendable {
     package init(
         id: String, document: String, title: String = "", url: String? = nil, headings: [String] = [],
         text: String,
-        origin: SourceOffset = .zero, blocks: [Block], links: [Link] = [], sentences: [Sentence],
+        origin: SourceOffset = .zero, blocks: [Block], links: [Link] = [],
+        places: [PlacedSpan] = [], sentences: [Sentence],
         leadIn: LeadIn? = nil, metadata: JSON = .object([]), isJoined: Bool = false
     ) {
         self.id = id
@@ -65,6 +68,7 @@ package struct Passage: Hashable, Sendable {
         self.origin = origin
         self.blocks = blocks
         self.links = links
+        self.places = places
         self.sentences = sentences
         self.leadIn = leadIn
         self.metadata = metadata

@@ -20,6 +20,8 @@ package struct LabelledSpan: Hashable, Sendable {
     package var block: Int?
     /// The number of the line in its text, from 1, where units are lines.
     package var line: Int?
+    /// Where in its document it stands, where that has places: more than one when it goes on over a page or column.
+    package var places: [Place]
     /// 0...1.
     package var score: Double
     package var kept: Bool
@@ -27,14 +29,15 @@ package struct LabelledSpan: Hashable, Sendable {
     package var reason: DropReason?
 
     package init(
-        start: SourceOffset, end: SourceOffset, sentence: Int?, block: Int?, line: Int? = nil, score: Double,
-        kept: Bool, reason: DropReason? = nil
+        start: SourceOffset, end: SourceOffset, sentence: Int?, block: Int?, line: Int? = nil,
+        places: [Place] = [], score: Double, kept: Bool, reason: DropReason? = nil
     ) {
         self.start = start
         self.end = end
         self.sentence = sentence
         self.block = block
         self.line = line
+        self.places = places
         self.score = score
         self.kept = kept
         self.reason = reason

@@ -8,7 +8,9 @@ import ContextTypes
 /// What is decoded keeps the promises of its types, whatever the bytes were: spans lie in their text and begin and end
 /// between scalars, units rise and do not overlap, parents come before their children and hold them.
 enum StructureCodec {
+    /// Of texts without places: the same as before there were any.
     private static let version: UInt8 = 1
+    private static let versionWithPlaces: UInt8 = 2
     /// No text is so long; sums of two such offsets are far from overflowing.
     private static let largestOffset = 1 << 40
     /// Lists and headings are not nested deeper.
@@ -16,8 +18,9 @@ enum StructureCodec {
 
     static func encode(_ text: StructuredText) -> [UInt8] {
         var encoder = ByteEncoder()
-        encoder.append(byte: version)
+        encoder.append(byte: text.places.isEmpty ? version : versionWithPlaces)
         encode(text.blocks, links: text.links, to: &encoder)
+        PlaceCodec.encode(text.places, to: &encoder)
         return encoder.bytes
     }
 
@@ -25,17 +28,18 @@ enum StructureCodec {
         -> StructuredText
     {
         var decoder = ByteDecoder(bytes)
-        try readVersion(&decoder)
+        let hasPlaces = try readVersion(&decoder)
         let blocks = try decodeBlocks(&decoder, in: text)
         let links = try decodeLinks(&decoder, in: text)
+        let places = hasPlaces ? try decodePlaces(&decoder, in: text) : []
         guard decoder.isAtEnd else { throw .init(reason: "bytes follow its end") }
-        return StructuredText(text: text, blocks: blocks, links: links)
+        return StructuredText(text: text, blocks: blocks, links: links, places: places)
     }
 
     /// All of a passage that is not in its document's row. The text itself only when `withText`.
     static func encode(_ passage: Passage, withText: Bool) -> [UInt8] {
         var encoder = ByteEncoder()
-        encoder.append(byte: version)
+        encoder.append(byte: passage.places.isEmpty ? version : versionWithPlaces)
         encoder.append(withText ? 1 : 0)
         if withText { encoder.append(passage.text) }
         encode(passage.origin, to: &encoder)
@@ -53,6 +57,7 @@ enum StructureCodec {
             encoder.append(leadIn.text)
             encode(leadIn.origin, to: &encoder)
         }
+        PlaceCodec.encode(passage.places, to: &encoder)
         return encoder.bytes
     }
 
@@ -63,7 +68,8 @@ enum StructureCodec {
         _ bytes: UnsafeRawBufferPointer, into passage: inout Passage, start: Int
     ) throws(ByteDecoder.Malformed) {
         var decoder = ByteDecoder(bytes)
-        passage.origin = try decodeFront(&decoder, text: &passage.text, start: start)
+        let hasPlaces: Bool
+        (passage.origin, hasPlaces) = try decodeFront(&decoder, text: &passage.text, start: start)
         passage.headings = []
         for _ in 0..<(try decoder.count()) { passage.headings.append(try decoder.text()) }
         passage.blocks = try decodeBlocks(&decoder, in: passage.text)
@@ -72,6 +78,7 @@ enum StructureCodec {
         if try decoder.integer(upTo: 1) == 1 {
             passage.leadIn = LeadIn(text: try decoder.text(), origin: try decodeOffset(&decoder))
         }
+        passage.places = hasPlaces ? try decodePlaces(&decoder, in: passage.text) : []
         guard decoder.isAtEnd else { throw .init(reason: "bytes follow its end") }
     }
 }
@@ -83,26 +90,28 @@ extension StructureCodec {
     ) throws(ByteDecoder.Malformed) -> SourceOffset {
         var decoder = ByteDecoder(bytes)
         var text = ""
-        return try decodeFront(&decoder, text: &text, start: start)
+        return try decodeFront(&decoder, text: &text, start: start).origin
     }
 
-    /// The version, the text if the bytes have it, and where it begins.
+    /// The version, the text if the bytes have it, where it begins, and whether places come at the end.
     private static func decodeFront(
         _ decoder: inout ByteDecoder, text: inout String, start: Int
-    ) throws(ByteDecoder.Malformed) -> SourceOffset {
-        try readVersion(&decoder)
+    ) throws(ByteDecoder.Malformed) -> (origin: SourceOffset, hasPlaces: Bool) {
+        let hasPlaces = try readVersion(&decoder)
         let hasText = try decoder.integer(upTo: 1) == 1
         if hasText { text = try decoder.text() }
         let origin = try decodeOffset(&decoder)
         if !hasText, origin.utf8 != start { throw .init(reason: "its text stands elsewhere") }
-        return origin
+        return (origin, hasPlaces)
     }
 
-    private static func readVersion(_ decoder: inout ByteDecoder) throws(ByteDecoder.Malformed) {
+    /// Whether places come at the end.
+    private static func readVersion(_ decoder: inout ByteDecoder) throws(ByteDecoder.Malformed) -> Bool {
         let found = try decoder.byte()
-        guard found == version else {
+        guard found == version || found == versionWithPlaces else {
             throw .init(reason: "its encoding has version \(found), not \(version)")
         }
+        return found == versionWithPlaces
     }
 
     private static func encode(_ blocks: [Block], links: [Link], to encoder: inout ByteEncoder) {
@@ -164,6 +173,21 @@ extension StructureCodec {
         return links
     }
 
+    private static func decodePlaces(
+        _ decoder: inout ByteDecoder, in text: String
+    ) throws(ByteDecoder.Malformed) -> [PlacedSpan] {
+        var places: [PlacedSpan] = []
+        var spans = SpanDecoder(text)
+        for _ in 0..<(try decoder.count()) {
+            let span = try spans.next(&decoder)
+            guard span.start >= places.last?.span.end ?? 0 else {
+                throw .init(reason: "its places overlap or go back")
+            }
+            places.append(PlacedSpan(span: span, place: try PlaceCodec.decode(&decoder)))
+        }
+        return places
+    }
+
     private static func decodeSentences(
         _ decoder: inout ByteDecoder, in passage: Passage
     ) throws(ByteDecoder.Malformed) -> [Sentence] {
@@ -183,7 +207,7 @@ extension StructureCodec {
         return sentences
     }
 
-    private static func encode(_ span: SourceSpan, after last: inout Int, to encoder: inout ByteEncoder) {
+    static func encode(_ span: SourceSpan, after last: inout Int, to encoder: inout ByteEncoder) {
         let distance = span.start - last
         encoder.append(distance << 1 ^ distance >> (Int.bitWidth - 1))
         encoder.append(span.count)

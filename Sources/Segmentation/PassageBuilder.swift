@@ -41,7 +41,8 @@ struct PassageBuilder {
         var passage = Passage(
             id: "\(document.id)#\(passages.count)", document: document.id, title: document.title,
             url: document.url, headings: open.path, text: string(span), origin: origin, blocks: [],
-            links: links(in: span), sentences: [], leadIn: leadIn, metadata: document.metadata)
+            links: links(in: span), places: document.content.places.clipped(to: span), sentences: [],
+            leadIn: leadIn, metadata: document.metadata)
         addBlocks(atoms, span: span, to: &passage)
         passages.append(passage)
         remember(atoms)

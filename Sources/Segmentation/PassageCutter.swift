@@ -41,6 +41,7 @@ package struct PassageCutter: Sendable {
         return Passage(
             id: document.id, document: document.id, title: document.title, url: document.url,
             text: document.content.text, blocks: document.content.blocks, links: document.content.links,
+            places: document.content.places,
             sentences: atoms.map { Sentence(span: $0.span, block: $0.leaf) }, metadata: document.metadata)
     }
 

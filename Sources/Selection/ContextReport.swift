@@ -101,8 +101,10 @@ struct ContextReport {
         var reason: DropReason?
         if case .dropped(let why) = decision { reason = why }
         let labelled = candidates.items[index].units[unit]
+        let passage = candidates.items[index].passage
         return LabelledSpan(
-            start: start, end: end, sentence: unit, block: labelled.block, score: labelled.score,
+            start: start, end: end, sentence: unit, block: labelled.block,
+            places: passage.places.places(of: passage.sentences[unit].span), score: labelled.score,
             kept: decision.isKept, reason: reason)
     }
 }

@@ -14,6 +14,8 @@ extension RPCError.Reason {
     static let emptyText = Self("emptyText")
     static let unfitFilter = Self("unfitFilter")
     static let unavailable = Self("unavailable")
+    /// A document that is damaged, encrypted or refused.
+    static let unreadable = Self("unreadable")
 
     // More than the service takes.
     static let questionTooLong = Self("questionTooLong")

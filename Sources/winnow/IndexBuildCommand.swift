@@ -30,7 +30,9 @@ struct IndexBuildCommand: AsyncParsableCommand {
     @Flag(help: "Remove documents that the corpus no longer has.")
     var sync = false
 
-    @Option(help: "Read every file as jsonl, warc, wikiextractor, html, markdown or text.")
+    @Option(
+        help:
+            "Read every file as this: jsonl, warc, wikiextractor, html, markdown, text, pdf, office, mail, …")
     var format: CorpusFormat?
 
     @OptionGroup var indexing: OptionFlags<IndexingGroup>

@@ -17,7 +17,7 @@ struct PruneCommand: AsyncParsableCommand {
         commandName: "prune",
         abstract: "Prune files for a question, or the passages of each JSON line.",
         discussion: """
-            With --question, each file is a page, a Markdown or a plain text (or holds several documents, as an index \
+            With --question, each file is a page, a text or a document such as a PDF (or holds several documents, as an index \
             would read it), and what answers the question is printed: the context on standard output, its summary on \
             standard error.
 
@@ -36,7 +36,7 @@ struct PruneCommand: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong, parsing: .unconditional,
-        help: "Prune whole files (HTML, Markdown, text) for this question.")
+        help: "Prune whole files (pages, texts, documents) for this question.")
     var question: String?
 
     @Flag(help: "With --question: print the answer with its spans as JSON.")

@@ -1,5 +1,6 @@
 import ContextTypes
 package import JSONValues
+import Processes
 import Synchronization
 
 /// Another program, asked through the `prune` method over JSON-RPC lines, one question at a time.
@@ -23,18 +24,25 @@ package final class CommandSystem: ContextSystem {
         self.name = name
         self.command = command
         self.options = options + CommandSystem.members(of: parameter)
-        let child = try ChildProcess(name: name, command: command)
-        state = Mutex(State(child: child))
+        state = Mutex(State(child: nil))
+        let child = try naming { () throws(ProcessError) in try ChildProcess(command) }
+        state.withLock { $0.child = child }
     }
 
     package func output(for question: EvaluationQuestion) throws -> SystemOutput {
         let answer = try state.withLock { state in
             state.calls += 1
-            let child = try state.child ?? ChildProcess(name: name, command: command)
+            let running = state.child
+            let child = try naming { () throws(ProcessError) in
+                if let running { running } else { try ChildProcess(command) }
+            }
             // An answer that comes late or in pieces must not be taken for the next one: only success keeps the child.
             state.child = nil
-            try child.write(line: request(question, id: state.calls))
-            let line = try child.readLine()
+            let request = request(question, id: state.calls)
+            let line = try naming { () throws(ProcessError) in
+                try child.write(line: request)
+                return try child.readLine()
+            }
             let answer: JSON
             do { answer = try JSON(parsing: line) } catch {
                 throw EvaluationError.system(name: name, reason: "its answer is \(error)")
@@ -49,6 +57,10 @@ package final class CommandSystem: ContextSystem {
             throw EvaluationError.system(name: name, reason: "its answer holds no passages")
         }
         return output
+    }
+
+    private func naming<Value>(_ work: () throws(ProcessError) -> Value) throws -> Value {
+        do { return try work() } catch { throw EvaluationError.system(name: name, reason: error.description) }
     }
 
     private func request(_ question: EvaluationQuestion, id: Int) -> [UInt8] {

@@ -1,4 +1,5 @@
 import ContextTypes
+import Documents
 import IndexStore
 import JSONValues
 import Postings
@@ -46,13 +47,16 @@ final class DocumentPreparation {
             record.language ?? "",
             record.metadata.sortedByKey.description, record.text,
         ]
+        if let document = record.document {
+            return ContentHash(of: stored + [DocumentReader.version], document.content)
+        }
         guard record.format != .text else { return ContentHash(of: stored) }
         return ContentHash(of: stored + [Self.reading, keepsHidden ? "hidden" : ""])
     }
 
     func prepare(_ record: SourceRecord, hash: ContentHash) -> PreparedDocument {
-        let source = structured(record.text, as: record.format, keepsHidden: keepsHidden)
-        let isKept = keepsHidden || record.format == .text
+        let source = record.structured(keepsHidden: keepsHidden)
+        let isKept = record.document == nil && (keepsHidden || record.format == .text)
         if let warning = CorpusProblem(location: record.location, hiding: source.hidden, isKept: isKept) {
             warnings.append(warning)
         }

@@ -1,3 +1,4 @@
+import Documents
 import IndexStore
 import JSONValues
 import TextAnalysis
@@ -86,7 +87,7 @@ package final class RecordIndexer {
         var documents: [PreparedDocument] = []
         for record in records {
             var record = record
-            record.text = record.text.withoutNUL
+            if record.document == nil { record.text = record.text.withoutNUL }
             let hash = preparation.hash(of: record)
             report.textBytes += record.text.utf8.count
             if try writer.contentHash(of: record.id) == hash {

@@ -1,3 +1,5 @@
+import Documents
+
 /// The first characters of a text, as far as they tell what it is.
 struct ContentHead {
     /// In small letters, without a byte-order mark and white space in front.
@@ -35,6 +37,12 @@ struct ContentHead {
 
     // MARK: Markup
 
+    /// RSS or Atom.
+    var isFeed: Bool {
+        guard text.first == "<", let name = rootName else { return false }
+        return name == "rss" || name == "feed" || name == "rdf:rdf" && text.contains("purl.org/rss")
+    }
+
     /// A page begins with an element of HTML, with the type of its document, or with a comment or a declaration before
     /// one of them.
     var isPage: Bool {
@@ -54,7 +62,7 @@ struct ContentHead {
     }
 
     private static let kinds: [Substring: String] = [
-        "rss": "an RSS feed", "feed": "an Atom feed", "rdf:rdf": "an RDF document", "urlset": "a sitemap",
+        "rdf:rdf": "an RDF document", "urlset": "a sitemap",
         "sitemapindex": "a sitemap", "opml": "an OPML outline", "svg": "an SVG image",
         "plist": "a property list",
         "kml": "a KML map", "gpx": "a GPX track", "book": "a DocBook document", "tei": "a TEI document",

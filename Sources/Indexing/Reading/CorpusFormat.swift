@@ -1,4 +1,5 @@
 package import ContextTypes
+import Documents
 
 /// How documents lie in a corpus file (`--format`).
 package enum CorpusFormat: String, Sendable, CaseIterable {
@@ -14,14 +15,17 @@ package enum CorpusFormat: String, Sendable, CaseIterable {
     case markdown
     /// One plain text.
     case text
+    // Those of the room `Documents`.
+    case pdf, office, mail, rtf, subtitles, csv, tsv, feed, rst, asciidoc, org, latex
 
     /// What a single document of this format holds; nil when a file of it holds many.
-    package var document: SourceFormat? {
+    package var content: FileContent? {
         switch self {
-        case .html: .html
-        case .markdown: .markdown
-        case .text: .text
+        case .html: .source(.html)
+        case .markdown: .source(.markdown)
+        case .text: .source(.text)
         case .jsonl, .warc, .wikiextractor: nil
+        default: DocumentFormat(rawValue: rawValue).map(FileContent.document)
         }
     }
 }
@@ -36,8 +40,10 @@ extension CorpusFormat {
         case "warc", "wet": self = .warc
         case "html", "htm", "xhtml": self = .html
         case "md", "mdx", "markdown": self = .markdown
-        case "txt", "text", "rst", "adoc", "asciidoc", "org": self = .text
-        default: return nil
+        case "txt", "text": self = .text
+        default:
+            guard let document = DocumentFormat(ending: ending), document.isFoundInFolders else { return nil }
+            self.init(rawValue: document.rawValue)
         }
     }
 
@@ -77,13 +83,17 @@ extension CorpusFormat {
         _ name: String?, _ head: UnsafeRawBufferPointer
     ) throws(SourceDecodingError) -> CorpusFormat {
         if let name, let known = CorpusFormat(fileName: name) { return known }
+        if let document = DocumentFormat(sniffing: head) { return try of(document) }
         if ByteOrderMark.find(in: head).0 == .none, let binary = BinaryContent.find(in: head) { throw binary }
         let ending = name.flatMap {
             CorpusFormat.ending(of: $0.split(separator: "/").last.map(String.init) ?? $0)
         }
+        if let document = ending.flatMap(DocumentFormat.init(ending:)) { return try of(document) }
         if let ending, plainEndings.contains(ending) { return .text }
         if let ending, ["json", "geojson", "ipynb"].contains(ending) { return .jsonl }
-        if let kind = ContentHead(head).foreignKind {
+        let content = ContentHead(head)
+        if content.isFeed { return .feed }
+        if let kind = content.foreignKind {
             throw SourceDecodingError(
                 reason:
                     "this is \(kind), for which there is no reader; save it as HTML, Markdown or text, or say "
@@ -92,12 +102,19 @@ extension CorpusFormat {
         return CorpusFormat(sniffing: head, takesMarkdown: ending == nil)
     }
 
+    private static func of(_ document: DocumentFormat) throws(SourceDecodingError) -> CorpusFormat {
+        guard let format = CorpusFormat(rawValue: document.rawValue) else {
+            throw SourceDecodingError(reason: "there is no reader for \(document.rawValue)")
+        }
+        return format
+    }
+
     /// Plain text, whatever its first bytes: programs, tables, logs, mail, subtitles. Folders are searched for pages,
     /// so these are read only when they are named.
     private static let plainEndings: Set<String> = Set(
         """
-        log csv tsv srt vtt eml mbox sql py c h cc cpp cxx hpp hh java js mjs cjs ts tsx jsx go rs rb php pl pm sh bash \
+        log sql py c h cc cpp cxx hpp hh java js mjs cjs ts tsx jsx go rs rb php pl pm sh bash \
         zsh fish ps1 bat swift kt kts scala cs m mm r jl lua hs ml clj ex exs erl dart groovy gradle cmake mk yaml yml \
-        toml ini cfg conf properties env tex bib css scss less diff patch asm s vim el lisp tcl awk sed proto graphql
+        toml ini cfg conf properties env bib css scss less diff patch asm s vim el lisp tcl awk sed proto graphql
         """.split(separator: " ").map(String.init))
 }

@@ -1,4 +1,5 @@
 import ContextTypes
+import Documents
 
 /// Reads corpora one record at a time: folders, files and standard input, in a deterministic order and with bounded
 /// memory.
@@ -113,9 +114,9 @@ package final class CorpusReader {
             case .jsonl: current = JSONLinesSource(input, path: path, limits: options.limits)
             case .warc: current = WARCSource(input, path: path, limits: options.limits)
             case .wikiextractor: current = WikiSource(input, path: path, limits: options.limits)
-            case .html, .markdown, .text:
+            default:
                 current = DocumentSource(
-                    input, path: path, id: id, format: format.document ?? .text, modified: modified,
+                    input, path: path, id: id, content: format.content ?? .source(.text), modified: modified,
                     limits: options.limits)
             }
             return nil

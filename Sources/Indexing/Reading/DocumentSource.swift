@@ -1,18 +1,19 @@
 import ContextTypes
+import Documents
 
 /// Reads a file that is one document.
 final class DocumentSource: RecordSource {
     private let input: BufferedInput
-    private let record: (path: String, id: String, format: SourceFormat, modified: Int?)
+    private let record: (path: String, id: String, content: FileContent, modified: Int?)
     private let limits: ReadingLimits
     private var isDone = false
 
     init(
-        _ input: BufferedInput, path: String, id: String, format: SourceFormat, modified: Int?,
+        _ input: BufferedInput, path: String, id: String, content: FileContent, modified: Int?,
         limits: ReadingLimits
     ) {
         self.input = input
-        record = (path, id, format, modified)
+        record = (path, id, content, modified)
         self.limits = limits
     }
 
@@ -22,7 +23,9 @@ final class DocumentSource: RecordSource {
         do {
             // Before anything more is read: a device may never end.
             let head = input.peek(1 << 16)
-            if ByteOrderMark.find(in: head).0 == .none, let binary = BinaryContent.find(in: head) {
+            if case .source = record.content, ByteOrderMark.find(in: head).0 == .none,
+                let binary = BinaryContent.find(in: head)
+            {
                 return problem(binary.reason)
             }
             let count = try input.fill(to: limits.documentBytes + 1)
@@ -34,7 +37,7 @@ final class DocumentSource: RecordSource {
             guard count > 0 else { return problem("the file is empty") }
             return .record(
                 RawRecord(
-                    kind: .file(record.format, id: record.id, modified: record.modified),
+                    kind: .file(record.content, id: record.id, modified: record.modified),
                     bytes: [UInt8](input.window), place: CorpusPlace(source: record.path)))
         } catch { return problem(error.reason) }
     }

@@ -1,3 +1,5 @@
+import Documents
+
 /// An HTTP/1 response as a WARC record stores it, its body decoded.
 struct HTTPResponse {
     var status: Int

@@ -1,3 +1,5 @@
+import Documents
+
 /// The named fields of a WARC or HTTP header; of fields that stand twice the first counts.
 struct HeaderFields {
     private var values: [String: String] = [:]
@@ -22,16 +24,4 @@ struct HeaderFields {
 
     /// The value of the field `name`, given in lowercase.
     subscript(name: String) -> String? { values[name] }
-}
-
-extension StringProtocol {
-    /// Without the spaces and tabs around it.
-    var trimmed: String {
-        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\n" }
-        guard let first = firstIndex(where: { !isSpace($0) }), let last = lastIndex(where: { !isSpace($0) })
-        else {
-            return ""
-        }
-        return String(self[first...last])
-    }
 }

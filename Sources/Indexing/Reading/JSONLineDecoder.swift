@@ -1,4 +1,5 @@
 import ContextTypes
+import Documents
 import JSONValues
 
 /// Makes a document of one JSON object, or of a notebook.
@@ -24,9 +25,8 @@ struct JSONLineDecoder {
         let members = try parse(bytes, &loneSurrogates)
         var record = SourceRecord(id: "", format: .text, text: "", place: place)
         if loneSurrogates > 0 { record.warning = Self.warning(loneSurrogates) }
-        if let notebook = Notebook(.object(members)) {
-            (record.id, record.format, record.text) = (place.description, .markdown, notebook.markdown)
-            return record
+        if let notebook = NotebookReader(.object(members)) {
+            return SourceRecord(id: place.description, document: notebook.source, place: place)
         }
         var fields: [String: JSON] = [:]
         var metadata: [JSON.Member] = []

@@ -1,4 +1,5 @@
 package import ContextTypes
+package import Documents
 
 /// One record of a corpus as bytes: cut from its file, not yet decoded. Cheap to make, so that one thread reads while
 /// others decode with `RecordDecoder`.
@@ -9,7 +10,7 @@ package struct RawRecord: Sendable {
         /// From `<doc` up to `</doc>`.
         case wikiArticle
         /// A file that is one document; `modified` in seconds since 1970.
-        case file(SourceFormat, id: String, modified: Int?)
+        case file(FileContent, id: String, modified: Int?)
         /// The block of a WARC record.
         case web(WebCapture)
     }
@@ -17,6 +18,13 @@ package struct RawRecord: Sendable {
     package var kind: Kind
     package var bytes: [UInt8]
     package var place: CorpusPlace
+}
+
+/// What a file that is one document holds.
+package enum FileContent: Sendable, Hashable {
+    /// A page or a text.
+    case source(SourceFormat)
+    case document(DocumentFormat)
 }
 
 /// What the header of a WARC record says of its block.

@@ -1,4 +1,5 @@
 import ContextTypes
+import Documents
 import JSONValues
 
 /// Makes documents of the bytes that `CorpusReader` cut; the same everywhere, so any number of threads may share it.
@@ -13,12 +14,29 @@ package struct RecordDecoder: Sendable {
         switch raw.kind {
         case .jsonLine: return try JSONLineDecoder(place: raw.place).record(from: raw.bytes)
         case .wikiArticle: return try WikiArticleDecoder(place: raw.place).record(from: raw.bytes)
-        case .file(let format, let id, let modified):
+        case .file(.source(let format), let id, let modified):
             return try file(raw, format, id: id, modified: modified)
+        case .file(.document(let format), let id, let modified):
+            return try document(raw, format, id: id, modified: modified)
         case .web(let capture):
             return try WebCaptureDecoder(capture: capture, place: raw.place, limits: limits, texts: texts)
                 .record(from: raw.bytes)
         }
+    }
+
+    private func document(
+        _ raw: RawRecord, _ format: DocumentFormat, id: String, modified: Int?
+    ) throws(CorpusProblem) -> SourceRecord {
+        do {
+            let source = try DocumentReader().read(raw.bytes, as: format)
+            return SourceRecord(
+                id: id, document: source, metadata: Self.metadata(path: raw.place.source, modified),
+                place: raw.place)
+        } catch { throw CorpusProblem(location: raw.place.description, reason: error.reason) }
+    }
+
+    private static func metadata(path: String, _ modified: Int?) -> JSON {
+        .object(["path": .string(path), "modified": modified.map { .string(utcDate($0)) }])
     }
 
     private func file(
@@ -32,7 +50,7 @@ package struct RecordDecoder: Sendable {
         let isXML = format == .html && ["xhtml", "xht"].contains(CorpusFormat.ending(of: path))
         return SourceRecord(
             id: id, format: format, text: isXML ? text.declaredXML : text,
-            metadata: .object(["path": .string(path), "modified": modified.map { .string(utcDate($0)) }]),
+            metadata: Self.metadata(path: path, modified),
             place: raw.place)
     }
 }

@@ -1,12 +1,15 @@
 package import ContextTypes
 package import JSONValues
+package import Segmentation
 
-/// One document as a corpus gave it: decoded to UTF-8, not yet structured.
+/// One document as a corpus gave it: decoded to UTF-8, and not yet structured unless a reader of documents has done so.
 package struct SourceRecord: Sendable, Hashable {
     package var id: String
     package var format: SourceFormat
     /// Valid UTF-8 without NUL.
     package var text: String
+    /// What a reader of documents has made of the file; `text` is the text of it. Nil for pages and texts.
+    package private(set) var document: StructuredSource?
     package var title: String?
     package var url: String?
     /// BCP 47 tag as the source states it.
@@ -37,5 +40,18 @@ package struct SourceRecord: Sendable, Hashable {
         self.language = language
         self.metadata = metadata
         self.place = place
+    }
+
+    /// A document that was read already. Its text is cut as that of a page.
+    package init(id: String, document: StructuredSource, metadata: JSON = .object([]), place: CorpusPlace) {
+        self.init(id: id, format: .html, text: document.content.text, metadata: metadata, place: place)
+        self.document = document
+    }
+
+    /// Its blocks.
+    ///
+    /// - Parameter keepsHidden: read what the readers of a page cannot see; documents leave that out.
+    package func structured(keepsHidden: Bool) -> StructuredSource {
+        document ?? Segmentation.structured(text, as: format, keepsHidden: keepsHidden)
     }
 }

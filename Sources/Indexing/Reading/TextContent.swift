@@ -13,21 +13,19 @@ package enum TextContent {
     package init(name: String?, _ bytes: UnsafeRawBufferPointer) {
         let ending = name.flatMap { CorpusFormat.ending(of: $0) }
         guard let format = try? CorpusFormat.of(name, UnsafeRawBufferPointer(rebasing: bytes.prefix(4_096))),
-            !Self.prose.contains(ending ?? "")
+            ending != "ipynb"
         else {
             self = .documents
             return
         }
         self =
             switch format {
-            case .text: .text
+            // Of these the rows, lines or messages may be what matters.
+            case .text, .csv, .tsv, .subtitles, .mail: .text
             case .jsonl: Self.holdsDocuments(bytes) ? .documents : .records
-            case .html, .markdown, .warc, .wikiextractor: .documents
+            default: .documents
             }
     }
-
-    /// Markup of prose that is read as plain text.
-    private static let prose: Set<String> = ["rst", "adoc", "asciidoc", "org"]
 
     /// Whether the first value is a document, or an array that begins with one.
     private static func holdsDocuments(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -1,4 +1,5 @@
 import ContextTypes
+import Documents
 import JSONValues
 
 /// Makes a document of the block of a WARC record.

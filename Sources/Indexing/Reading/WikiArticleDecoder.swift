@@ -1,4 +1,5 @@
 import ContextTypes
+import Documents
 import JSONValues
 
 /// Makes a document of one article of WikiExtractor: `<doc id="" url="" title="">`, the title again on a line of its

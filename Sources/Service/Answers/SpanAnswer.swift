@@ -14,7 +14,7 @@ struct SpanAnswer {
             "end": .integer(span.end.count(in: unit) - blanks),
             "sentence": span.sentence.map(JSON.integer), "block": span.block.map(JSON.integer),
             "line": span.line.map(JSON.integer), "score": WireNumber.score(span.score),
-            "kept": .bool(span.kept),
+            "kept": .bool(span.kept), "place": PlaceAnswer(span.places)?.json,
             "reason": span.reason.map { .string($0.rawValue) },
         ])
     }

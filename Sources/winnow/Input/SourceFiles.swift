@@ -13,11 +13,11 @@ enum SourceFiles {
     ///
     /// - Parameter standardInput: the descriptor that `-` reads.
     static func forEach(
-        of paths: [String], format: SourceFormat? = nil, standardInput: Int32 = 0,
+        of paths: [String], format: CorpusFormat? = nil, standardInput: Int32 = 0,
         _ body: (SourceRecord) throws -> Void
     ) throws {
         let options = CorpusOptions(
-            format: format.flatMap { CorpusFormat(rawValue: $0.rawValue) }, standardInput: standardInput)
+            format: format, standardInput: standardInput)
         for path in paths {
             // One reader for each, since a file may be named twice.
             let corpus = CorpusReader(paths: [path], options: options)
@@ -41,7 +41,7 @@ enum SourceFiles {
         var passages: [Passage] = []
         var warnings: [ContextWarning] = []
         try forEach(of: paths, standardInput: standardInput) { record in
-            let found = structured(record.text, as: record.format, keepsHidden: keepsHidden)
+            let found = record.structured(keepsHidden: keepsHidden)
             if record.format != .text, let warning = found.hidden.warning(for: record.id, kept: keepsHidden) {
                 warnings.append(ContextWarning(.hiddenText, warning, place: record.id))
             }

@@ -61,14 +61,15 @@ struct ContextPrinter {
         let units = (passage.spans + passage.removed).sorted { $0.start.utf8 < $1.start.utf8 }
         return units.compactMap { unit in
             guard let text = text(of: unit, in: source) else { return nil }
+            let place = unit.places.first.map { ", \($0.words)" } ?? ""
             guard let reason = unit.reason else {
                 // A lead-in comes along with what it leads into.
-                let score = unit.sentence == nil ? "" : "  (\(shortened(unit.score)))"
+                let score = unit.sentence == nil ? "" : "  (\(shortened(unit.score))\(place))"
                 return ((terminal.usesColour ? "  " : "+ ") + text + score, nil)
             }
             return terminal.usesColour
-                ? ("  \(text)  (\(reason.rawValue), \(shortened(unit.score)))", .dim)
-                : ("- \(text)  (\(reason.rawValue), \(shortened(unit.score)))", nil)
+                ? ("  \(text)  (\(reason.rawValue), \(shortened(unit.score))\(place))", .dim)
+                : ("- \(text)  (\(reason.rawValue), \(shortened(unit.score))\(place))", nil)
         }
     }
 

@@ -1,11 +1,11 @@
 import Glibc
 
 /// One conversion of the C library's iconv to UTF-8; bytes that mean nothing become U+FFFD.
-struct CharsetConverter: ~Copyable {
+package struct CharsetConverter: ~Copyable {
     private let handle: iconv_t
 
     /// Nil when the library does not know `name`, or it is not a plain name.
-    init?(_ name: String) {
+    package init?(_ name: String) {
         let isPlain = name.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
                 || [0x2D, 0x2E, 0x3A, 0x5F].contains(byte)
@@ -18,7 +18,7 @@ struct CharsetConverter: ~Copyable {
 
     deinit { iconv_close(handle) }
 
-    func text(_ bytes: UnsafeRawBufferPointer) -> String {
+    package func text(_ bytes: UnsafeRawBufferPointer) -> String {
         var utf8: [UInt8] = []
         utf8.reserveCapacity(bytes.count + bytes.count / 2)
         var chunk = [CChar](repeating: 0, count: 1 << 15)

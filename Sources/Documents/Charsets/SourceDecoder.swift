@@ -75,5 +75,7 @@ package struct SourceDecoder: Sendable {
 package struct SourceDecodingError: Error, Sendable, Hashable, CustomStringConvertible {
     package let reason: String
 
+    package init(reason: String) { self.reason = reason }
+
     package var description: String { reason }
 }

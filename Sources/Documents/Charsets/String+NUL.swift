@@ -2,7 +2,7 @@ import Glibc
 
 extension String {
     /// NUL, at which C libraries stop, becomes U+FFFD, as HTML has it.
-    var withoutNUL: String {
+    package var withoutNUL: String {
         var text = self
         let hasNUL = text.withUTF8 { bytes in
             bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Tells files that are no text.
-enum BinaryContent {
+package enum BinaryContent {
     private static let marks: [([UInt8], String)] = [
         (Array("%PDF-".utf8), "a PDF"), (Array(#"{\rtf"#.utf8), "an RTF document"),
         (Array("%!PS".utf8), "a PostScript document"), ([0xD0, 0xCF, 0x11, 0xE0], "an old office document"),
@@ -13,7 +13,7 @@ enum BinaryContent {
     ]
 
     /// The error for content that is known to be something else, or in which one byte of 100 or more is NUL.
-    static func find(in bytes: UnsafeRawBufferPointer) -> SourceDecodingError? {
+    package static func find(in bytes: UnsafeRawBufferPointer) -> SourceDecodingError? {
         for (mark, name) in marks where bytes.starts(with: mark) {
             return SourceDecodingError(
                 reason: "this is \(name), not a text; convert it to HTML, Markdown or text")

@@ -1,12 +1,12 @@
 /// The charset that the first bytes of a text state.
-enum ByteOrderMark: Equatable {
+package enum ByteOrderMark: Equatable {
     case none
     case utf8
     /// A name that iconv knows.
     case named(String)
 
     /// With the length of the mark. UTF-32 is looked for first: its little-endian mark starts like that of UTF-16.
-    static func find(in bytes: UnsafeRawBufferPointer) -> (ByteOrderMark, length: Int) {
+    package static func find(in bytes: UnsafeRawBufferPointer) -> (ByteOrderMark, length: Int) {
         let marks: [([UInt8], ByteOrderMark)] = [
             ([0xEF, 0xBB, 0xBF], .utf8),
             ([0xFF, 0xFE, 0, 0], .named("UTF-32LE")), ([0, 0, 0xFE, 0xFF], .named("UTF-32BE")),
