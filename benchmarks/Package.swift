@@ -40,7 +40,7 @@ let programs = [
         imports: ["ContextTypes", "IndexStore", "Postings", "Retrieval", "TextAnalysis"]),
     Program(
         name: "SentenceProbe", topic: "sentences",
-        imports: ["ContextTypes", "SentenceSupport", "Sentences"]),
+        imports: ["SentenceSupport", "Sentences"]),
     Program(
         name: "TokenProbe", topic: "tokens",
         imports: ["ContextTypes", "Tokenization"]),

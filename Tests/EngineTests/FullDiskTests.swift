@@ -57,26 +57,6 @@ struct FullDiskTests {
         #expect(try index.verify() == [])
         #expect(try index.status().segments < segments)
     }
-
-    @Test(
-        "a log that finds no room in the file is told, and what was committed stays",
-        .enabled(if: SmallDisk.canMount, "needs the right to mount a file system"))
-    func log() throws {
-        let disk = try SmallDisk(megabytes: 8)
-        let path = disk.folder.file("a.winnow")
-        _ = try IndexWriter(path, creatingWith: IndexSettings(analyzer: AnalyzerSettings().json))
-        // While somebody has the file open, a writer that closes leaves the log where it is.
-        let index = try IndexFile(path)
-        _ = try index.status()
-        for batch in 0..<3 { _ = try RecordIndexer(path, mergesAtOnce: false).add(Self.records(batch)) }
-        var told: [String] = []
-        try disk.fill()
-        let missing = try RecordIndexer(path) { told.append($0) }.remove(["nobody"])
-        #expect(missing == ["nobody"])
-        #expect(told.count == 1 && told.allSatisfy { $0.hasPrefix("emptying the log of \(path) put off: ") })
-        try disk.makeRoom()
-        #expect(try index.status().documents == 60)
-    }
 }
 
 /// A file system in memory with little room. Only the system's administrator may mount one.
