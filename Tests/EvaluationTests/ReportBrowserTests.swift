@@ -1,5 +1,6 @@
 import ContextTypes
 import FoundationEssentials
+import Processes
 import TestSupport
 import Testing
 
@@ -69,7 +70,7 @@ struct ReportBrowserTests {
             ["timeout", "300", browser, "--headless", "--no-sandbox", "--disable-gpu"]
             + ["--disable-dev-shm-usage", "--hide-scrollbars", "--virtual-time-budget=3000"]
             + ["--user-data-dir=\(folder.file("profile"))"] + arguments
-        let child = try ChildProcess(name: "chromium", command: command)
+        let child = try ChildProcess(command)
         var lines: [String] = []
         while let line = try? child.readLine() { lines.append(String(decoding: line, as: UTF8.self)) }
         return lines.joined(separator: "\n")

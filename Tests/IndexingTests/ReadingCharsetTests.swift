@@ -2,6 +2,7 @@ import ContextTypes
 import TestSupport
 import Testing
 
+@testable import Documents
 @testable import Indexing
 
 @Suite("Charsets of sources")

@@ -5,6 +5,7 @@ import JSONValues
 import TestSupport
 import Testing
 
+@testable import Documents
 @testable import Indexing
 
 /// Damaged and random corpora. `WINNOW_FUZZ_INPUTS=100000` makes so many of each kind; see benchmarks/robustness.

@@ -24,25 +24,22 @@ package final class CommandSystem: ContextSystem {
         self.name = name
         self.command = command
         self.options = options + CommandSystem.members(of: parameter)
-        state = Mutex(State(child: nil))
-        let child = try naming { () throws(ProcessError) in try ChildProcess(command) }
-        state.withLock { $0.child = child }
+        do { state = Mutex(State(child: try ChildProcess(command))) } catch {
+            throw EvaluationError.system(name: name, reason: error.description)
+        }
     }
 
     package func output(for question: EvaluationQuestion) throws -> SystemOutput {
         let answer = try state.withLock { state in
             state.calls += 1
-            let running = state.child
-            let child = try naming { () throws(ProcessError) in
-                if let running { running } else { try ChildProcess(command) }
-            }
-            // An answer that comes late or in pieces must not be taken for the next one: only success keeps the child.
-            state.child = nil
-            let request = request(question, id: state.calls)
-            let line = try naming { () throws(ProcessError) in
-                try child.write(line: request)
-                return try child.readLine()
-            }
+            let (child, line): (ChildProcess, [UInt8])
+            do {
+                child = try state.child ?? ChildProcess(command)
+                // An answer that comes late or in pieces must not be taken for the next one: only success keeps the child.
+                state.child = nil
+                try child.write(line: request(question, id: state.calls))
+                line = try child.readLine()
+            } catch { throw EvaluationError.system(name: name, reason: "\(error)") }
             let answer: JSON
             do { answer = try JSON(parsing: line) } catch {
                 throw EvaluationError.system(name: name, reason: "its answer is \(error)")
@@ -57,10 +54,6 @@ package final class CommandSystem: ContextSystem {
             throw EvaluationError.system(name: name, reason: "its answer holds no passages")
         }
         return output
-    }
-
-    private func naming<Value>(_ work: () throws(ProcessError) -> Value) throws -> Value {
-        do { return try work() } catch { throw EvaluationError.system(name: name, reason: error.description) }
     }
 
     private func request(_ question: EvaluationQuestion, id: Int) -> [UInt8] {

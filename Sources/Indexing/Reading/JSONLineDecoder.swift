@@ -17,7 +17,7 @@ struct JSONLineDecoder {
 
     /// Whether `value` is an object from which a document can be made.
     static func isDocument(_ value: JSON) -> Bool {
-        Notebook(value) != nil || texts.contains { value[$0.0]?.string != nil }
+        NotebookReader(value) != nil || texts.contains { value[$0.0]?.string != nil }
     }
 
     func record(from bytes: [UInt8]) throws(CorpusProblem) -> SourceRecord {
