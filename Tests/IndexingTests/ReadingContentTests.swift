@@ -5,6 +5,7 @@ import Segmentation
 import TestSupport
 import Testing
 
+@testable import Documents
 @testable import Indexing
 
 @Suite("What a file is")
