@@ -1,0 +1,93 @@
+"""`winnow eval` on many workers: pruned there, measured in one place."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .program import run
+from .pruning import prune_dataframe
+from .sidecars import SidecarSettings
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+
+def evaluate_dataframe(
+    df: DataFrame,
+    folder: str,
+    settings: Sequence[Mapping[str, Any]] = ({},),
+    *,
+    sidecar: SidecarSettings | None = None,
+    binary: str | None = None,
+) -> dict[str, Any]:
+    """Measures what pruning keeps and saves on the questions of `df`, and writes the report of `winnow eval`::
+
+        summary = evaluate_dataframe(questions, "evaluation", [{"threshold": 0.05}, {"budget": 500}])
+        summary["sets"][0]["settings"]
+
+    `df` has `id`, `question`, `answers` (an array of texts) and `passages` (an array of structs with `sentences`, an array
+    of texts, and, if there are, `title` and `gold`, a label for each sentence). Each of `settings` are options of
+    `winnow.prune`. The workers prune; the driver passes the questions once through `winnow eval`, which adds up each
+    measure in the order of the ids: the same report for any number of partitions. Returns its `summary.json`.
+    """
+    if not settings:
+        raise ValueError("there must be at least one setting to evaluate")
+    ordered = df.orderBy("id")
+    with tempfile.TemporaryDirectory() as scratch:
+        _write_questions(ordered, os.path.join(scratch, "questions.jsonl"))
+        tables = ["[[data]]\npath = \"questions.jsonl\"\n"]
+        for number, options in enumerate(settings):
+            _write_outputs(df, options, os.path.join(scratch, f"outputs-{number}.jsonl"), sidecar)
+            name = json.dumps(_name(options), ensure_ascii=False)
+            tables.append(f'[[system]]\nkind = "file"\nname = {name}\npath = "outputs-{number}.jsonl"\n')
+        tables.append('[[system]]\nkind = "unpruned"\n')
+        with open(os.path.join(scratch, "evaluation.toml"), "w", encoding="utf-8") as file:
+            file.write("\n".join(tables))
+        shutil.rmtree(os.path.join(scratch, "report"), ignore_errors=True)
+        run(["eval", "--config", file.name, "--out", folder, "--json"], binary=binary)
+    with open(os.path.join(folder, "summary.json"), encoding="utf-8") as file:
+        summary: dict[str, Any] = json.load(file)
+    return summary
+
+
+def _name(options: Mapping[str, Any]) -> str:
+    return "Winnow " + ", ".join(f"{name}={value}" for name, value in sorted(options.items())) if options else "Winnow"
+
+
+def _write_questions(df: DataFrame, path: str) -> None:
+    with open(path, "w", encoding="utf-8") as file:
+        for (line,) in df.selectExpr("to_json(struct(*))").toLocalIterator():
+            file.write(line + "\n")
+
+
+def _write_outputs(
+    df: DataFrame, options: Mapping[str, Any], path: str, sidecar: SidecarSettings | None
+) -> None:
+    """A line for each question: its passages by their ids, which are their places, each with its spans."""
+    pruned = prune_dataframe(
+        df.select("id", "question", "passages"), "question", "passages", sidecar=sidecar, **options
+    )
+    with open(path, "w", encoding="utf-8") as file:
+        for row in pruned.select("id", "pruned", "error").orderBy("id").toLocalIterator():
+            file.write(json.dumps(_output(row), ensure_ascii=False) + "\n")
+
+
+def _output(row: Any) -> dict[str, Any]:
+    if row["pruned"] is None:
+        return {"id": row["id"], "error": row["error"] or "there is no question"}
+    passages = sorted(row["pruned"]["passages"], key=lambda passage: passage["position"])
+    return {
+        "id": row["id"],
+        "passages": [
+            {
+                "rank": passage["rank"],
+                "spans": [{"start": s["start"], "end": s["end"], "score": s["score"]} for s in passage["spans"]],
+            }
+            for passage in passages
+        ],
+    }
