@@ -127,6 +127,8 @@ def documents_of(df: DataFrame, id: str) -> DataFrame:
 def _built(df: DataFrame, id: str, job: ShardJob, wanted: Iterable[int]) -> list[dict[str, Any]]:
     """One report for each of `wanted`; Spark takes the result of one attempt of each task only."""
     from pyspark.sql import functions as F  # noqa: N812
+    from pyspark.sql.pandas.types import to_arrow_schema
+    from pyspark.sql.types import StructType
 
     numbers = list(wanted)
     spark = df.sparkSession
@@ -141,7 +143,8 @@ def _built(df: DataFrame, id: str, job: ShardJob, wanted: Iterable[int]) -> list
         parts = parts.repartition(count, "shard")
     # Sorted, so that every attempt reads the same, and of documents with one id always the same one counts.
     ordered = parts.sortWithinPartitions("shard", F.col("id").asc_nulls_first(), "document")
-    rows: list[Any] = ordered.mapInArrow(job.build, REPORT).collect()
+    kinds = to_arrow_schema(StructType.fromDDL(REPORT))
+    rows: list[Any] = ordered.mapInArrow(lambda batches: job.build(batches, kinds), REPORT).collect()
     return [row.asDict() for row in rows]
 
 

@@ -213,12 +213,14 @@ def _asked_by_shard(search: ShardSearch) -> Any:
 
 
 def _best_of_shards(search: ShardSearch, output: str, error: str) -> Any:
+    from pyspark.sql.pandas.types import to_arrow_schema
+    from pyspark.sql.types import StructType
+
+    kinds = to_arrow_schema(StructType.fromDDL(f"question string, found {FOUND}, error string"))
+
     def joined(table: Any) -> Any:
         import pyarrow
-        from pyspark.sql.pandas.types import to_arrow_schema
-        from pyspark.sql.types import StructType
 
-        kinds = to_arrow_schema(StructType.fromDDL(f"question string, found {FOUND}, error string"))
         rows = sorted(table.to_pylist(), key=lambda row: row["shard"])
         failures = [row["error"] for row in rows if row["error"]]
         found = None

@@ -44,8 +44,8 @@ class ShardJob:
         """Whether passages get token vectors."""
         return self.encoded or self.seed is not None
 
-    def build(self, batches: Iterator[Any]) -> Iterator[Any]:
-        """Builds the shards of a partition, one after the other, in bounded memory. Yields a report of each."""
+    def build(self, batches: Iterator[Any], kinds: Any) -> Iterator[Any]:
+        """Builds the shards of a partition, one after the other, in bounded memory. Yields a report of each, of `kinds`."""
         import pyarrow
 
         rows = itertools.chain.from_iterable(
@@ -53,7 +53,7 @@ class ShardJob:
         )
         for number, documents in itertools.groupby(rows, key=lambda row: row[0]):
             report = self._shard(number, (document for _, document in documents if document is not None))
-            yield pyarrow.RecordBatch.from_pylist([report], schema=_report_schema())
+            yield pyarrow.RecordBatch.from_pylist([report], schema=kinds)
 
     def _shard(self, number: int, documents: Iterator[str]) -> dict[str, Any]:
         with tempfile.TemporaryDirectory(prefix="winnow-shard-") as scratch:
@@ -95,13 +95,6 @@ class ShardJob:
         folder.child(names["file"]).upload(index)
         folder.child(names["statistics"]).upload(statistics)
         return {"shard": number, "bytes": os.path.getsize(index), "sha256": _sha256(index), **names}
-
-
-def _report_schema() -> Any:
-    from pyspark.sql.pandas.types import to_arrow_schema
-    from pyspark.sql.types import StructType
-
-    return to_arrow_schema(StructType.fromDDL(REPORT))
 
 
 def _sha256(path: str) -> str:
