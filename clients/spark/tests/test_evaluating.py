@@ -6,6 +6,7 @@ import os
 import unittest
 
 from winnow_spark import evaluate_dataframe
+from winnow_spark.evaluating import as_measured
 from winnow_spark.program import run
 
 from .support import SHARED, SparkTest
@@ -42,6 +43,10 @@ class EvaluatingTests(SparkTest):
         "id string, question string, answers array<string>, "
         "passages array<struct<title: string, sentences: array<string>>>"
     )
+
+    def test_sentences_are_joined_as_they_are_measured(self) -> None:
+        self.assertEqual(as_measured(["a", "", "b", "c"]), ["a", " ", "b ", "c"])
+        self.assertEqual(as_measured(["", "a", ""]), ["", "a", ""])
 
     def test_the_report_is_that_of_one_machine_for_any_number_of_partitions(self) -> None:
         rows = qed_questions(60)

@@ -20,9 +20,9 @@ EXECUTOR = "CoarseGrainedExecutorBackend"
 class FaultTests(SparkTest):
     """Two executors, each a process of its own."""
 
-    master = "local-cluster[2,1,700]"
+    master = "local-cluster[2,1,1024]"
     settings = {
-        "spark.executor.memory": "400m",
+        "spark.executor.memory": "512m",
         "spark.speculation": "true",
         "spark.speculation.quantile": "0.3",
         "spark.speculation.multiplier": "1.2",
@@ -49,7 +49,7 @@ class FaultTests(SparkTest):
         return killed
 
     def test_an_executor_killed_while_pruning_changes_nothing(self) -> None:
-        rows = [(n, question(n), [d["text"] for d in documents(3, n)]) for n in range(400)]
+        rows = [(n, question(n), [d["text"] for d in documents(3, n)]) for n in range(160)]
         frame = self.spark.createDataFrame(rows, "n int, question string, passages array<string>").repartition(8)
         with winnow.Client() as client:
             alone = {n: (context_row(client.prune(q, p, budget=70)), None) for n, q, p in rows}
@@ -63,7 +63,7 @@ class FaultTests(SparkTest):
         rows = documents(300)
         index = self.file("alone.winnow")
         winnow.build_index(as_lines(rows, self.file("rows.jsonl")), index)
-        questions = [question(n) for n in range(40)]
+        questions = [question(n) for n in range(20)]
         with winnow.Client(index) as client:
             alone = {q: found_alone(client, q, limit=6) for q in questions}
         schema = "id string, title string, text string, year int"
@@ -80,7 +80,7 @@ class FaultTests(SparkTest):
         self.assertEqual(len(found), len(questions))
 
     def test_no_sidecar_outlives_its_executor(self) -> None:
-        rows = [(n, question(n), [d["text"] for d in documents(3, n)]) for n in range(300)]
+        rows = [(n, question(n), [d["text"] for d in documents(3, n)]) for n in range(100)]
         frame = self.spark.createDataFrame(rows, "n int, question string, passages array<string>").repartition(4)
         prune_dataframe(frame, "question", "passages", pruner="lexical").count()
         prune_dataframe(frame, "question", "passages", pruner="lexical").collect()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from winnow import requests
+from winnow.options import PruneOptions
+
 from .program import run
-from .pruning import prune_dataframe
+from .pruning import checked_options, clean
+from .rows import with_answers
 from .sidecars import SidecarSettings
+from .types import CONTEXT, context_row
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -37,18 +41,20 @@ def evaluate_dataframe(
     """
     if not settings:
         raise ValueError("there must be at least one setting to evaluate")
+    for options in settings:
+        checked_options(options, PruneOptions)
+    chosen = sidecar or SidecarSettings()
     ordered = df.orderBy("id")
     with tempfile.TemporaryDirectory() as scratch:
         _write_questions(ordered, os.path.join(scratch, "questions.jsonl"))
         tables = ["[[data]]\npath = \"questions.jsonl\"\n"]
         for number, options in enumerate(settings):
-            _write_outputs(df, options, os.path.join(scratch, f"outputs-{number}.jsonl"), sidecar)
+            _write_outputs(df, options, os.path.join(scratch, f"outputs-{number}.jsonl"), chosen)
             name = json.dumps(_name(options), ensure_ascii=False)
             tables.append(f'[[system]]\nkind = "file"\nname = {name}\npath = "outputs-{number}.jsonl"\n')
         tables.append('[[system]]\nkind = "unpruned"\n')
         with open(os.path.join(scratch, "evaluation.toml"), "w", encoding="utf-8") as file:
             file.write("\n".join(tables))
-        shutil.rmtree(os.path.join(scratch, "report"), ignore_errors=True)
         run(["eval", "--config", file.name, "--out", folder, "--json"], binary=binary)
     with open(os.path.join(folder, "summary.json"), encoding="utf-8") as file:
         summary: dict[str, Any] = json.load(file)
@@ -66,15 +72,36 @@ def _write_questions(df: DataFrame, path: str) -> None:
 
 
 def _write_outputs(
-    df: DataFrame, options: Mapping[str, Any], path: str, sidecar: SidecarSettings | None
+    df: DataFrame, options: Mapping[str, Any], path: str, settings: SidecarSettings
 ) -> None:
-    """A line for each question: its passages by their ids, which are their places, each with its spans."""
-    pruned = prune_dataframe(
-        df.select("id", "question", "passages"), "question", "passages", sidecar=sidecar, **options
+    """A line for each question: its passages by their places, each with its spans."""
+    from pyspark.sql import functions as F  # noqa: N812
+
+    def build(row: dict[str, Any]) -> Any:
+        passages = [
+            {"title": passage.get("title") or "", "sentences": as_measured(passage["sentences"])}
+            for passage in row["passages"]
+        ]
+        return requests.prune(clean(row["question"]), passages, **options)
+
+    asked = df.select("id", F.struct("question", "passages").alias("asked"))
+    pruned = with_answers(
+        asked, {"question": "asked.question", "passages": "asked.passages"}, ("pruned", CONTEXT), build, context_row,
+        lambda: settings,
     )
     with open(path, "w", encoding="utf-8") as file:
-        for row in pruned.select("id", "pruned", "error").orderBy("id").toLocalIterator():
+        for row in pruned.orderBy("id").toLocalIterator():
             file.write(json.dumps(_output(row), ensure_ascii=False) + "\n")
+
+
+def as_measured(sentences: Sequence[str]) -> list[str]:
+    """The sentences with the single spaces by which `winnow eval` joins them, each at the end of the one before."""
+    result: list[str] = []
+    for sentence in map(clean, sentences):
+        if sentence and any(result):
+            result[-1] += " "
+        result.append(sentence)
+    return result
 
 
 def _output(row: Any) -> dict[str, Any]:
@@ -84,10 +111,21 @@ def _output(row: Any) -> dict[str, Any]:
     return {
         "id": row["id"],
         "passages": [
-            {
-                "rank": passage["rank"],
-                "spans": [{"start": s["start"], "end": s["end"], "score": s["score"]} for s in passage["spans"]],
-            }
-            for passage in passages
+            {"rank": passage["rank"], "spans": _spans(passage["spans"], given["sentences"])}
+            for passage, given in zip(passages, row["asked"]["passages"])
         ],
     }
+
+
+def _spans(spans: Sequence[Any], sentences: Sequence[str]) -> list[dict[str, Any]]:
+    """The spans without the spaces between sentences, which belong to none of them."""
+    joined = as_measured(sentences)
+    ends = []
+    length = 0
+    for sentence, given in zip(joined, sentences):
+        ends.append(length + len(given))
+        length += len(sentence)
+    return [
+        {"start": span["start"], "end": min(span["end"], ends[span["sentence"]]), "score": span["score"]}
+        for span in spans
+    ]

@@ -159,7 +159,7 @@ def _commit(job: ShardJob, reports: list[dict[str, Any]], kept: dict[int, Shard]
         stem = f"shard-{number:05d}-{job.generation}"
         temporary.child(report["file"]).rename(folder.child(f"{stem}.winnow"))
         temporary.child(report["statistics"]).rename(folder.child(f"{stem}.statistics"))
-        counts = {name: report[name] for name in ("bytes", "sha256", "documents", "passages")}
+        counts = {name: report[name] for name in ("bytes", "sha256", "documents", "passages", "core_seconds")}
         shards[number] = Shard(number, f"{stem}.winnow", f"{stem}.statistics", **counts)
         problems += [(number, problem["location"], problem["reason"]) for problem in report["problems"]]
     missing = sorted(set(range(job.shards)) - set(shards))

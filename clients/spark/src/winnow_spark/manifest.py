@@ -23,6 +23,8 @@ class Shard:
     sha256: str
     documents: int
     passages: int
+    #: What its worker used to build it.
+    core_seconds: float
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from .program import run
 
 REPORT = (
     "shard int, file string, statistics string, bytes bigint, sha256 string, documents bigint, passages bigint, "
+    "core_seconds double, "
     "problems array<struct<location: string, reason: string>>"
 )
 
@@ -52,7 +53,9 @@ class ShardJob:
             zip(batch.column("shard").to_pylist(), batch.column("document").to_pylist()) for batch in batches
         )
         for number, documents in itertools.groupby(rows, key=lambda row: row[0]):
+            before = _core_seconds()
             report = self._shard(number, (document for _, document in documents if document is not None))
+            report["core_seconds"] = round(_core_seconds() - before, 2)
             yield pyarrow.RecordBatch.from_pylist([report], schema=kinds)
 
     def _shard(self, number: int, documents: Iterator[str]) -> dict[str, Any]:
@@ -95,6 +98,11 @@ class ShardJob:
         folder.child(names["file"]).upload(index)
         folder.child(names["statistics"]).upload(statistics)
         return {"shard": number, "bytes": os.path.getsize(index), "sha256": _sha256(index), **names}
+
+
+def _core_seconds() -> float:
+    """What this worker and the programs that it ran have used until now."""
+    return sum(os.times()[:4])
 
 
 def _sha256(path: str) -> str:
