@@ -2,8 +2,8 @@
 
     python cluster.py python benchmark.py --documents 100000
 
-Time is that of cores, added up over all processes: a machine that does other things as well does not change the ratio much.
-Answers of the part are compared, too. Prints one JSON object.
+Time is that of cores, added up over all processes: a machine that does other things as well does not change the
+ratio much. Answers of the part are compared, too. Prints one JSON object.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ import time
 from typing import Any
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from tests.support import documents, question, session  # noqa: E402
+from winnow._binary import find_binary
 
-from winnow._binary import find_binary  # noqa: E402
-from winnow_spark import prune_dataframe  # noqa: E402
+from tests.support import documents, question, session
+from winnow_spark import prune_dataframe
 
 _TICK = os.sysconf("SC_CLK_TCK")
 _MARKS = ("CoarseGrainedExecutorBackend", "pyspark.daemon", "serve --quiet", "pyspark/worker")
@@ -35,12 +35,15 @@ class Meter:
 
     def __init__(self) -> None:
         self.seconds: dict[int, float] = {}
+        self.before: dict[int, float] = {}
         self.kinds: dict[int, str] = {}
         self.memory: dict[str, int] = {}
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._sample, daemon=True)
 
     def __enter__(self) -> Meter:
+        self.look()
+        self.before = dict(self.seconds)
         self._thread.start()
         return self
 
@@ -53,7 +56,7 @@ class Meter:
         """Seconds by kind of process."""
         sums: dict[str, float] = {}
         for process, seconds in self.seconds.items():
-            sums[self.kinds[process]] = sums.get(self.kinds[process], 0.0) + seconds
+            sums[self.kinds[process]] = sums.get(self.kinds[process], 0.0) + seconds - self.before.get(process, 0.0)
         return sums
 
     def _sample(self) -> None:
@@ -83,6 +86,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--sentences", type=int, default=6)
+    parser.add_argument("--passages", type=int, default=1, help="documents in a row")
+    parser.add_argument("--warm", type=int, default=0, help="rows that are pruned before time counts")
     parser.add_argument("--part", type=int, default=5_000)
     parser.add_argument("--kill", action="store_true", help="kill an executor with signal 9 half-way")
     parser.add_argument("--partitions", type=int, default=16)
@@ -95,8 +100,9 @@ def _measured(given: Any, folder: str) -> dict[str, Any]:
     lines = os.path.join(folder, "rows.jsonl")
     with open(lines, "w") as file:
         for number in range(given.documents):
-            text = documents(1, number, given.sentences)[0]["text"]
-            row = {"id": number, "question": question(number), "passages": [{"text": text}]}
+            texts = documents(given.passages, number, given.sentences)
+            passages = [{"text": one["text"]} for one in texts]
+            row = {"id": number, "question": question(number), "passages": passages}
             file.write(json.dumps(row) + "\n")
     before = _bare(lines, folder, given.part)
     spark_report = _spark(lines, folder, given)
@@ -107,6 +113,8 @@ def _measured(given: Any, folder: str) -> dict[str, Any]:
     cores = sum(spark_report["core_seconds"].values())
     return {
         "documents": given.documents,
+        "passages": given.passages,
+        "warm": given.warm,
         "bare_ms_per_document": round(1000 * bare / given.part, 3),
         "bare_runs_ms": [round(1000 * one[0] / given.part, 3) for one in (before, after)],
         "spark_ms_per_document": round(1000 * cores / given.documents, 3),
@@ -148,6 +156,9 @@ def _spark(lines: str, folder: str, given: Any) -> dict[str, Any]:
     frame = spark.read.schema(schema).json(lines).repartition(given.partitions)
     out = os.path.join(folder, "pruned")
     killed: list[int] = []
+    if given.warm:
+        some = frame.where(f"id < {given.warm}").repartition(4)
+        prune_dataframe(some, "question", "passages").write.parquet(os.path.join(folder, "warm"))
     with Meter() as meter:
         if given.kill:
             threading.Thread(target=_kill_half_way, args=(spark, killed, given.partitions), daemon=True).start()

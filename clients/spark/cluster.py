@@ -2,9 +2,9 @@
 
     python cluster.py python benchmark.py
 
-The workers, and the master with the driver, each get a network namespace of their own, joined by a bridge that leads nowhere
-else. Without the rights for that they are processes on the loopback address, and the first line says so. The command finds
-the master's address in `SPARK_MASTER` and its own in `SPARK_LOCAL_IP`.
+The workers, and the master with the driver, each get a network namespace of their own, joined by a bridge that
+leads nowhere else. Without the rights for that they are processes on the loopback address, and the first line says
+so. The command finds the master's address in `SPARK_MASTER` and its own in `SPARK_LOCAL_IP`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def spark_class() -> str:
 
 @contextlib.contextmanager
 def namespaces() -> Iterator[list[tuple[list[str], str]]]:
-    """For the master and each worker, what its commands begin with, and its address. Loopback where that is all there is."""
+    """For the master and each worker, what its commands begin with, and its address. Loopback where that is all
+    there is."""
     mark = f"wspark{os.getpid()}"
     names = [f"{mark}-{number}" for number in range(WORKERS + 1)]
 

@@ -1,4 +1,5 @@
-"""Measures what an index in shards costs as it grows: seconds of cores, bytes, and milliseconds of a core for a question.
+"""Measures what an index in shards costs as it grows: seconds of cores, bytes, and milliseconds of a core for a
+question.
 
     python measure.py 10000 100000 1000000
     python measure.py --encode 2000
@@ -19,10 +20,10 @@ from collections.abc import Iterator
 from typing import Any
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from tests.support import documents, question, session  # noqa: E402
+from winnow import Client
 
-from winnow import Client  # noqa: E402
-from winnow_spark import Manifest, build_index  # noqa: E402
+from tests.support import documents, question, session
+from winnow_spark import Manifest, build_index
 
 
 def _documents(batches: Iterator[Any]) -> Iterator[Any]:
@@ -32,7 +33,9 @@ def _documents(batches: Iterator[Any]) -> Iterator[Any]:
         rows = [documents(1, number, 3)[0] for number in batch.column(0).to_pylist()]
         for row in rows:  # Some words that are rare, as in real texts: the vocabulary grows with the corpus.
             number = int(row["id"][1:])
-            row["text"] += " " + " ".join(f"w{number * prime % (7 * prime + number // 3 + 1):x}" for prime in (97, 389, 6151))
+            row["text"] += " " + " ".join(
+                f"w{number * prime % (7 * prime + number // 3 + 1):x}" for prime in (97, 389, 6151)
+            )
         yield pyarrow.RecordBatch.from_pylist([{n: row[n] for n in ("id", "title", "text")} for row in rows])
 
 
@@ -78,7 +81,9 @@ def _questions(manifest: Manifest) -> dict[str, float]:
                         asked = {"question": question(number), "limit": limit, "retriever": "bm25", "index": name}
                         client.call("retrieve", asked)
                 if not first:
-                    result[f"question_ms_limit_{limit}"] = round((_core_seconds(client.process) - before) * 1000 / 20, 2)
+                    result[f"question_ms_limit_{limit}"] = round(
+                        (_core_seconds(client.process) - before) * 1000 / 20, 2
+                    )
     return result
 
 

@@ -2,20 +2,26 @@
 
     python simulate.py --tasks 100000 --seconds 62 --executors 250 --cores 4 --lost 3 --stragglers 0.02
 
-Prints how long a stage takes, what share of the cores' time was of use, and what speculation saves. It models what Spark does:
-a task goes to the first free core; when an executor is lost, its running tasks and, without an external shuffle service, what it
-has finished of a stage that keeps results on its disk, are done again; speculation starts a second attempt of a task that has run
-longer than `multiplier` times the median once `quantile` of the tasks are done.
+Prints how long a stage takes, what share of the cores' time was of use, and what speculation saves. It models what
+Spark does: a task goes to the first free core; when an executor is lost, its running tasks and, without an
+external shuffle service, what it has finished of a stage that keeps results on its disk, are done again;
+speculation starts a second attempt of a task that has run longer than `multiplier` times the median once
+`quantile` of the tasks are done.
 """
 
 from __future__ import annotations
 
 import argparse
 import heapq
+import itertools
 import json
 import random
 import statistics
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
+
+#: Seconds between two looks for tasks that take long.
+_LOOK = 5.0
 
 
 @dataclass
@@ -64,107 +70,110 @@ class _Run:
     alive: bool = True
 
 
-@dataclass
 class _Simulation:
-    stage: Stage
-    random: random.Random = field(init=False)
+    """The state of a stage, and what each event does to it."""
 
-    def __post_init__(self) -> None:
-        self.random = random.Random(self.stage.seed)
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.outcome, self.now = stage, Outcome(), 0.0
+        self.random = random.Random(stage.seed)
+        self.work = [self.random.choice(stage.times) for _ in range(stage.tasks)]
+        self.speed = [self._slowness() for _ in range(stage.executors)]
+        self.waiting = list(range(stage.tasks - 1, -1, -1))
+        self.idle = [executor for executor in range(stage.executors) for _ in range(stage.cores)]
+        self.random.shuffle(self.idle)
+        self.running: dict[int, list[_Run]] = {}
+        self.finished: dict[int, int] = {}
+        self.durations: list[float] = []
+        self.events: list[tuple[float, int, str, Any]] = []
+        self.sequence = itertools.count()
 
     def run(self) -> Outcome:
-        stage, outcome = self.stage, Outcome()
-        work = [self.random.choice(stage.times) for _ in range(stage.tasks)]
-        speed = [
-            stage.slowdown if self.random.random() < stage.stragglers else 1.0 for _ in range(stage.executors)
-        ]
-        waiting = list(range(stage.tasks - 1, -1, -1))
-        idle = [executor for executor in range(stage.executors) for _ in range(stage.cores)]
-        self.random.shuffle(idle)
-        running: dict[int, list[_Run]] = {}
-        finished: dict[int, int] = {}
-        durations: list[float] = []
-        events: list[tuple[float, int, str, object]] = []
-        sequence = 0
+        """Plays events in the order of time until every task has ended once."""
+        happen = {"end": self._end, "loss": self._lose, "back": self._return, "look": self._look}
+        for executor in range(self.stage.executors):
+            self._doom(executor)
+        if self.stage.speculation:
+            self._push(_LOOK, "look", None)
+        self._fill()
+        while len(self.finished) < self.stage.tasks:
+            self.now, _, kind, what = heapq.heappop(self.events)
+            happen[kind](what)
+            self._fill()
+        self.outcome.seconds = self.now
+        return self.outcome
 
-        def push(when: float, kind: str, what: object) -> None:
-            nonlocal sequence
-            sequence += 1
-            heapq.heappush(events, (when, sequence, kind, what))
+    def _slowness(self) -> float:
+        return self.stage.slowdown if self.random.random() < self.stage.stragglers else 1.0
 
-        def start(task: int, executor: int, now: float) -> None:
-            run = _Run(task, executor, now, work[task] * speed[executor])
-            running.setdefault(task, []).append(run)
-            push(now + run.work, "end", run)
+    def _push(self, delay: float, kind: str, what: Any) -> None:
+        heapq.heappush(self.events, (self.now + delay, next(self.sequence), kind, what))
 
-        def fill(now: float) -> None:
-            while idle and waiting:
-                start(waiting.pop(), idle.pop(), now)
-            if not idle or not stage.speculation or len(finished) < stage.quantile * stage.tasks:
+    def _doom(self, executor: int) -> None:
+        if self.stage.lost:
+            self._push(self.random.expovariate(self.stage.lost / 1000 / 3600), "loss", executor)
+
+    def _start(self, task: int, executor: int) -> None:
+        run = _Run(task, executor, self.now, self.work[task] * self.speed[executor])
+        self.running.setdefault(task, []).append(run)
+        self._push(run.work, "end", run)
+
+    def _fill(self) -> None:
+        while self.idle and self.waiting:
+            self._start(self.waiting.pop(), self.idle.pop())
+
+    def _end(self, run: _Run) -> None:
+        if not run.alive:
+            return
+        for attempt in self.running.pop(run.task):
+            attempt.alive = False
+            self.idle.append(attempt.executor)
+            if attempt is not run:
+                self.outcome.wasted += self.now - attempt.start
+        self.outcome.useful += run.work
+        self.durations.append(run.work)
+        self.finished[run.task] = run.executor
+
+    def _lose(self, executor: int) -> None:
+        self.outcome.lost_executors += 1
+        self.idle = [one for one in self.idle if one != executor]
+        for task, runs in list(self.running.items()):
+            for run in [run for run in runs if run.executor == executor]:
+                run.alive = False
+                runs.remove(run)
+                self.outcome.wasted += self.now - run.start
+            if not runs:
+                del self.running[task]
+                self._repeat(task)
+        if not self.stage.results_leave:
+            for task in [task for task, where in self.finished.items() if where == executor]:
+                del self.finished[task]
+                self._repeat(task)
+                self.outcome.wasted += self.work[task] * self.speed[executor]
+                self.outcome.useful -= self.work[task] * self.speed[executor]
+        self._push(self.stage.replaced_after, "back", executor)
+
+    def _repeat(self, task: int) -> None:
+        self.waiting.append(task)
+        self.outcome.repeated += 1
+
+    def _return(self, executor: int) -> None:
+        self.speed[executor] = self._slowness()
+        self.idle += [executor] * self.stage.cores
+        self._doom(executor)
+
+    def _look(self, _: None) -> None:
+        """Starts second attempts of tasks that take long, as far as cores are idle."""
+        self._push(_LOOK, "look", None)
+        if not self.idle or len(self.finished) < self.stage.quantile * self.stage.tasks:
+            return
+        limit = self.stage.multiplier * statistics.median(self.durations[-1001:])
+        late = [runs[0] for runs in self.running.values() if len(runs) == 1 and self.now - runs[0].start > limit]
+        for run in sorted(late, key=lambda one: one.start):
+            place = next((at for at, executor in enumerate(self.idle) if executor != run.executor), None)
+            if place is None:
                 return
-            limit = stage.multiplier * statistics.median(durations[-1001:])
-            late = [runs[0] for runs in running.values() if len(runs) == 1 and now - runs[0].start > limit]
-            for run in sorted(late, key=lambda one: one.start):
-                place = next((p for p, executor in enumerate(idle) if executor != run.executor), None)
-                if place is None:
-                    return
-                start(run.task, idle.pop(place), now)
-                outcome.speculated += 1
-
-        for executor in range(stage.executors):
-            if stage.lost:
-                push(self.random.expovariate(stage.lost / 1000 / 3600), "loss", executor)
-        for tick in range(1, 100_000) if stage.speculation else ():
-            if tick * 5.0 > 40 * sum(work) / (stage.executors * stage.cores) + 600:
-                break
-            push(tick * 5.0, "look", None)
-        fill(0.0)
-        now = 0.0
-        while len(finished) < stage.tasks:
-            now, _, kind, what = heapq.heappop(events)
-            if kind == "end":
-                run = what
-                assert isinstance(run, _Run)
-                if not run.alive:
-                    continue
-                for other in running.pop(run.task):
-                    other.alive = False
-                    idle.append(other.executor)
-                    if other is not run:
-                        outcome.wasted += now - other.start
-                outcome.useful += run.work
-                durations.append(run.work)
-                finished[run.task] = run.executor
-            elif kind == "loss":
-                executor = what
-                assert isinstance(executor, int)
-                outcome.lost_executors += 1
-                idle[:] = [one for one in idle if one != executor]
-                for task, runs in list(running.items()):
-                    for run in [run for run in runs if run.executor == executor]:
-                        run.alive = False
-                        outcome.wasted += now - run.start
-                        runs.remove(run)
-                    if not runs:
-                        del running[task]
-                        waiting.append(task)
-                        outcome.repeated += 1
-                if not stage.results_leave:
-                    for task in [task for task, where in finished.items() if where == executor]:
-                        del finished[task]
-                        waiting.append(task)
-                        outcome.repeated += 1
-                        outcome.wasted += work[task] * speed[executor]
-                        outcome.useful -= work[task] * speed[executor]
-                push(now + stage.replaced_after, "back", executor)
-            elif kind == "back":
-                assert isinstance(what, int)
-                speed[what] = stage.slowdown if self.random.random() < stage.stragglers else 1.0
-                idle += [what] * stage.cores
-                push(now + self.random.expovariate(stage.lost / 1000 / 3600), "loss", what)
-            fill(now)
-        outcome.seconds = now
-        return outcome
+            self._start(run.task, self.idle.pop(place))
+            self.outcome.speculated += 1
 
 
 def simulate(stage: Stage) -> Outcome:
@@ -177,8 +186,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--times", help="a file with measured seconds of tasks, one a line")
     parser.add_argument("--seconds", type=float, default=60.0, help="of a task, when there is no file")
-    for name, kind, preset in (("tasks", int, 10_000), ("executors", int, 100), ("cores", int, 4), ("lost", float, 0.0),
-                               ("stragglers", float, 0.0), ("slowdown", float, 3.0), ("seed", int, 1)):
+    for name, kind, preset in (
+        ("tasks", int, 10_000),
+        ("executors", int, 100),
+        ("cores", int, 4),
+        ("lost", float, 0.0),
+        ("stragglers", float, 0.0),
+        ("slowdown", float, 3.0),
+        ("seed", int, 1),
+    ):
         parser.add_argument(f"--{name}", type=kind, default=preset)
     parser.add_argument("--no-speculation", action="store_true")
     parser.add_argument("--results-stay", action="store_true")
@@ -187,8 +203,18 @@ def main() -> None:
     if given.times:
         with open(given.times) as file:
             times = [float(line) for line in file if line.strip()]
-    stage = Stage(times, given.tasks, given.executors, given.cores, given.lost, given.stragglers, given.slowdown,
-                  speculation=not given.no_speculation, results_leave=not given.results_stay, seed=given.seed)
+    stage = Stage(
+        times,
+        given.tasks,
+        given.executors,
+        given.cores,
+        given.lost,
+        given.stragglers,
+        given.slowdown,
+        speculation=not given.no_speculation,
+        results_leave=not given.results_stay,
+        seed=given.seed,
+    )
     outcome = simulate(stage)
     ideal = sum(times) / len(times) * stage.tasks / (stage.executors * stage.cores)
     share = outcome.useful / (outcome.seconds * stage.executors * stage.cores)

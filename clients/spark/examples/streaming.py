@@ -3,8 +3,8 @@
     python streaming.py INCOMING INDEX [--once]
 
 INCOMING gets files of JSON lines with `id`, `title` and `text`. Each micro-batch is one update of the index: the shards
-that get a document are written anew, and the manifest names them in one step. When the program is killed, the checkpoint
-makes Spark pass the same batch again, and an update that is done again changes nothing.
+that get a document are written anew, and the manifest names them in one step. When the program is killed, the
+checkpoint makes Spark pass the same batch again, and an update that is done again changes nothing.
 """
 
 from __future__ import annotations

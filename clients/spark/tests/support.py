@@ -167,6 +167,9 @@ def descendants(process: int) -> set[int]:
     return found - {process}
 
 
+slow = unittest.skipUnless(os.environ.get("WINNOW_SLOW_TESTS"), "takes minutes: WINNOW_SLOW_TESTS=1 runs it")
+
+
 def own(mark: str) -> list[int]:
     """The descendants of this process with `mark` in their command line."""
     mine = descendants(os.getpid())

@@ -60,7 +60,9 @@ class EvaluatingTests(SparkTest):
             )
         run(["eval", "--config", file.name, "--out", self.file("alone"), "--json"])
         alone = self.figures(self.file("alone"))
-        values = [(r["id"], r["question"], r["answers"], [(p["title"], p["sentences"]) for p in r["passages"]]) for r in rows]
+        values = [
+            (r["id"], r["question"], r["answers"], [(p["title"], p["sentences"]) for p in r["passages"]]) for r in rows
+        ]
         frame = self.spark.createDataFrame(values, self.SCHEMA)
         summaries = []
         for partitions in (1, 7):
@@ -76,4 +78,6 @@ class EvaluatingTests(SparkTest):
         """What was measured of each question and setting, without names and scores."""
         with open(os.path.join(folder, "questions.jsonl")) as file:
             lines = [json.loads(line) for line in file]
-        return [(line["id"], [{k: v for k, v in s.items() if k != "setting"} for s in line["settings"]]) for line in lines]
+        return [
+            (line["id"], [{k: v for k, v in s.items() if k != "setting"} for s in line["settings"]]) for line in lines
+        ]

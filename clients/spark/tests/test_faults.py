@@ -8,6 +8,7 @@ import threading
 import time
 
 import winnow
+
 from winnow_spark import build_index, prune_dataframe, retrieve_dataframe
 from winnow_spark.types import context_row
 

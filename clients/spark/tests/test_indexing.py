@@ -4,11 +4,12 @@ import os
 import unittest
 
 import winnow
+
 from winnow_spark import Manifest, build_index, merge_index, retrieve_dataframe, update_index
 from winnow_spark.joining import best, fused
 from winnow_spark.program import run
 
-from .support import SparkTest, as_lines, documents, plain, question
+from .support import SparkTest, as_lines, documents, question, slow
 
 
 def found_alone(client: winnow.Client, asked: str, **options) -> list[tuple]:
@@ -113,6 +114,22 @@ class IndexingTests(SparkTest):
             filtered = {q: found_alone(client, q, limit=4, filter={"year": {"gt": 1800}}) for q in self.questions}
         self.assertEqual(self.asked(path, limit=10), alone)
         self.assertEqual(self.asked(path, limit=4, filter={"year": {"gt": 1800}}), filtered)
+
+    @slow
+    def test_encoded_shards_answer_as_one_where_words_choose_whose_vectors_are_compared(self) -> None:
+        """More passages than are compared whole, and words that stand in more than a thousand."""
+        rows = documents(4_200, sentences=1)
+        path, index = self.file("index"), self.file("alone.winnow")
+        build_index(self.frame(rows), path, 4, encode=True)
+        winnow.build_index(as_lines(rows, self.file("rows.jsonl")), index)
+        run(["index", "encode", index, "--quiet"])
+        asked = [question(n) for n in range(0, 100, 17)]
+        with winnow.Client(index) as client:
+            self.assertEqual(client.call("retrieve", {"question": asked[0]})["lateSearch"], "seeded")
+            alone = {q: found_alone(client, q, limit=12) for q in asked}
+        frame = self.spark.createDataFrame([(q,) for q in asked], "question string").repartition(2)
+        found = retrieve_dataframe(frame, "question", path, limit=12).collect()
+        self.assertEqual({row["question"]: found_in_row(row) for row in found}, alone)
 
     def test_what_an_index_in_shards_cannot_do_is_said_on_the_driver(self) -> None:
         asked = self.spark.createDataFrame([("q",)], "question string")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 
 import winnow
+
 from winnow_spark import SidecarSettings, prune_dataframe, rerank_dataframe, text_dataframe, trim_dataframe
 from winnow_spark.types import context_row
 
@@ -16,9 +17,7 @@ class PruningTests(SparkTest):
     @classmethod
     def setUpClass(cls) -> None:
         super().setUpClass()
-        cls.rows = [
-            (n, question(n), [d["text"] for d in documents(3, n)], {"kept": b"\x00\xff"}) for n in range(60)
-        ]
+        cls.rows = [(n, question(n), [d["text"] for d in documents(3, n)], {"kept": b"\x00\xff"}) for n in range(60)]
         cls.schema = "n int, question string, passages array<string>, other map<string, binary>"
 
     def frame(self, partitions: int = 2, rows: list | None = None):
@@ -49,7 +48,12 @@ class PruningTests(SparkTest):
                     self.assertIn(source[span["start"] : span["end"]].strip(), passage["text"])
 
     def test_a_poisoned_row_gets_its_error_and_spoils_nothing(self) -> None:
-        rows = [*self.rows[:40], (900, "Who?", ["a POISON b"], {}), (901, "Who?", ["a", None], {}), (902, None, ["a"], {})]
+        rows = [
+            *self.rows[:40],
+            (900, "Who?", ["a POISON b"], {}),
+            (901, "Who?", ["a", None], {}),
+            (902, None, ["a"], {}),
+        ]
         rows.sort(key=lambda row: row[0] % 23)
         settings = SidecarSettings(binary=self.mortal())
         found = self.answers(
@@ -96,11 +100,17 @@ class PruningTests(SparkTest):
 
         program = self.file("slow")
         with open(self.mortal("NEVER")) as source, open(program, "w") as target:
-            target.write(source.read().replace("    child.stdin.write", "    if b'SLOW' in line: continue\n    child.stdin.write"))
+            target.write(
+                source.read().replace(
+                    "    child.stdin.write", "    if b'SLOW' in line: continue\n    child.stdin.write"
+                )
+            )
         os.chmod(program, 0o755)
         rows = [*self.rows[:5], (900, "Who?", ["a SLOW b"], {})]
         settings = SidecarSettings(binary=program, timeout=25)
-        found = self.answers(prune_dataframe(self.frame(1, rows), "question", "passages", sidecar=settings, pruner="lexical"))
+        found = self.answers(
+            prune_dataframe(self.frame(1, rows), "question", "passages", sidecar=settings, pruner="lexical")
+        )
         self.assertRegex(found[900][1], "DeadlineExceeded: no answer of prune within 25 s")
         self.assertTrue(all(found[n][1] is None for n in range(5)))
 

@@ -4,6 +4,7 @@ import os
 import sys
 
 import winnow
+
 from winnow_spark import Manifest, retrieve_dataframe
 
 from .support import SparkTest, as_lines, documents, question

@@ -12,10 +12,10 @@ from winnow import requests
 from winnow.options import PruneOptions
 
 from .program import run
-from .pruning import checked_options, clean
+from .pruning import as_row, checked_options, clean, combined
 from .rows import with_answers
 from .sidecars import SidecarSettings
-from .types import CONTEXT, context_row
+from .types import CONTEXT
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -34,10 +34,11 @@ def evaluate_dataframe(
         summary = evaluate_dataframe(questions, "evaluation", [{"threshold": 0.05}, {"budget": 500}])
         summary["sets"][0]["settings"]
 
-    `df` has `id`, `question`, `answers` (an array of texts) and `passages` (an array of structs with `sentences`, an array
-    of texts, and, if there are, `title` and `gold`, a label for each sentence). Each of `settings` are options of
-    `winnow.prune`. The workers prune; the driver passes the questions once through `winnow eval`, which adds up each
-    measure in the order of the ids: the same report for any number of partitions. Returns its `summary.json`.
+    `df` has `id`, `question`, `answers` (an array of texts) and `passages` (an array of structs with `sentences`,
+    an array of texts, and, if there are, `title` and `gold`, a label for each sentence). Each of `settings` are
+    options of `winnow.prune`. The workers prune; the driver passes the questions once through `winnow eval`, which
+    adds up each measure in the order of the ids: the same report for any number of partitions. Returns its
+    `summary.json`.
     """
     if not settings:
         raise ValueError("there must be at least one setting to evaluate")
@@ -47,7 +48,7 @@ def evaluate_dataframe(
     ordered = df.orderBy("id")
     with tempfile.TemporaryDirectory() as scratch:
         _write_questions(ordered, os.path.join(scratch, "questions.jsonl"))
-        tables = ["[[data]]\npath = \"questions.jsonl\"\n"]
+        tables = ['[[data]]\npath = "questions.jsonl"\n']
         for number, options in enumerate(settings):
             _write_outputs(df, options, os.path.join(scratch, f"outputs-{number}.jsonl"), chosen)
             name = json.dumps(_name(options), ensure_ascii=False)
@@ -55,7 +56,8 @@ def evaluate_dataframe(
         tables.append('[[system]]\nkind = "unpruned"\n')
         with open(os.path.join(scratch, "evaluation.toml"), "w", encoding="utf-8") as file:
             file.write("\n".join(tables))
-        run(["eval", "--config", file.name, "--out", folder, "--json"], binary=binary)
+        command = ["eval", "--config", "evaluation.toml", "--out", os.path.abspath(folder), "--json"]
+        run(command, binary=binary, folder=scratch)
     with open(os.path.join(folder, "summary.json"), encoding="utf-8") as file:
         summary: dict[str, Any] = json.load(file)
     return summary
@@ -71,9 +73,7 @@ def _write_questions(df: DataFrame, path: str) -> None:
             file.write(line + "\n")
 
 
-def _write_outputs(
-    df: DataFrame, options: Mapping[str, Any], path: str, settings: SidecarSettings
-) -> None:
+def _write_outputs(df: DataFrame, options: Mapping[str, Any], path: str, settings: SidecarSettings) -> None:
     """A line for each question: its passages by their places, each with its spans."""
     from pyspark.sql import functions as F  # noqa: N812
 
@@ -82,12 +82,17 @@ def _write_outputs(
             {"title": passage.get("title") or "", "sentences": as_measured(passage["sentences"])}
             for passage in row["passages"]
         ]
-        return requests.prune(clean(row["question"]), passages, **options)
+        return as_row(requests.prune(clean(row["question"]), passages, **options), passages)
 
     asked = df.select("id", F.struct("question", "passages").alias("asked"))
     pruned = with_answers(
-        asked, {"question": "asked.question", "passages": "asked.passages"}, ("pruned", CONTEXT), build, context_row,
+        asked,
+        {"question": "asked.question", "passages": "asked.passages"},
+        ("pruned", CONTEXT),
+        build,
+        lambda row: row,
         lambda: settings,
+        combine=combined,
     )
     with open(path, "w", encoding="utf-8") as file:
         for row in pruned.orderBy("id").toLocalIterator():

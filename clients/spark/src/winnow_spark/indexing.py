@@ -41,15 +41,17 @@ def build_index(
         manifest = build_index(pages.select("id", "title", "html", "url"), "hdfs:///indexes/pages", shards=64)
         retrieve_dataframe(questions, "question", "hdfs:///indexes/pages", limit=10)
 
-    Columns are members of a document: `id`, one of `text`, `html` and `markdown`, and `title`, `url`, `language`; any other
-    becomes metadata. `arguments` are further flags of `winnow index`. With `encode` the passages get their token vectors,
-    with one codec for all shards, trained on a sample.
+    Columns are members of a document: `id`, one of `text`, `html` and `markdown`, and `title`, `url`, `language`;
+    any other becomes metadata. `arguments` are further flags of `winnow index`. With `encode` the passages get
+    their token vectors, with one codec for all shards, trained on a sample.
 
-    Files get temporary names on the workers. When all are there the driver names them and writes the manifest. An attempt
-    that is killed, repeated or run twice leaves nothing that counts. What was at `path` stays the index until then.
+    Files get temporary names on the workers. When all are there the driver names them and writes the manifest. An
+    attempt that is killed, repeated or run twice leaves nothing that counts. What was at `path` stays the index
+    until then.
     """
     if shards < 1:
         raise ValueError(f"shards must be at least 1, not {shards}")
+    path = Place(path).everywhere.uri
     generation = uuid.uuid4().hex[:12]
     Place(path).child(_TEMPORARY).child(generation).make_folder()
     seed = None
@@ -73,9 +75,10 @@ def update_index(df: DataFrame, path: str, *, id: str = "id", binary: str | None
 
         stream.writeStream.foreachBatch(lambda batch, _: update_index(batch, path)).start()
 
-    Only shards that get a document are written anew. Doing it again changes nothing. One program at a time may update an
-    index; readers go on with the files of the manifest that they have read.
+    Only shards that get a document are written anew. Doing it again changes nothing. One program at a time may
+    update an index; readers go on with the files of the manifest that they have read.
     """
+    path = Place(path).everywhere.uri
     old = Manifest.read(path)
     job = ShardJob(
         path=path,
@@ -89,9 +92,7 @@ def update_index(df: DataFrame, path: str, *, id: str = "id", binary: str | None
         bases=tuple(shard.file for shard in old.shards),
     )
     Place(path).child(_TEMPORARY).child(job.generation).make_folder()
-    touched = sorted(
-        row[0] for row in df.select(shard_of(id, len(old.shards)).alias("shard")).distinct().collect()
-    )
+    touched = sorted(row[0] for row in df.select(shard_of(id, len(old.shards)).alias("shard")).distinct().collect())
     if not touched:
         return old
     return _commit(job, _built(df, id, job, touched), {shard.number: shard for shard in old.shards})
@@ -182,7 +183,8 @@ def _commit(job: ShardJob, reports: list[dict[str, Any]], kept: dict[int, Shard]
 
 
 def _add_up(manifest: Manifest, binary: str | None) -> None:
-    """The statistics of the collection, from those of the shards: a few megabytes each, however large the shards are."""
+    """The statistics of the collection, from those of the shards: a few megabytes each, however large the shards
+    are."""
     folder = Place(manifest.path)
     with tempfile.TemporaryDirectory() as scratch:
         inputs = []
@@ -205,12 +207,7 @@ def _tidy(manifest: Manifest, old: Manifest | None) -> None:
 
 
 def _write_seed(
-    df: DataFrame,
-    id: str,
-    target: Place,
-    arguments: Sequence[str],
-    encode_arguments: Sequence[str],
-    binary: str | None,
+    df: DataFrame, id: str, target: Place, arguments: Sequence[str], encode_arguments: Sequence[str], binary: str | None
 ) -> None:
     """An index without documents that has a codec of token vectors, trained on a sample: the same for every shard.
 

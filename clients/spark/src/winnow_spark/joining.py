@@ -9,9 +9,11 @@ Passage = dict[str, Any]
 #: Asks one shard: its number and the parameters of `retrieve`; gives its answer.
 Asking = Callable[[int, Mapping[str, Any]], dict[str, Any]]
 
-#: These three are those of the engine (`HybridRanking`): how a hybrid ranking finds its candidates.
+#: These are the engine's (`HybridRanking`, `updateLists`): how a hybrid ranking finds its candidates.
 SEEDS = 1_000
 EXHAUSTIVE = 1_500
+#: An index of no more passages has no lists of centroids, so all of it is compared.
+WITHOUT_LISTS = 4_096
 FEW_SEEDS = 100
 _MOST = 10_000
 #: Documents that a filter may name.
@@ -34,10 +36,10 @@ def hybrid(
 ) -> list[Passage]:
     """The best `limit` passages by words and token vectors, as one index of `encoded` passages ranks them.
 
-    First the words choose from all shards, then the shards compare the vectors of what was chosen, and the two scores are
-    joined once all are known. A question whose words stand in fewer than 100 passages takes candidates from the vectors
-    themselves. Each shard then looks as widely as one index would, so the best of all is found at least as well, but it
-    need not be the same to the last passage.
+    First the words choose from all shards, then the shards compare the vectors of what was chosen, and the two
+    scores are joined once all are known. A question whose words stand in fewer than 100 passages takes candidates
+    from the vectors themselves. Each shard then looks as widely as one index would, so the best of all is found at
+    least as well, but it need not be the same to the last passage.
     """
     words = bm25(ask, shards, question, max(SEEDS, limit), filters)
     vectors = _all_compared(ask, shards, encoded, question, filters)
@@ -72,10 +74,11 @@ def _all_compared(
     ask: Asking, shards: int, encoded: int, question: str, filters: Mapping[str, Any]
 ) -> list[Passage] | None:
     """All passages with their score, where there are so few, or a filter leaves so few, that one index compares all."""
-    if encoded > EXHAUSTIVE and not filters:
+    is_small = encoded <= WITHOUT_LISTS
+    if not is_small and not filters:
         return None
     vectors, is_exhaustive = _by_vectors(ask, shards, question, _MOST, filters)
-    return vectors if is_exhaustive and len(vectors) <= EXHAUSTIVE else None
+    return vectors if is_small or (is_exhaustive and len(vectors) <= EXHAUSTIVE) else None
 
 
 def _by_vectors(
@@ -101,7 +104,8 @@ def _compared(ask: Asking, passages: list[Passage], question: str) -> list[Passa
 
 
 def _of_documents(ask: Asking, shard: int, question: str, documents: list[str]) -> list[Passage]:
-    """All passages of these documents by token vectors. In halves where they are so many that some were not compared."""
+    """All passages of these documents by token vectors. In halves where they are so many that some were not
+    compared."""
     half = len(documents) // 2
     if len(documents) > _NAMED:
         return [

@@ -31,8 +31,8 @@ class Shard:
 class Manifest:
     """An index in shards, as it was committed::
 
-        manifest = Manifest.read("/data/books")
-        sum(shard.documents for shard in manifest.shards)
+    manifest = Manifest.read("/data/books")
+    sum(shard.documents for shard in manifest.shards)
     """
 
     path: str
@@ -49,6 +49,7 @@ class Manifest:
     @classmethod
     def read(cls, path: str) -> Manifest:
         """Raises `FileNotFoundError` when no index was committed there."""
+        path = Place(path).everywhere.uri
         place = Place(path).child(NAME)
         try:
             members: dict[str, Any] = json.loads(place.read())

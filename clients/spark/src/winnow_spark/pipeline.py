@@ -2,81 +2,125 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from winnow import BinaryNotFound, Client, SidecarError, StartError, WinnowError
 from winnow.requests import Request
 
-Result = TypeVar("Result")
-Row = TypeVar("Row")
+#: Makes the request for a row; None for a row that has none.
+Building = Callable[[Any], "Request[Any] | None"]
+#: Makes one request of several, whose result is a list with an answer or an exception for each.
+Combining = Callable[[Sequence["Request[Any]"]], "Request[list[Any]]"]
+
+#: Rows that share a request, where requests can be combined.
+TOGETHER = 8
 
 
 class Outcome(NamedTuple):
     """The answer for a row, or why there is none."""
 
-    answer: object
+    answer: Any
     error: str | None
 
 
 def outcomes(
-    client: Client, rows: Iterable[Row], build: Callable[[Row], Request[Result] | None], in_flight: int
+    client: Client, rows: Iterable[Any], build: Building, in_flight: int, combine: Combining | None = None
 ) -> Iterator[Outcome]:
     """One outcome for each row, in order. A row for which `build` gives None has neither answer nor error.
 
-    When the sidecar dies, the rows that were with it are asked again, one at a time, from a new one. A row that a sidecar
-    dies of twice is to blame: it gets its error, and the others their answers.
+    When the sidecar dies, the rows that were with it are asked again, one at a time, from a new one. A row that a
+    sidecar dies of when it is alone is to blame: it gets its error, and the others their answers. Rows that share a
+    request which fails as a whole are asked again one at a time, too, each with a deadline of its own.
 
     Raises `BinaryNotFound` or `StartError` when no sidecar can be started: that is no fault of a row.
     """
+    size = TOGETHER if combine else 1
+    source = iter(rows)
     with ThreadPoolExecutor(in_flight, thread_name_prefix="winnow-row") as pool:
-        waiting: deque[tuple[Row, Future[Outcome | None]]] = deque()
-        for row in rows:
-            waiting.append((row, pool.submit(_first_try, client, row, build)))
+        waiting: deque[tuple[list[Any], Future[list[Outcome] | None]]] = deque()
+        while chunk := list(itertools.islice(source, size)):
+            waiting.append((chunk, pool.submit(_first_try, client, chunk, build, combine)))
             if len(waiting) > in_flight:
-                yield _settled(client, waiting, build)
+                yield from _settled(client, waiting, build)
         while waiting:
-            yield _settled(client, waiting, build)
+            yield from _settled(client, waiting, build)
 
 
 def _settled(
-    client: Client,
-    waiting: deque[tuple[Row, Future[Outcome | None]]],
-    build: Callable[[Row], Request[Result] | None],
-) -> Outcome:
-    row, future = waiting[0]
-    outcome = future.result()
-    if outcome is None:
+    client: Client, waiting: deque[tuple[list[Any], Future[list[Outcome] | None]]], build: Building
+) -> list[Outcome]:
+    chunk, future = waiting[0]
+    found = future.result()
+    if found is None:
         # Nothing else may be with the sidecar, or it could die of another row.
         for _, other in waiting:
             other.exception()
-        try:
-            outcome = _ask(client, row, build)
-        except SidecarError as error:
-            outcome = Outcome(None, _named(error))
+        found = [_alone(client, row, build) for row in chunk]
     waiting.popleft()
-    return outcome
+    return found
 
 
-def _first_try(client: Client, row: Row, build: Callable[[Row], Request[Result] | None]) -> Outcome | None:
-    """None when the sidecar died with the row under way."""
+def _first_try(client: Client, chunk: list[Any], build: Building, combine: Combining | None) -> list[Outcome] | None:
+    """None when the sidecar died with the rows under way."""
     try:
-        return _ask(client, row, build)
+        if combine and len(chunk) > 1:
+            return _ask_together(client, chunk, build, combine)
+        return [_ask(client, row, build) for row in chunk]
+    except (BinaryNotFound, StartError):
+        raise
     except SidecarError:
         return None
 
 
-def _ask(client: Client, row: Row, build: Callable[[Row], Request[Result] | None]) -> Outcome:
+def _ask_together(client: Client, chunk: list[Any], build: Building, combine: Combining) -> list[Outcome]:
+    found: list[Outcome | None] = []
+    asked: list[Request[Any]] = []
+    for row in chunk:
+        try:
+            request = build(row)
+        except (WinnowError, TypeError, ValueError) as error:
+            found.append(Outcome(None, _named(error)))
+            continue
+        found.append(Outcome(None, None) if request is None else None)
+        if request is not None:
+            asked.append(request)
+    if not asked:
+        return [outcome for outcome in found if outcome]
+    try:
+        answers = iter(client.request(combine(asked)))
+    except SidecarError:
+        raise
+    except WinnowError:
+        return [_ask(client, row, build) for row in chunk]
+    return [outcome or _outcome(next(answers)) for outcome in found]
+
+
+def _outcome(answer: Any) -> Outcome:
+    return Outcome(None, _named(answer)) if isinstance(answer, Exception) else Outcome(answer, None)
+
+
+def _alone(client: Client, row: Any, build: Building) -> Outcome:
+    try:
+        return _ask(client, row, build)
+    except (BinaryNotFound, StartError):
+        raise
+    except SidecarError as error:
+        return Outcome(None, _named(error))
+
+
+def _ask(client: Client, row: Any, build: Building) -> Outcome:
     try:
         request = build(row)
         return Outcome(None if request is None else client.request(request), None)
-    except (BinaryNotFound, StartError):
-        raise
     except SidecarError:
         raise
     except (WinnowError, TypeError, ValueError) as error:
+        if isinstance(error, BinaryNotFound):
+            raise
         return Outcome(None, _named(error))
 
 

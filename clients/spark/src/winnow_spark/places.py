@@ -30,6 +30,11 @@ class Place:
             return "/" + self.uri[len("file:") :].lstrip("/")
         return None if "://" in self.uri else os.path.abspath(self.uri)
 
+    @property
+    def everywhere(self) -> Place:
+        """The same place for processes in another folder: workers do not run where the driver does."""
+        return Place(self.local or self.uri)
+
     def child(self, name: str) -> Place:
         """The file `name` in this folder."""
         return Place(posixpath.join(self.uri, name))
@@ -99,7 +104,8 @@ class Place:
             system.delete_file(path)
 
     def on_worker(self) -> str:
-        """A path on this machine: its own, or that of a copy, made once. For files that never change under their name."""
+        """A path on this machine: its own, or that of a copy, made once. For files that never change under their
+        name."""
         if self.local:
             return self.local
         folder = os.path.join(cache_folder(), hashlib.sha256(self.uri.encode()).hexdigest()[:32])
@@ -135,7 +141,7 @@ class ShippedFile:
 
 def shipped(spark: SparkSession, path: str) -> Place | ShippedFile:
     """A local file as it is; a file in a store as Spark copies it to the workers, through Hadoop's file system API."""
-    place = Place(path)
+    place = Place(path).everywhere
     if place.local:
         return place
     spark.sparkContext.addFile(path)
@@ -144,8 +150,6 @@ def shipped(spark: SparkSession, path: str) -> Place | ShippedFile:
 
 def cache_folder() -> str:
     """Where copies lie: `WINNOW_SPARK_CACHE`, or a folder of this user's below the system's temporary one."""
-    folder = os.environ.get("WINNOW_SPARK_CACHE") or os.path.join(
-        tempfile.gettempdir(), f"winnow-spark-{os.getuid()}"
-    )
+    folder = os.environ.get("WINNOW_SPARK_CACHE") or os.path.join(tempfile.gettempdir(), f"winnow-spark-{os.getuid()}")
     os.makedirs(folder, mode=0o700, exist_ok=True)
     return folder

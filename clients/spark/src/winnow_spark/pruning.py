@@ -5,15 +5,17 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from winnow import requests
+from winnow.errors import error_of_answer
 from winnow.options import PruneOptions, ScoringOptions, TrimOptions
 
 from .places import shipped
 from .rows import with_answers
 from .sidecars import SidecarSettings
-from .types import CONTEXT, RANKED, context_row
+from .types import CONTEXT, RANKED, context_row, pruned_row
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
@@ -37,20 +39,43 @@ def prune_dataframe(
         pruned = prune_dataframe(df, "question", "passages", budget=300)
         pruned.select("question", "pruned.context", "pruned.kept_tokens", "error")
 
-    `question` and `passages` are columns: texts; and texts, arrays of texts, or arrays of structs with `text`, `html` or
-    `sentences` and, if there are, `id`, `title`, `score` and `language`. The options are those of `winnow.prune`. A row
-    without a question or passages has neither answer nor error.
+    `question` and `passages` are columns: texts; and texts, arrays of texts, or arrays of structs with `text`,
+    `html` or `sentences` and, if there are, `id`, `title`, `score` and `language`. The options are those of
+    `winnow.prune`. A row without a question or passages has neither answer nor error.
     """
     checked_options(options, PruneOptions)
 
     def build(row: dict[str, Any]) -> Any:
         if row["question"] is None or row["passages"] is None:
             return None
-        return requests.prune(clean(row["question"]), _given(row["passages"]), **options)
+        given = _given(row["passages"])
+        return as_row(requests.prune(clean(row["question"]), given, **options), given)
 
     inputs = {"question": question, "passages": passages}
     settings = sidecar or SidecarSettings()
-    return with_answers(df, inputs, (output, CONTEXT), build, context_row, lambda: settings, error)
+    return with_answers(df, inputs, (output, CONTEXT), build, _same, lambda: settings, error, combined)
+
+
+def as_row(request: requests.Request[Any], given: Sequence[Any]) -> requests.Request[dict[str, Any]]:
+    """The request of `prune` with its answer read as a row: objects that nobody sees are not made."""
+    return requests.Request(request.method, request.params, lambda answer: pruned_row(answer, given), None)
+
+
+def combined(asked: Sequence[requests.Request[Any]]) -> requests.Request[list[Any]]:
+    """One request of `prune` with an item for each of several that have the same options."""
+    names = ("question", "passages")
+    options = {name: value for name, value in asked[0].params.items() if name not in names}
+    items = [{name: request.params[name] for name in names} for request in asked]
+
+    def read(answer: Any) -> list[Any]:
+        results = zip(answer["results"], asked)
+        return [error_of_answer(one["error"]) if "error" in one else request.read(one) for one, request in results]
+
+    return requests.Request("prune", {"items": items, **options}, read, None)
+
+
+def _same(row: dict[str, Any]) -> dict[str, Any]:
+    return row
 
 
 def trim_dataframe(
@@ -67,8 +92,8 @@ def trim_dataframe(
 
         trim_dataframe(questions, "question", "hdfs:///indexes/handbook.winnow", budget=800)
 
-    A local path must exist on every worker. A file with a scheme is shipped to the workers by Spark, through Hadoop's file
-    system API, and read from their disks. The options are those of `winnow.Client.trim`.
+    A local path must exist on every worker. A file with a scheme is shipped to the workers by Spark, through
+    Hadoop's file system API, and read from their disks. The options are those of `winnow.Client.trim`.
     """
     checked_options(options, TrimOptions)
     place = shipped(df.sparkSession, index)
@@ -141,7 +166,5 @@ def _passage(entry: Any, position: int) -> Any:
     if isinstance(entry, str):
         return clean(entry)
     return {
-        name: clean(value) if isinstance(value, str) else value
-        for name, value in entry.items()
-        if value is not None
+        name: clean(value) if isinstance(value, str) else value for name, value in entry.items() if value is not None
     }

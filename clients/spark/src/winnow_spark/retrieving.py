@@ -44,9 +44,9 @@ def retrieve_dataframe(
         found.select("question", "found.document", "found.score", "error")
 
     The passages, their order and their scores are those of one index of all documents. Each worker opens all shards; a
-    shard that lies in a store is copied to its disk once. With `spread` each shard is opened by one task only, which answers
-    all questions, and the answers meet in a shuffle: for indexes that no worker's disk holds; by words alone (BM25).
-    `retriever`, `alpha` and `filter` are those of `winnow.Client.retrieve`.
+    shard that lies in a store is copied to its disk once. With `spread` each shard is opened by one task only,
+    which answers all questions, and the answers meet in a shuffle: for indexes that no worker's disk holds; by
+    words alone (BM25). `retriever`, `alpha` and `filter` are those of `winnow.Client.retrieve`.
     """
     checked_options(options, RetrievalOptions)
     given = sorted(set(options) - {"retriever", "alpha", "filter"})
@@ -232,4 +232,3 @@ def _best_of_shards(search: ShardSearch, output: str, error: str) -> Any:
         return pyarrow.Table.from_arrays(arrays, names=["question", output, error])
 
     return joined
-

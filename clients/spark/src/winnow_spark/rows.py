@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from winnow.requests import Request
 
-from .pipeline import Outcome, outcomes
+from .pipeline import Combining, Outcome, outcomes
 from .sidecars import SidecarSettings, sidecar
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def with_answers(
     read: Callable[[Any], Any],
     settings: Callable[[], SidecarSettings],
     error: str = "error",
+    combine: Combining | None = None,
 ) -> DataFrame:
     """`df` with what a sidecar answers to `build(inputs of a row)`, as `read` makes it a value of the column's type.
 
@@ -37,7 +38,7 @@ def with_answers(
         client = sidecar(chosen)
 
         def answers(rows: Rows) -> Iterator[Outcome]:
-            for found, failure in outcomes(client, rows, build, chosen.in_flight):
+            for found, failure in outcomes(client, rows, build, chosen.in_flight, combine):
                 yield Outcome(None if found is None else read(found), failure)
 
         return answers

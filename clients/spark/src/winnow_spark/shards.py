@@ -46,7 +46,8 @@ class ShardJob:
         return self.encoded or self.seed is not None
 
     def build(self, batches: Iterator[Any], kinds: Any) -> Iterator[Any]:
-        """Builds the shards of a partition, one after the other, in bounded memory. Yields a report of each, of `kinds`."""
+        """Builds the shards of a partition, one after the other, in bounded memory. Yields a report of each, of
+        `kinds`."""
         import pyarrow
 
         rows = itertools.chain.from_iterable(

@@ -19,9 +19,7 @@ from .sidecars import SidecarSettings
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
-BLOCK = (
-    "struct<kind: string, start: int, end: int, parent: int, level: int, boilerplate: string, place: string>"
-)
+BLOCK = "struct<kind: string, start: int, end: int, parent: int, level: int, boilerplate: string, place: string>"
 #: `metadata`, and the `place` of a block in a PDF or a table, are JSON; `parent` is a place in `blocks`, from 0.
 TEXT = f"struct<text: string, title: string, metadata: string, blocks: array<{BLOCK}>>"
 
@@ -40,8 +38,8 @@ def text_dataframe(
         files = spark.read.format("binaryFile").load("hdfs:///pages")
         text_dataframe(files, "content", "path").select("path", "read.text", "error")
 
-    `content` holds bytes or a text; what it is, is known by the ending of `name`, then by the first bytes. Each row starts
-    the program once, which reads it as `winnow text` does.
+    `content` holds bytes or a text; what it is, is known by the ending of `name`, then by the first bytes. Each
+    row starts the program once, which reads it as `winnow text` does.
     """
     settings = sidecar or SidecarSettings()
 

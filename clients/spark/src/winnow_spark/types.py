@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from winnow.results import Context, Span
@@ -53,14 +54,31 @@ def context_row(context: Context) -> dict[str, Any]:
     }
 
 
-def _span(span: Span) -> dict[str, Any]:
+def pruned_row(answer: dict[str, Any], given: Sequence[Any]) -> dict[str, Any]:
+    """A value of the type `CONTEXT`, from the server's own answer about the passages `given`; its ids are places."""
+    tokens = answer["totals"]["tokens"]
     return {
-        "start": span.start,
-        "end": span.end,
-        "score": span.score,
-        "sentence": span.sentence,
-        "block": span.block,
+        "context": answer["context"],
+        "original_tokens": tokens["original"],
+        "kept_tokens": tokens["kept"],
+        "model": answer["model"],
+        "passages": [_passage(entry, given) for entry in answer["passages"]],
+        "warnings": [_warning(warning) for warning in answer["warnings"]],
     }
+
+
+def _passage(entry: dict[str, Any], given: Sequence[Any]) -> dict[str, Any]:
+    """Members that the type does not name are passed over when the row is written."""
+    position, tokens = int(entry["id"]), entry["tokens"]
+    own = given[position]
+    entry["position"] = position
+    entry["id"] = entry["document"] = own.get("id", entry["id"]) if isinstance(own, dict) else entry["id"]
+    entry["original_tokens"], entry["kept_tokens"] = tokens["original"], tokens["kept"]
+    return entry
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "score": span.score, "sentence": span.sentence, "block": span.block}
 
 
 def _warning(warning: Any) -> str:
