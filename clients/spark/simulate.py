@@ -193,6 +193,7 @@ def main() -> None:
         ("lost", float, 0.0),
         ("stragglers", float, 0.0),
         ("slowdown", float, 3.0),
+        ("multiplier", float, 3.0),
         ("seed", int, 1),
     ):
         parser.add_argument(f"--{name}", type=kind, default=preset)
@@ -211,6 +212,7 @@ def main() -> None:
         given.lost,
         given.stragglers,
         given.slowdown,
+        multiplier=given.multiplier,
         speculation=not given.no_speculation,
         results_leave=not given.results_stay,
         seed=given.seed,
