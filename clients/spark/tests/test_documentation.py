@@ -18,6 +18,6 @@ class DocumentationTests(SparkTest):
         with open(_README, encoding="utf-8") as file:
             examples = "\n".join(re.findall(r"^```pycon\n(.*?)^```", file.read(), re.DOTALL | re.MULTILINE))
         test = doctest.DocTestParser().get_doctest(examples, {}, "README", _README, 0)
-        result = doctest.DocTestRunner().run(test, out=sys.stderr.write)
+        result = doctest.DocTestRunner(verbose=False).run(test, out=sys.stderr.write)
         self.assertGreater(result.attempted, 5)
         self.assertEqual(result.failed, 0)
