@@ -33,10 +33,11 @@ def outcomes(
     """One outcome for each row, in order. A row for which `build` gives None has neither answer nor error.
 
     When the sidecar dies, the rows that were with it are asked again, one at a time, from a new one. A row that a
-    sidecar dies of when it is alone is to blame: it gets its error, and the others their answers. Rows that share a
-    request which fails as a whole are asked again one at a time, too, each with a deadline of its own.
+    sidecar dies of twice when it is alone is to blame: it gets its error, and the others their answers. Rows that
+    share a request which fails as a whole are asked again one at a time, too, each with a deadline of its own.
 
-    Raises `BinaryNotFound` or `StartError` when no sidecar can be started: that is no fault of a row.
+    Raises `BinaryNotFound`, or `StartError` after three attempts, when no sidecar can be started: that is no fault of
+    a row.
     """
     size = TOGETHER if combine else 1
     source = iter(rows)
@@ -70,7 +71,7 @@ def _first_try(client: Client, chunk: list[Any], build: Building, combine: Combi
         if combine and len(chunk) > 1:
             return _ask_together(client, chunk, build, combine)
         return [_ask(client, row, build) for row in chunk]
-    except (BinaryNotFound, StartError):
+    except BinaryNotFound:
         raise
     except SidecarError:
         return None
@@ -104,12 +105,17 @@ def _outcome(answer: Any) -> Outcome:
 
 
 def _alone(client: Client, row: Any, build: Building) -> Outcome:
-    try:
-        return _ask(client, row, build)
-    except (BinaryNotFound, StartError):
-        raise
-    except SidecarError as error:
-        return Outcome(None, _named(error))
+    """Asks twice: somebody else may have killed the sidecar, even while it started."""
+    for _ in range(2):
+        try:
+            return _ask(client, row, build)
+        except BinaryNotFound:
+            raise
+        except SidecarError as error:
+            failure = error
+    if isinstance(failure, StartError):
+        raise failure
+    return Outcome(None, _named(failure))
 
 
 def _ask(client: Client, row: Any, build: Building) -> Outcome:
