@@ -30,9 +30,9 @@ struct SettingsFileTests {
 
     @Test("an unknown one is refused with its line and the nearest name")
     func unknown() throws {
-        let path = try folder.write("[http]\n\nprot = 9000\n".utf8, to: "winnow.toml")
+        let path = try folder.write("[http]\n\nportt = 9000\n".utf8, to: "winnow.toml")
         let error = #expect(throws: SettingsError.self) { try SettingsFile.settings(from: path) }
-        #expect(error?.description.contains("winnow.toml:3: unknown setting 'http.prot'") == true)
+        #expect(error?.description.contains("winnow.toml:3: unknown setting 'http.portt'") == true)
         #expect(error?.description.contains("http.port") == true)
     }
 }

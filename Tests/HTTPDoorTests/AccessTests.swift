@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONValues
 import Logging
 import Options
 import Service
@@ -124,10 +125,12 @@ struct AccessTests {
         settings.hosts = ["Search.Example"]
         try await TestServer.run(settings) { server in
             for host in ["localhost", "127.0.0.1:9", "[::1]:9", "search.example", "SEARCH.example:443"] {
-                #expect(try await server.get("/healthz", ["Host": host]).status == 200, "\(host)")
+                let answer = try await server.get("/healthz", ["Host": host])
+                #expect(answer.status == 200, "\(host)")
             }
             for host in ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", ""] {
-                #expect(try await server.get("/healthz", ["Host": host]).status == 421, "\(host)")
+                let answer = try await server.get("/healthz", ["Host": host])
+                #expect(answer.status == 421, "\(host)")
             }
         }
         #expect(HostCheck(address: "x", further: ["*"]).allows("anything"))

@@ -2,6 +2,7 @@ import Engine
 import JSONRPC
 import JSONValues
 import Logging
+import Metrics
 import Options
 import Service
 import Testing
@@ -16,10 +17,10 @@ struct DescriptionTests {
     @Test("every method has a schema, and every member of the schema is a parameter of the method")
     func schemas() async throws {
         let info = try await service.call("server/info", .object([]))
-        let methods = try #require(info["methods"]?.array?.compactMap(\.string))
+        let methods = try #require(info["methods"]?.array).compactMap(\.string)
         #expect(service.schemas.map(\.method) == methods.filter { $0 != "shutdown" })
         for schema in service.schemas {
-            let names = try #require(schema.input["properties"]?.members?.map(\.key), "\(schema.method)")
+            let names = try #require(schema.input["properties"]?.members, "\(schema.method)").map(\.key)
             for name in names {
                 // What is unknown is refused after what is known was read, with its name.
                 let reason = await refusal(of: schema.method, .object([JSON.Member(name, .null)]))
@@ -53,7 +54,7 @@ struct DescriptionTests {
     func document() throws {
         let document = OpenAPIDocument(service: service, needsToken: true).json
         #expect(document["openapi"] == .string("3.1.0"))
-        let paths = try #require(document["paths"]?.members?.map(\.key))
+        let paths = try #require(document["paths"]?.members).map(\.key)
         #expect(
             Set(paths)
                 == Set(

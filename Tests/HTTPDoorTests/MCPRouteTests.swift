@@ -38,7 +38,8 @@ struct MCPRouteTests {
                 #"{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"trim_context","arguments":{"question":"Who grinds grain?"}}}"#
             let answer = try await server.post("/mcp", call, headers)
             #expect(
-                answer.json?["result"]?["structuredContent"]?["context"] == .string("A miller grinds grain."))
+                answer.json?["result"]?["structuredContent"]?["context"]
+                    == .string("Mills\nA miller grinds grain."))
             // Plain methods are not spoken here.
             let plain = try await server.post(
                 "/mcp", #"{"jsonrpc":"2.0","id":3,"method":"index/verify"}"#, headers)
@@ -105,7 +106,8 @@ struct MCPRouteTests {
             #expect(events.first?["params"]?["progressToken"] == .string("p"))
             #expect(events.last?["id"] == .integer(5))
             #expect(
-                events.last?["result"]?["structuredContent"]?["context"] == .string("A miller grinds grain."))
+                events.last?["result"]?["structuredContent"]?["context"]
+                    == .string("Mills\nA miller grinds grain."))
             let plain = try await server.post(
                 "/mcp", call, headers.merging(["Accept": "application/json"]) { $1 })
             #expect(plain.json?["id"] == .integer(5))

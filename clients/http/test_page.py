@@ -28,7 +28,7 @@ KEPT, DROPPED = "#result .unit.kept", "#result .unit.dropped"
 
 def settled(page: Page, count: int) -> None:
     """Waits until so many answers of methods have come since the page was opened."""
-    page.wait_for_function(f"window.answers >= {count}")
+    page.wait_for_function(f"window.answers >= {count} && window.pending === 0")
     page.wait_for_timeout(80)
 
 
@@ -56,10 +56,19 @@ def ask(page: Page, question: str, text: str) -> None:
 def watched(page: Page) -> None:
     """Counts answers in the page, and fails on anything that the page asks of another server or says in error."""
     page.add_init_script(
-        "window.answers = 0; const asked = window.fetch;"
-        "window.fetch = async (...of) => { try { return await asked(...of); } finally { window.answers++; } };")
+        "window.answers = 0; window.pending = 0; const asked = window.fetch;"
+        "window.fetch = async (...of) => { window.pending++;"
+        " try { return await asked(...of); } finally { window.pending--; window.answers++; } };")
     page.on("pageerror", lambda error: sys.exit(f"the page failed: {error}"))
     page.on("console", lambda message: message.type == "error" and sys.exit(f"the page says: {message.text}"))
+
+
+def check_policy(page: Page, url: str) -> None:
+    """The page works under its own policy, and nothing is refused by it."""
+    watched(page)
+    page.goto(url, timeout=120_000)
+    page.wait_for_selector("#result .unit.kept", timeout=120_000)
+    page.close()
 
 
 def check_asking(page: Page) -> None:
@@ -195,9 +204,12 @@ def main(program: str, index: str, pictures: str | None) -> None:
         raise SystemExit("chromium is missing: the page was not tested")
     with running(program, "--index", index) as url, sync_playwright() as browsers:
         browser = browsers.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        check_policy(browser.new_page(), url)
         times = []
         for width, scheme in [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]:
-            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            # What waits in the page needs eval, which the page's own policy forbids.
+            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+            page.set_default_timeout(120_000)
             watched(page)
             page.goto(url)
             settled(page, 1)

@@ -17,6 +17,7 @@ const note = unit =>
 /** Fills `place` with one passage after another. `sources` holds the text of each passage, by its id. */
 export function showMarked(place, passages, sources, tip) {
   place.replaceChildren();
+  tip.hidden = true;
   for (const passage of passages) {
     const source = sources.get(passage.id) ?? { text: passage.text, origin: 0 };
     if (passages.length > 1) place.append(element('h3', { textContent: `${passage.rank}. ${passage.title || passage.document}` }));
