@@ -148,7 +148,21 @@ package struct IndexMerge {
                 FROM shard.passage ORDER BY id
                 """)
             merged.passages += connection.changes
+            try copyContained(shift: shift, to: connection)
         }
+    }
+
+    /// What stands in other passages of the shard that is attached stands in them here too.
+    private static func copyContained(shift: Int, to connection: Connection) throws {
+        guard
+            try connection.integer("SELECT 1 FROM shard.sqlite_master WHERE name = 'contained'") != nil
+        else { return }
+        try ContainedSchema.createIfMissing(in: connection)
+        try connection.execute(
+            """
+            INSERT INTO main.contained(id, holder, start, length, share)
+            SELECT id + \(shift), holder + \(shift), start, length, share FROM shard.contained ORDER BY id
+            """)
     }
 
     /// As few segments as hold all passages that are there. Returns how many.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import IndexStore
+import Indexing
 import JSONValues
 
 /// `winnow index merge INDEX… --to FILE`: one index of several.
@@ -24,6 +25,8 @@ struct IndexMergeCommand: ParsableCommand {
 
     func run() throws {
         let merged = try IndexMerge.merge(indexes, to: target)
+        // Each has looked at itself alone.
+        try Indexer(target).updateContained()
         if json {
             let answer = JSON.object([
                 "documents": .integer(merged.documents), "index": .string(target),
