@@ -1,6 +1,6 @@
 import ContextTypes
-package import Screening
 import Inference
+package import Screening
 import Synchronization
 
 /// The tables that texts are judged by, read when first asked for.
@@ -35,6 +35,7 @@ package final class ScreenShelf: Sendable {
         do { if let screen = try screen() { return screen } } catch { throw EngineError.model("\(error)") }
         throw EngineError.model(
             "texts cannot be judged: no tables were found in "
-                + ModelFolders.places("screening").joined(separator: ", ") + "; name their folder's parent in WINNOW_MODELS")
+                + ModelFolders.places("screening").joined(separator: ", ")
+                + "; name their folder's parent in WINNOW_MODELS")
     }
 }

@@ -1,4 +1,4 @@
-import Containment
+package import Containment
 import Glibc
 
 /// What runs of words say for or against something, as a recipe of `training/screening` has learnt it.
@@ -52,7 +52,8 @@ package struct NGramTable: Sendable {
             throw .malformed(path, reason: "its numbers are impossible")
         }
         guard capacity > 0, bytes.count == Self.headBytes + 4 * (capacity + 64) else {
-            throw .malformed(path, reason: "\(bytes.count) bytes are too few or too many for \(capacity) slots")
+            throw .malformed(
+                path, reason: "\(bytes.count) bytes are too few or too many for \(capacity) slots")
         }
         slots = bytes.withUnsafeBytes { raw in
             (0..<raw.count / 4 - Self.headBytes / 4).map {
@@ -111,8 +112,8 @@ package struct NGramTable: Sendable {
         // Runs of two: the longest of a ratio.
         guard longest > 1 else { return (limited(alone), limited(alone)) }
         if let found = entry(hashes, place - 1...place) { return (limited(value(of: found)), limited(alone)) }
-        let weight = entry(hashes, place - 1...place - 1).map { weight(of: $0) } ?? 0
-        return (limited(weight + alone), limited(alone))
+        let backoff = entry(hashes, place - 1...place - 1).map { weight(of: $0) } ?? 0
+        return (limited(backoff + alone), limited(alone))
     }
 
     private func limited(_ value: Float) -> Float { max(floor, min(Self.ceiling, value)) }

@@ -30,10 +30,14 @@ struct QualityModel: Sendable {
         else { throw .malformed(path, reason: "its layers do not fit each other") }
     }
 
-    private static func numbers(_ json: JSON) -> [Float] { (json.array ?? []).compactMap { $0.double.map(Float.init) } }
+    private static func numbers(_ json: JSON) -> [Float] {
+        (json.array ?? []).compactMap { $0.double.map(Float.init) }
+    }
 
     /// How much a text is like what somebody wrote to be read, 0...1, and what lowers that most.
-    func judge(_ text: UnsafeBufferPointer<UInt8>, _ words: ContentWords) -> (score: Double, reasons: [String]) {
+    func judge(_ text: UnsafeBufferPointer<UInt8>, _ words: ContentWords) -> (
+        score: Double, reasons: [String]
+    ) {
         let values = features(of: text, words)
         let sum = self.sum(values)
         return (Self.probability(sum), sum < 1 ? reasons(values, sum) : [])
@@ -63,7 +67,8 @@ struct QualityModel: Sendable {
             other[place] = QualityFeatures.ofProse[place]
             gains.append((QualityFeatures.names[place], self.sum(other) - sum))
         }
-        return gains.filter { $0.gain > 0.5 }.sorted { ($1.gain, $0.name) < ($0.gain, $1.name) }.prefix(3).map(\.name)
+        return gains.filter { $0.gain > 0.5 }.sorted { ($1.gain, $0.name) < ($0.gain, $1.name) }.prefix(3)
+            .map(\.name)
     }
 }
 

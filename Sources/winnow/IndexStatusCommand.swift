@@ -27,7 +27,8 @@ struct IndexStatusCommand: ParsableCommand {
                 "contained passages",
                 grouped(status.containedPassages)
                     + (status.containedPassages > 0
-                        ? " in \(grouped(status.holders)) others, \(byteCount(status.containedBytes)) searched once" : "")
+                        ? " in \(grouped(status.holders)) others, \(byteCount(status.containedBytes)) searched once"
+                        : "")
             ),
             ("passages to reclaim", grouped(status.deadPassages)),
             ("encoder", status.encoder?.name ?? "none"), ("passages encoded", grouped(status.encoded)),

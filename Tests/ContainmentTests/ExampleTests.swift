@@ -18,7 +18,9 @@ struct ExampleTests {
 
     @Test("the example of the room's page")
     func example() {
-        let texts = ["The mill stands by the river and grinds twelve sacks of wheat before the sun has gone down."]
+        let texts = [
+            "The mill stands by the river and grinds twelve sacks of wheat before the sun has gone down."
+        ]
         let index = ContainmentIndex()
         var found: [Containment?] = []
         for document in 0..<2 {

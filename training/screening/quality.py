@@ -53,7 +53,7 @@ def shuffled_letters(text, chance):
 
 def blocks(page):
     """The texts of a page's blocks, in order: of each what stands in it and in no block inside it."""
-    tree = lxml_html.fromstring(page)
+    tree = lxml_html.fromstring(page.decode("utf-8", "replace").replace("\0", "").encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
     for gone in tree.xpath("//script|//style|//noscript|//template|//comment()"):
         if gone.getparent() is not None:
             gone.drop_tree()
@@ -162,15 +162,21 @@ def main(target):
     good = list(data.wiki(4, 8))[::4] + [t for name in LANGUAGES for t in list(data.elsewhere(name, "train", most=600))[300:420]]
     good += [" ".join(text.split()[:n]) for text in good[::6] for n in (25,)]
     bad = [shuffled(text, chance) for text in good]
+    made = len(bad)
     for main_content, rest in readability():
         good += stretches(main_content)
         bad += rest
     rows = np.array([features(text, order) for text in good + bad])
     labels = np.array([1] * len(good) + [0] * len(bad))
+    # Of languages that the recipe has no text of, neither the order nor the small words are known.
+    unknown = [row for row in (list(range(0, len(good), 3)) + list(range(len(good) + made, len(labels))))]
+    copies = rows[unknown].copy()
+    copies[:, [NAMES.index("order"), NAMES.index("functionWords")]] = 0
+    rows, labels = np.concatenate([rows, copies]), np.concatenate([labels, labels[unknown]])
     center, scale = rows.mean(0), rows.std(0) + 1e-6
     # As many good as bad ones.
     bad_rows = np.flatnonzero(labels == 0)
-    more = np.random.default_rng(1).choice(bad_rows, max(0, len(good) - len(bad)))
+    more = np.random.default_rng(1).choice(bad_rows, max(0, len(labels) - 2 * len(bad_rows)))
     chosen = np.concatenate([np.arange(len(labels)), more])
     fit = MLPClassifier((HIDDEN,), activation="relu", alpha=3e-3, max_iter=600, random_state=4, early_stopping=False)
     fit.fit(((rows - center) / scale)[chosen], labels[chosen])

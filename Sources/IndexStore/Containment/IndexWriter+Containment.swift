@@ -61,7 +61,8 @@ extension IndexWriter {
         guard !rows.isEmpty else { return }
         guard let analysis else {
             throw IndexStoreError.damaged(
-                file: path, place: "contained", reason: "nothing here can analyse what must be searched again")
+                file: path, place: "contained", reason: "nothing here can analyse what must be searched again"
+            )
         }
         for start in stride(from: 0, to: rows.count, by: 256) {
             let some = rows[start..<min(start + 256, rows.count)]

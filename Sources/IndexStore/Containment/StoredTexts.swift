@@ -93,7 +93,8 @@ package struct StoredTexts {
             let range = range.clamped(to: 0..<(try reader.count(row: document)))
             return try [UInt8](unsafeUninitializedCapacity: range.count) { memory, count in
                 guard range.count > 0 else { return }
-                let target = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(memory)[0..<range.count])
+                let target = UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(memory)[0..<range.count])
                 try reader.read(row: document, offset: range.lowerBound, into: target)
                 count = range.count
             }

@@ -26,10 +26,12 @@ package struct DocumentAdmission: Sendable {
                 + "\(Self.rounded(leastQuality))\(reasons)"
         }
         if judgement.harm > mostHarm {
-            return "left out: its harm \(Self.rounded(judgement.harm)) is above mostHarm \(Self.rounded(mostHarm))"
+            return
+                "left out: its harm \(Self.rounded(judgement.harm)) is above mostHarm \(Self.rounded(mostHarm))"
         }
         if judgement.instructions > mostInstructions {
-            return "left out: it reads like orders to a model (\(Self.rounded(judgement.instructions)), above "
+            return
+                "left out: it reads like orders to a model (\(Self.rounded(judgement.instructions)), above "
                 + "mostInstructions \(Self.rounded(mostInstructions)))"
         }
         return nil
@@ -37,6 +39,7 @@ package struct DocumentAdmission: Sendable {
 
     private static func rounded(_ value: Double) -> String {
         let hundredths = Int((value * 100).rounded())
-        return hundredths % 100 < 10 ? "\(hundredths / 100).0\(hundredths % 100)" : "\(hundredths / 100).\(hundredths % 100)"
+        return hundredths % 100 < 10
+            ? "\(hundredths / 100).0\(hundredths % 100)" : "\(hundredths / 100).\(hundredths % 100)"
     }
 }
