@@ -1,14 +1,16 @@
 """Continues a pruner on questions of many kinds.
 
-    python train.py TRAIN.jsonl START OUT [--minutes 75] [--frozen LAYERS] [--blend SHARE] [--without KIND ...] [--threads 1]
+    python train.py TRAIN.jsonl START OUT [--teacher FOLDER] [--languages] [--minutes 75] [--frozen LAYERS] [--blend SHARE] [--without KIND ...] [--threads 1]
 
-TRAIN: `sets.py train`; START: a model folder (`models/pruner-small`). English questions only: the vocabulary is English.
+TRAIN: `sets.py train`; START: a model folder (`models/pruner-small`). English questions only, unless `--languages` says that START's vocabulary
+has other languages: then those of all languages but `UNREAD`, and half as many English ones.
 Each question gives at most two windows with gold, and one without (two, where it has several passages); a set is asked at most as often as `QUESTIONS` says, and half
 as much weighs what is in `WEAK`, where unmarked units may be right. Targets are
 smoothed (`SMOOTH`), so that the second and third sentence of an answer keep their scores.
 
-Two things keep what START knew of its own questions: those of the kinds `REPLAYED` are learnt with START's opinion as most of the target (`OPINION`), and
-what is written lies between START and what was learnt (`--blend`). `--frozen` leaves the lowest layers as they are, which costs less
+Two things keep what START knew of its own questions: those of the sets `REPLAYED` are learnt with START's opinion as most of the target (`OPINION`), and
+what is written lies between START and what was learnt (`--blend`). With `--teacher`, a larger pruner, its opinion stands for START's, and is `TAUGHT` of the target
+in all other sets. `--frozen` leaves the lowest layers as they are, which costs less
 time: of each layer that learns two thirds of the work are the way back. Written every ten minutes and at the end.
 """
 import argparse
@@ -33,20 +35,29 @@ from train import optimizer, sentence_means
 
 SMOOTH = (0.02, 0.95)
 RANK, RANK_WEIGHT = 5.0, 0.02
-REPLAYED, OPINION = {"qed", "squad", "selqa"}, 0.7
+REPLAYED, OPINION, TAUGHT = {"qed", "squad", "selqa"}, 0.7, 0.5
 WEAK = {"wikitables", "policyqa", "headings", "commits", "covidqa", "pira", "redocred"}
 QUESTIONS = {
     "qed": 1600, "squad": 1600, "selqa": 800, "redocred": 900, "entailment": 700, "strategy": 800, "medquad": 900,
     "evidence_inference": 1000, "policyqa": 900, "wikitables": 900, "molweni": 700, "commits": 1000,
 }
+# Sets in scripts that the multilingual vocabulary leaves out.
+UNREAD = {"amqa"}
 
 
-def rows(items, tokenizer, seed):
-    """Windows of the questions: (laid-out row, targets of its sentences or -1, wanted relevance, weight, share of START's opinion)."""
-    choose, made, asked = random.Random(seed), [], {}
+def frame(tokenizer):
+    """The tokens before the question and behind each part: BERT's, or XLM-R's."""
+    return [tokenizer.token_to_id(a) if tokenizer.token_to_id(a) is not None else tokenizer.token_to_id(b)
+            for a, b in (("[CLS]", "<s>"), ("[SEP]", "</s>"))]
+
+
+def rows(items, tokenizer, seed, taught=0.0, english=1.0):
+    """Windows of the questions: (laid-out row, targets of its sentences or -1, wanted relevance, weight, share of the opinion)."""
+    choose, made, asked, around = random.Random(seed), [], {}, frame(tokenizer)
+    replayed = REPLAYED if english == 1 else set()
     encode = lambda texts: [e.ids for e in tokenizer.encode_batch(texts, add_special_tokens=False)]
     for item in items:
-        if asked.get(item["set"], 0) >= QUESTIONS.get(item["set"], 10**9):
+        if asked.get(item["set"], 0) >= QUESTIONS.get(item["set"], 1500) * (english if is_english(item) else 1):
             continue
         asked[item["set"]] = asked.get(item["set"], 0) + 1
         own = []
@@ -55,7 +66,7 @@ def rows(items, tokenizer, seed):
             room = WINDOW_TOKENS - 3 - min(len(question), QUESTION_TOKENS) - min(len(title), TITLE_TOKENS)
             for window in windows(list(map(len, sentences)), room):
                 labels = [passage["labels"][i] for i in window]
-                own.append((lay_out(question, title, [sentences[i] for i in window]), labels))
+                own.append((lay_out(question, title, [sentences[i] for i in window], around), labels))
         gold = [row for row in own if 1 in row[1]]
         others = [row for row in own if 1 not in row[1]]
         choose.shuffle(gold)
@@ -63,7 +74,7 @@ def rows(items, tokenizer, seed):
         for row, labels in gold[:2] + others[:1 if len(item["passages"]) == 1 else 2]:
             targets = [SMOOTH[label] if label >= 0 else -1.0 for label in labels]
             made.append((row, targets, RANK if 1 in labels else -RANK, 0.5 if item["set"] in WEAK else 1.0,
-                         OPINION if item["set"] in REPLAYED else 0.0))
+                         OPINION if item["set"] in replayed else taught))
     print(asked, len(made), "windows", sum(len(r[0][0]) for r in made), "tokens", flush=True)
     return made
 
@@ -71,7 +82,7 @@ def rows(items, tokenizer, seed):
 def losses(keep, rank, owner, target, wanted, weight, opinion, old_keep, old_rank):
     """Cross-entropy of tokens and of sentences' mean probability, half each; squared error of the relevance.
 
-    opinion: [windows], how much of the target is what START says (old_keep: logits of its tokens, old_rank: its relevance)."""
+    opinion: [windows], how much of the target is what the teacher says (old_keep: logits of its tokens, old_rank: its relevance)."""
     most = target.shape[1]
     mean, count = sentence_means(torch.sigmoid(keep), owner, most)
     old_mean, _ = sentence_means(torch.sigmoid(old_keep), owner, most)
@@ -110,20 +121,20 @@ def freeze(model, layers):
         part.requires_grad_(False)
 
 
-def opinions(start, inputs, shares):
-    """What `start` says of the windows with a share: keep logits [windows, tokens], relevance [windows]; zeros elsewhere."""
+def opinions(teacher, inputs, shares):
+    """What `teacher` says of the windows with a share: keep logits [windows, tokens], relevance [windows]; zeros elsewhere."""
     ids, types, mask = inputs
     keep, rank = torch.zeros(ids.shape), torch.zeros(len(ids))
     chosen = shares.nonzero()[:, 0]
     if len(chosen):
         with torch.no_grad(), half_precision("cpu"):
-            own_keep, own_rank = start(ids[chosen], types[chosen], mask[chosen])
+            own_keep, own_rank = teacher(ids[chosen], types[chosen], mask[chosen])
         keep[chosen], rank[chosen] = own_keep.float(), own_rank.float()
     return keep, rank
 
 
-def fit(model, start, made, seconds, epochs, rate, tokens, seed, keep_copy):
-    """Trains `model`; `start` gives its opinion; `keep_copy(model)` is called every ten minutes."""
+def fit(model, teacher, made, seconds, epochs, rate, tokens, seed, keep_copy):
+    """Trains `model`; `teacher` gives its opinion; `keep_copy(model)` is called every ten minutes."""
     torch.manual_seed(seed)
     source, steps = random.Random(seed), optimizer(model, rate)
     model.eval()  # no dropout: one pass over the questions does not wear them out, and goes half as fast again
@@ -144,7 +155,7 @@ def fit(model, start, made, seconds, epochs, rate, tokens, seed, keep_copy):
             with half_precision("cpu"):
                 keep, rank = model(*inputs)
             keep_loss, rank_loss = losses(
-                keep.float(), rank.float(), owner, target, wanted, weight, opinion, *opinions(start, inputs, opinion))
+                keep.float(), rank.float(), owner, target, wanted, weight, opinion, *opinions(teacher, inputs, opinion))
             (keep_loss + RANK_WEIGHT * rank_loss).backward()
             torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
             steps.step()
@@ -175,6 +186,8 @@ def main():
     arguments.add_argument("data")
     arguments.add_argument("start")
     arguments.add_argument("out")
+    arguments.add_argument("--teacher", help="a larger pruner, whose opinion is a part of every target")
+    arguments.add_argument("--languages", action="store_true", help="learn from all languages")
     arguments.add_argument("--minutes", type=float, default=75)
     arguments.add_argument("--epochs", type=float, default=2)
     arguments.add_argument("--rate", type=float, default=8e-5)
@@ -199,10 +212,14 @@ def main():
     tokenizer.no_truncation()
     tokenizer.no_padding()
     items = (json.loads(line) for line in open(options.data))
-    chosen = (i for i in items if is_english(i) and i["kind"] not in options.without)
+    chosen = (
+        i for i in items
+        if (options.languages and i["set"] not in UNREAD or is_english(i)) and i["kind"] not in options.without)
     freeze(model, options.frozen)
+    teacher = load(options.teacher).eval() if options.teacher else start
+    made = rows(chosen, tokenizer, 1, TAUGHT if options.teacher else 0.0, 0.5 if options.languages else 1.0)
     write(fit(
-        model, start, rows(chosen, tokenizer, 1), 60 * options.minutes, options.epochs, options.rate, options.tokens, 1, write))
+        model, teacher, made, 60 * options.minutes, options.epochs, options.rate, options.tokens, 1, write))
 
 
 if __name__ == "__main__":

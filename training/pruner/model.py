@@ -79,9 +79,10 @@ def save(model, folder, card):
         json.dump(config, file, indent=1, sort_keys=True)
 
 
-def lay_out(question, title, sentences):
+def lay_out(question, title, sentences, frame=(CLS, SEP)):
     """Token ids of the parts -> (ids, types, sentence of each token or -1). Sentences are cut at the window's end."""
-    ids = [CLS] + question[:QUESTION_TOKENS] + [SEP]
+    first, last = frame
+    ids = [first] + question[:QUESTION_TOKENS] + [last]
     types = [0] * len(ids)
     owner = [-1] * len(ids)
     title = title[:TITLE_TOKENS]
@@ -93,7 +94,7 @@ def lay_out(question, title, sentences):
         ids += sentence
         types += [1] * len(sentence)
         owner += [index] * len(sentence)
-    return ids + [SEP], types + [1], owner + [-1]
+    return ids + [last], types + [1], owner + [-1]
 
 
 def batch(rows, device):

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import ProbeSupport
 
 @testable import ContextTypes
 @testable import IndexStore
@@ -24,8 +25,7 @@ struct SearchProbe {
         case "searches": try SearchProbe(arguments[2]).measureSearches()
         case "lengths": try SearchProbe(arguments[2]).measureLengths()
         default:
-            fputs("usage: SearchProbe searches|lengths FOLDER\n", stderr)
-            exit(64)
+            refuse("usage: SearchProbe searches|lengths FOLDER")
         }
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import ProbeSupport
 
 /// The measuring program of benchmarks/pruning, which the recipes in training run too:
 ///
@@ -23,8 +24,7 @@ struct LabelProbe {
                 .write(LabelledData(arguments[2]), to: arguments[3])
         case ("speed", 2): try await PruningSpeed().report(LabelledData(arguments[1]))
         default:
-            fputs("usage: LabelProbe words|model|vectors|speed … (see benchmarks/pruning/Probe)\n", stderr)
-            exit(64)
+            refuse("usage: LabelProbe words|model|vectors|speed … (see benchmarks/pruning/Probe)")
         }
     }
 }

@@ -1,3 +1,4 @@
+@testable import ContextTypes
 @testable import Labelling
 
 /// What a labeller with a model says, for the calibrators of `training/pruner` and `training/domains`.

@@ -1,3 +1,4 @@
+@testable import ContextTypes
 @testable import Labelling
 
 /// What the labeller without a model says, for `training/lexical`.
