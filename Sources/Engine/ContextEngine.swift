@@ -1,5 +1,6 @@
 package import ContextTypes
 package import Labelling
+import Retrieval
 import Segmentation
 import Selection
 import TextAnalysis

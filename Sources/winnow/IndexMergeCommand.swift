@@ -24,9 +24,8 @@ struct IndexMergeCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let merged = try IndexMerge.merge(indexes, to: target)
-        // Each has looked at itself alone.
-        try Indexer(target).updateContained()
+        // Each index knows what it repeats itself, and not what is in the others.
+        let merged = try IndexMerge.merge(indexes, to: target) { try Indexer($0).updateContained() }
         if json {
             let answer = JSON.object([
                 "documents": .integer(merged.documents), "index": .string(target),

@@ -112,8 +112,7 @@ struct ContainmentTests {
             try build("s\(number)", documents) { $0.shard = CorpusShard(number, of: 4) }
         }
         let merged = folder.file("merged.winnow")
-        _ = try IndexMerge.merge(shards, to: merged)
-        try Indexer(merged).updateContained()
+        _ = try IndexMerge.merge(shards, to: merged) { try Indexer($0).updateContained() }
         #expect(try groups(merged) == whole)
         #expect(try groups(try build("shuffled", documents.shuffled(using: &random))) == whole)
     }

@@ -14,7 +14,7 @@ extension OtherPlace {
 
 extension TextJudgement {
     /// `{quality, harm, instructions, reasons}`.
-    package var json: JSON {
+    var json: JSON {
         JSON.sorted([
             "quality": WireNumber.score(quality), "harm": WireNumber.score(harm),
             "instructions": WireNumber.score(instructions),
