@@ -39,7 +39,7 @@ private struct Shard: Sendable {
     private static func room(_ capacity: Int) -> Int { 16 + capacity / 32 }
 
     @inline(__always)
-    private func home(_ hash: UInt32) -> Int { Int(hash & 0xFF_FFFF) * capacity >> 24 }
+    private func home(_ hash: UInt32) -> Int { (Int(hash & 0xFF_FFFF) * capacity) >> 24 }
 
     @inline(__always)
     func forEachText(with hash: UInt32, _ body: (UInt32) -> Void) {

@@ -131,7 +131,7 @@ package struct NGramTable: Sendable {
         }
         let tag = max(1, UInt32(truncatingIfNeeded: key) & 0xFFFF)
         return slots.withUnsafeBufferPointer { slots in
-            var place = Int((key >> 32) &* UInt64(capacity) >> 32)
+            var place = Int(((key >> 32) &* UInt64(capacity)) >> 32)
             while slots[place] != 0 {
                 if slots[place] >> 16 == tag { return slots[place] }
                 place += 1

@@ -35,14 +35,18 @@ package struct StoredTexts {
         }
     }
 
-    /// Where the longest document ends and how long all are together, in bytes, from their last passages.
-    package func totalBytes() throws -> Int {
+    /// Whether the texts together have at most so many bytes, from where their last passages end. Of a large file that is
+    /// said without a look at its documents.
+    package func hasAtMost(_ bytes: Int) throws -> Bool {
         try naming {
-            try connection.integer(
+            let pages = try connection.integer("PRAGMA page_count") ?? 0
+            guard pages * (try connection.integer("PRAGMA page_size") ?? 0) <= 8 * bytes else { return false }
+            let total = try connection.integer(
                 """
                 SELECT total(start + length) FROM document JOIN passage \
                 ON passage.id = first_passage + passages - 1 WHERE passages > 0
-                """) ?? 0
+                """)
+            return total ?? 0 <= bytes
         }
     }
 

@@ -13,8 +13,8 @@ import TextAnalysis
 struct PassageContainment {
     private let writer: IndexWriter
 
-    /// Texts up to this size are looked through after each change by single documents, which takes a second at most.
-    static let bytesAtOnce = 32 << 20
+    /// Texts up to this size are looked through after each change by single documents, which takes a fraction of a second.
+    static let bytesAtOnce = 8 << 20
 
     init(_ writer: IndexWriter) { self.writer = writer }
 
@@ -28,7 +28,7 @@ struct PassageContainment {
 
     /// The same where it takes a moment only; else the next build does.
     func updateIfSmall() throws {
-        guard !keepsDuplicates, try writer.texts.totalBytes() <= Self.bytesAtOnce else { return }
+        guard !keepsDuplicates, try writer.texts.hasAtMost(Self.bytesAtOnce) else { return }
         try update()
     }
 
