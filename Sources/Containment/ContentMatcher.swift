@@ -36,13 +36,15 @@ struct ContentMatcher {
         words.read(stretch)
         shingles.read(words)
         guard words.count * 4 >= text.count * 3, let band = bestBand(text.count) else { return nil }
-        let lower = max(0, band.least - 2)
-        let upper = min(words.count, band.greatest + text.count + 2)
+        // What was put in or left out near an end moves it, and no run may tell.
+        let slack = 2 + text.count / 8
+        let lower = max(0, band.least - slack)
+        let upper = min(words.count, band.greatest + text.count + slack)
         guard lower < upper else { return nil }
         let share = Double(subsequence.length(in: words.hashes[lower..<upper])) / Double(text.count)
         guard share >= leastShare(for: text) else { return nil }
-        let first = max(lower, min(band.first.shift, words.count - 1))
-        let last = min(upper - 1, max(0, band.last.shift + text.count - 1))
+        let first = min(max(lower, band.first.shift), words.count - 1)
+        let last = max(0, min(upper - 1, band.last.shift + text.count - 1))
         guard first <= last else { return nil }
         let isExact = last - first + 1 == text.count && words.hashes[first...last].elementsEqual(text.hashes)
         guard isExact || saysNothingNew(text, first...last, lower..<upper) else { return nil }

@@ -8,7 +8,8 @@ paragraph of 70 words as the last section of other articles. Copies whose number
 must not be found.
 
 A passage that is found and was not planted counts as right when at least 90 % of its runs of five words stand in the
-document that it is said to stand in: the corpus repeats itself a little.
+document that it is said to stand in, or half of them and every number and every word with a capital: the corpus repeats
+itself a little, and copies of one article repeat each other.
 """
 import gzip
 import json
@@ -86,7 +87,8 @@ def plant(folder, pages, cases, seed=17):
 
     def write(name, title, text):
         with open(os.path.join(folder, name + ".md"), "w", encoding="utf-8") as file:
-            file.write(f"# {title}\n\n{text}\n")
+            # A part has no title of its own: one that stands in it would be something new.
+            file.write(f"{text}\n" if name.startswith("ppart") else f"# {title}\n\n{text}\n")
 
     with_footer = set(chance.sample(range(len(pages)), cases))
     for number, (title, text) in enumerate(pages):
@@ -155,13 +157,18 @@ def judge(found, everything, planted):
     by_document = {}
     for name, document, text in everything:
         by_document.setdefault(document, []).append((name, text))
-    seen_footer = False
+    order = {document: place for place, document in enumerate(dict.fromkeys(d for _, d, _ in everything))}
+    footers = [name for name, _, text in everything if "this site is kept by readers" in text]
+    # One of them is the one that is searched.
+    totals["boilerplate"] = len(footers) - 1
+    hits["boilerplate"] = min(len(footers) - 1, sum(name in found for name in footers))
     for document, (kind, source) in planted.items():
-        for name, text in by_document.get(document, []):
-            if len(text.split()) < 14 or kind == "boilerplate" and not text.startswith("this site is kept"):
-                continue
-            if kind == "boilerplate" and name not in found and not seen_footer:
-                seen_footer = True  # One of them is the one that is searched.
+        if source is None or document not in order:
+            continue
+        # Of a pair the shorter document is looked for in the longer.
+        later = max(document, source, key=order.get) if kind != "other facts" else document
+        for name, text in by_document.get(later, []):
+            if len(text.split()) < 14 or kind == "other facts" and not re.search(r"\bQ[a-z]{3,}|\d", text):
                 continue
             totals[kind] = totals.get(kind, 0) + 1
             hits[kind] = hits.get(kind, 0) + (name in found)
@@ -176,7 +183,8 @@ def judge(found, everything, planted):
         related = kind in ("5 %", "10 %", "20 %", "whole", "part") and planted.get(holder, (None, holder))[1] in family | {None} \
             and (holder in family or planted.get(holder, (None, None))[1] == source)
         reverse = planted.get(holder, (None, None))[1] == document and planted[holder][0] != "other facts"
-        if share >= 0.9 or related or reverse:
+        mine_only = set(re.findall(r"\b(?:[A-Z]\w*|\d\w*)", text)) - set(re.findall(r"\w+", texts.get(holder, "")))
+        if share >= 0.9 or related or reverse or share >= 0.5 and not mine_only:
             right += 1
         else:
             wrong.append((name, holder, round(share, 2)))
@@ -265,7 +273,10 @@ def main():
             for case in wrong[:5]:
                 print("   wrong:", case)
         print(f"planted passages: {totals}")
-        print(f"index: {with_all['file']} bytes with all, {once['file']} with each once; build {with_all['seconds']:.1f} s "
+        for name in ("all", "once"):
+            subprocess.run([winnow, "index", "compact", f"{folder}/{name}.winnow"], check=True, stdout=subprocess.DEVNULL)
+        compacted = [os.path.getsize(f"{folder}/{name}.winnow") for name in ("all", "once")]
+        print(f"index, compacted: {compacted[0]} bytes with all, {compacted[1]} with each once; build {with_all['seconds']:.1f} s "
               f"and {once['seconds']:.1f} s, peak {with_all['peak'] >> 20} and {once['peak'] >> 20} MiB")
 
 
