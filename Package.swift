@@ -12,6 +12,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(
         name: "CCompression", pkgConfig: "libzstd", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
     .systemLibrary(name: "CAllocator"),
+    .systemLibrary(name: "CMessageDigest", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(
         name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 ]
@@ -164,9 +165,32 @@ let rooms: [Room] = [
             "Report/Page/" + $0
         }),
     Room(
+        floor: 7, name: "CommandSettings", question: "what did the user set, in a file and by flags?",
+        imports: [
+            "ContextTypes", "JSONValues", "Options", "Inference", "Engine", "ArgumentParser", "TOMLKit",
+        ]),
+    Room(
+        floor: 8, name: "HTTPDoor", question: "what may a client POST?",
+        imports: [
+            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Documents", "Service",
+            "Threads",
+            "CMessageDigest", "Logging", "Metrics", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+            "HTTPTypes",
+            "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "UnixSignals",
+        ],
+        embeds: [
+            "index.html", "playground.css", "playground.js", "service.js", "marked.js", "snippets.js",
+        ].map { "Page/" + $0 }),
+    Room(
+        floor: 9, name: "WinnowHTTP", question: "how is the HTTP server started?",
+        imports: [
+            "Options", "CommandSettings", "Engine", "Service", "HTTPDoor", "ArgumentParser", "Logging",
+        ], language: .program),
+    Room(
         floor: 8, name: "winnow", question: "what can I type?",
         imports: [
-            "ContextTypes", "JSONValues", "JSONRPC", "Options", "TextAnalysis", "Lines", "Segmentation",
+            "ContextTypes", "JSONValues", "JSONRPC", "Options", "CommandSettings", "TextAnalysis", "Lines",
+            "Segmentation",
             "IndexStore", "Indexing", "Retrieval", "Tokenization", "Inference", "Labelling", "Selection",
             "Engine", "Service", "Evaluation", "ArgumentParser", "Logging", "TOMLKit", "Threads",
         ], language: .program),
@@ -193,8 +217,18 @@ let supports = [
 
 /// What comes from packages, by the name of its module.
 let modules: [String: Target.Dependency] = [
+    "UnixSignals": .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    "HTTPTypes": .product(name: "HTTPTypes", package: "swift-http-types"),
+    "Hummingbird": .product(name: "Hummingbird", package: "hummingbird"),
+    "HummingbirdCore": .product(name: "HummingbirdCore", package: "hummingbird"),
+    "HummingbirdTLS": .product(name: "HummingbirdTLS", package: "hummingbird"),
     "Logging": .product(name: "Logging", package: "swift-log"),
+    "Metrics": .product(name: "Metrics", package: "swift-metrics"),
+    "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
+    "NIOHTTPTypes": .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    "NIOSSL": .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    "ServiceLifecycle": .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     "TOMLKit": .product(name: "TOMLKit", package: "TOMLKit"),
 ]
 
@@ -280,11 +314,30 @@ if imported.contains("ArgumentParser") {
     ]
 }
 
-/// The program, and the rooms that `benchmarks`, a package of its own, measures.
+// Built for `winnow-http` and its tests alone. Without its default traits it needs neither swift-configuration nor the
+// whole of Foundation.
+if imported.contains("Hummingbird") {
+    packages += [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ]
+}
+
+/// The programs, and the rooms that `benchmarks`, a package of its own, measures.
 var products: [Product] = (rooms.filter { $0.language == .swift }.map(\.name) + supports.map(\.name))
     .filter { name in targets.contains { $0.name == name } }
     .map { .library(name: $0, targets: [$0]) }
-if selected == nil { products.append(.executable(name: "winnow", targets: ["winnow"])) }
+if selected == nil {
+    products += [
+        .executable(name: "winnow", targets: ["winnow"]),
+        .executable(name: "winnow-http", targets: ["WinnowHTTP"]),
+    ]
+}
 
 let package = Package(
     name: "winnow",

@@ -20,6 +20,8 @@ package struct ContextEngine: Sendable {
     let counters: any TokenCounterShelf
     /// What contexts with marks have left out, for `expand`.
     let gaps: GapStore
+    /// What labellers said of late; nil: nothing is remembered.
+    package var memory: LabelMemory?
     /// Judge the quality of passages, and whether they mean harm.
     let screens: ScreenShelf
 
@@ -115,7 +117,7 @@ package struct ContextEngine: Sendable {
         let extent = ReadingExtent(
             tokens: options.readTokens, deadline: trace.deadline(after: options.deadline), report: report)
         let labels = try trace.run(\.label) {
-            try labeller.labels(for: question, passages: received.passages, reading: extent)
+            try self.labels(of: labeller, for: question, received.passages, reading: extent)
         }
         let wasCutShort = extent.deadline.map { ContinuousClock.now >= $0 } ?? false
         let candidates = try trace.run(\.label) {
@@ -126,6 +128,22 @@ package struct ContextEngine: Sendable {
         return JudgedPassages(
             candidates: candidates, profile: labeller.profile, windows: PassageLabels.windows(of: labels),
             wasCutShort: wasCutShort)
+    }
+
+    /// From memory where there is one. What a deadline cut short is not remembered.
+    private func labels(
+        of labeller: any SentenceLabeller, for question: String, _ passages: [Passage],
+        reading extent: ReadingExtent
+    ) throws -> [PassageLabels] {
+        guard let memory, extent.deadline == nil else {
+            return try labeller.labels(for: question, passages: passages, reading: extent)
+        }
+        let key = LabelMemory.Key(
+            labeller: labeller.profile.name, question: question, readTokens: extent.tokens, passages: passages
+        )
+        return try memory.labels(for: key) {
+            try labeller.labels(for: question, passages: passages, reading: extent)
+        }
     }
 
     private func labeller(

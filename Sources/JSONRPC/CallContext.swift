@@ -3,21 +3,24 @@ package import JSONValues
 /// What a handler knows of its call besides the parameters.
 package struct CallContext: Sendable {
     private let flight: Flight
-    private let outbox: Outbox
+    private let send: @Sendable ([UInt8]) -> Void
     private let stop: @Sendable () -> Void
 
-    init(flight: Flight, outbox: Outbox, stop: @escaping @Sendable () -> Void) {
+    /// - Parameter send: takes notifications.
+    init(
+        flight: Flight, send: @escaping @Sendable ([UInt8]) -> Void, stop: @escaping @Sendable () -> Void
+    ) {
         self.flight = flight
-        self.outbox = outbox
+        self.send = send
         self.stop = stop
     }
 
     /// The context of a call that came over no transport: its progress and counts go nowhere.
     package static func withoutTransport(method: String, params: JSON?) -> CallContext {
-        let outbox = Outbox(transport: InProcessTransport(), limit: .max)
         let call = Call(id: nil, method: method, params: params)
-        let flight = Flight(call, bytes: 0, reply: .message(outbox)) { _ in }
-        return CallContext(flight: flight, outbox: outbox) {}
+        let reply = ReplyTarget.Single(isInBatch: false) { _ in }
+        let flight = Flight(call, bytes: 0, reply: .exchange(reply)) { _ in }
+        return CallContext(flight: flight, send: { _ in }, stop: {})
     }
 
     /// The id of the request; nil for a notification.
@@ -28,7 +31,7 @@ package struct CallContext: Sendable {
 
     /// Sends a notification that belongs to this call, unless the call has been answered or cancelled.
     package func notify(_ method: String, _ params: JSON) {
-        flight.unlessSettled { outbox.send(Answer.notification(method, params)) }
+        flight.unlessSettled { send(Answer.notification(method, params)) }
     }
 
     /// Whether the client asked for `notifications/progress`.
@@ -41,7 +44,7 @@ package struct CallContext: Sendable {
             "message": message.map(JSON.string), "progress": .double(progress), "progressToken": token,
             "total": total.map(JSON.double),
         ])
-        flight.report(progress) { outbox.send(Answer.notification("notifications/progress", params)) }
+        flight.report(progress) { send(Answer.notification("notifications/progress", params)) }
     }
 
     /// Notes a figure for the call's line in the log.

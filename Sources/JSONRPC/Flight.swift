@@ -29,7 +29,11 @@ final class Flight: Sendable {
     var isSettled: Bool { progress.withLock { $0.isSettled } }
 
     var isInBatch: Bool {
-        if case .batch = reply { true } else { false }
+        switch reply {
+        case .message: false
+        case .batch: true
+        case .exchange(let single): single.isInBatch
+        }
     }
 
     /// Delivers `answer` unless one was delivered before; notifications deliver nothing.

@@ -2,6 +2,14 @@
 enum ReplyTarget: Sendable {
     case message(Outbox)
     case batch(BatchReply)
+    /// A message that came by itself.
+    case exchange(Single)
+
+    /// Takes the one answer of an entry.
+    struct Single: Sendable {
+        var isInBatch: Bool
+        var deliver: @Sendable ([UInt8]?) -> Void
+    }
 
     /// Delivers the answer, or the fact that there will be none. To be called once for each entry of a message.
     ///
@@ -10,6 +18,7 @@ enum ReplyTarget: Sendable {
         switch self {
         case .message(let outbox): if let answer { outbox.send(answer) }
         case .batch(let reply): reply.deliver(answer, id: id)
+        case .exchange(let single): single.deliver(answer)
         }
     }
 }

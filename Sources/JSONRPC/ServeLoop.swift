@@ -153,7 +153,8 @@ package struct ServeLoop: Sendable {
     }
 
     private func answer(_ flight: Flight) async {
-        let context = CallContext(flight: flight, outbox: outbox) { transport.interruptReading() }
+        let context = CallContext(
+            flight: flight, send: { outbox.send($0) }, stop: { transport.interruptReading() })
         do {
             guard let handler = methods[flight.call.method] else {
                 throw RPCError.unknownMethod(flight.call.method)

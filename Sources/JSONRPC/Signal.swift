@@ -1,7 +1,7 @@
 import Threads
 
 /// Something that happens once and that one task can wait for.
-final class Signal: Sendable {
+package final class Signal: Sendable {
     private enum State {
         case quiet
         case awaited(CheckedContinuation<Void, Never>)
@@ -10,8 +10,10 @@ final class Signal: Sendable {
 
     private let state = Monitor(State.quiet)
 
+    package init() {}
+
     /// Wakes the task that waits, now or later. Further calls do nothing.
-    func send() {
+    package func send() {
         let waiting = state.withLock { state -> CheckedContinuation<Void, Never>? in
             defer { state = .sent }
             guard case .awaited(let continuation) = state else { return nil }
@@ -21,7 +23,7 @@ final class Signal: Sendable {
     }
 
     /// Suspends until the signal was sent or the task was cancelled.
-    func wait() async {
+    package func wait() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state -> Bool in

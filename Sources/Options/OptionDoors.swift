@@ -24,5 +24,6 @@ package enum OptionSection: String, Sendable, CaseIterable {
     case prune
     case index
     case limits
+    case http
     case models
 }

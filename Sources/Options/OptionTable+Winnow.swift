@@ -3,7 +3,7 @@ import ContextTypes
 extension OptionTable {
     /// Every option of Winnow: the one place to add one.
     package static let winnow = OptionTable(
-        retrieval + pruning + indexing + limits + models,
+        retrieval + pruning + indexing + limits + http + models,
         exclusive: [["threshold", "keepRatio", "retention"], ["budget", "characters"]])
 
     private static let retrieval = section(
@@ -235,6 +235,44 @@ extension OptionTable {
                 "tokenizerFiles", \.tokenizers.allowsFiles,
                 "Whether a request may name a file as its tokenizer, not only a name of [tokenizers]."
             ).through(.file),
+        ])
+
+    private static let http = section(
+        .http, through: [.file, .flags],
+        [
+            .text(
+                "address", \.http.address,
+                "The address to listen on. Without `tokens` it must be one of this machine alone."),
+            .integer("port", \.http.port, in: 0...65_535, "The port to listen on; 0: one that is free."),
+            .text(
+                "tokens", \.http.tokens,
+                "File of bearer tokens: on each line what one may do, and its SHA-256. Empty: nobody is asked for one."
+            ).see("[Who may ask](http.md#who-may-ask)").asFile(),
+            .text(
+                "certificate", \.http.certificate,
+                "File of the certificate chain for TLS, in PEM. Empty: plain HTTP."
+            ).asFile(),
+            .text("key", \.http.key, "File of the key of `certificate`, in PEM.").asFile(),
+            OptionRecord(
+                "hosts", \.http.hosts, .texts,
+                "Names by which the server is called, beside localhost and `address`; others are refused."
+            ).asFlag("host"),
+            OptionRecord(
+                "origins", \.http.origins, .texts,
+                "Origins whose pages may ask from a browser, such as https://example.org."
+            ).asFlag("origin"),
+            .integer(
+                "bodyBytes", \.http.bodyBytes, in: 1_024...1_073_741_824,
+                "Bytes of a request; a larger one is refused."),
+            .integer(
+                "connections", \.http.connections, in: 1...100_000,
+                "Connections at once; one more waits until another ends."),
+            .integer(
+                "readSeconds", \.http.readSeconds, in: 1...3_600,
+                "Seconds for a request to arrive, and for its answer to be taken."),
+            .integer(
+                "requestSeconds", \.http.requestSeconds, in: 1...3_600,
+                "Seconds for the work of a request; what takes longer is cancelled."),
         ])
 
     private static let models = section(

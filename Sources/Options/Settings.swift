@@ -6,6 +6,7 @@ package struct Settings: Sendable, Hashable {
     package var pruning: PruningOptions
     package var indexing = IndexingSettings()
     package var server = ServerSettings()
+    package var http = HTTPSettings()
     package var models = ModelSettings()
     package var tokenizers = TokenizerSettings()
 
@@ -61,6 +62,29 @@ package struct ServerSettings: Sendable, Hashable {
     package var questionBytes = 64 << 10
     package var concurrentRequests = 0
     package var queuedRequests = 1024
+}
+
+/// Where `winnow-http` listens, who may ask it, and what one client may take.
+package struct HTTPSettings: Sendable, Hashable {
+    package var address = "127.0.0.1"
+    package var port = 8420
+    /// File of bearer tokens; empty: everybody who reaches the port may ask.
+    package var tokens = ""
+    /// Files of a certificate chain and its key; empty for plain HTTP.
+    package var certificate = ""
+    package var key = ""
+    /// Names in the Host header beside those of the loopback address and the one that is listened on.
+    package var hosts: [String] = []
+    /// Origins whose pages may ask.
+    package var origins: [String] = []
+    package var bodyBytes = 16 << 20
+    package var connections = 512
+    /// How long a request may take to arrive, and its answer to be taken.
+    package var readSeconds = 15
+    /// How long the work for one request may take.
+    package var requestSeconds = 60
+
+    package init() {}
 }
 
 // MARK: - The budget, one option at a time

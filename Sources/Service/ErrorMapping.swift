@@ -1,7 +1,7 @@
 import Engine
 import IndexStore
 import Indexing
-import JSONRPC
+package import JSONRPC
 import JSONValues
 import Retrieval
 import TextAnalysis
@@ -99,13 +99,13 @@ enum ErrorMapping {
 
 extension RPCError.Code {
     /// No such index or document.
-    static let notFound = RPCError.Code(rawValue: -32002)
+    package static let notFound = RPCError.Code(rawValue: -32002)
     /// The index is unreadable or of a newer format.
     static let unreadableIndex = RPCError.Code(rawValue: -32003)
     /// A model or tokenizer is missing or malformed.
     static let model = RPCError.Code(rawValue: -32004)
     /// The index is being written by another process.
-    static let indexBusy = RPCError.Code(rawValue: -32007)
+    package static let indexBusy = RPCError.Code(rawValue: -32007)
 }
 
 extension RPCError {

@@ -17,6 +17,9 @@ extension RPCError.Reason {
     /// A document that is damaged, encrypted or refused.
     static let unreadable = Self("unreadable")
 
+    /// What the token of the client does not allow.
+    static let notAllowed = Self("notAllowed")
+
     // More than the service takes.
     static let questionTooLong = Self("questionTooLong")
     static let tooManyPassages = Self("tooManyPassages")

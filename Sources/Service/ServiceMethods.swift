@@ -4,12 +4,13 @@ package import JSONValues
 extension WinnowService {
     /// What may a client ask? One row for each method; `$/cancelRequest` and `notifications/cancelled` belong to the
     /// serve loop. MCP's tools lead here too.
-    private static let table: [String: any ServiceMethod.Type] = [
+    static let table: [String: any ServiceMethod.Type] = [
         "trim": TrimMethod.self,
         "prune": PruneMethod.self,
         "retrieve": RetrieveMethod.self,
         "rerank": RerankMethod.self,
         "expand": ExpandMethod.self,
+        "text": TextMethod.self,
         "index/add": IndexAddMethod.self,
         "index/remove": IndexRemoveMethod.self,
         "index/status": IndexStatusMethod.self,

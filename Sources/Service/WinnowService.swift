@@ -23,6 +23,9 @@ package struct WinnowService: Sendable {
 
     var indexes: IndexRegistry { engine.indexes }
 
+    /// Bytes that this process holds in memory; nil where the system does not say.
+    package static var residentBytes: Int? { ResidentMemory.bytes }
+
     /// Makes the tables that are made when they are first needed, so that no request waits for them.
     package func warmUp() {
         var options = PruningOptions()
@@ -49,10 +52,13 @@ package struct WinnowService: Sendable {
         let loop = ServeLoop(
             over: transport, methods: door.methods, dialect: door.session.dialect, limits: settings.limits,
             mapping: ErrorMapping.rpcError,
-            observer: { record in
-                statistics.count(record)
-                RequestLog(logger: logger).write(record)
-            }, hooks: hooks)
+            observer: observe, hooks: hooks)
         try await loop.run()
+    }
+
+    /// Counts a call that has ended, and writes its line.
+    func observe(_ record: CallRecord) {
+        statistics.count(record)
+        RequestLog(logger: logger).write(record)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSettings
 import Engine
 import Indexing
 import JSONValues

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSettings
 import FoundationEssentials
 import Glibc
 import IndexStore

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSettings
 import ContextTypes
 import Engine
 import JSONValues

@@ -40,7 +40,7 @@ struct RequestLogTests {
         let ms = /ms=[0-9.]+/
         #expect(
             lines.map { $0.replacing(ms, with: "ms=T") } == [
-                "info prune id=1 ms=T passages=1 sentences=1 kept=1",
+                "info prune id=1 ms=T passages=1 sentences=1 kept=1 tokens=5 keptTokens=5",
                 "info prune id=1 ms=T error=-32602 reason=wrongType",
                 "info no??way id=1 ms=T error=-32601 reason=unknownMethod",
             ])

@@ -15,7 +15,7 @@ enum Transcript {
         #"""
         # what the server is
         > {"jsonrpc":"2.0","id":"a","method":"server/info"}
-        < {"id":"a","jsonrpc":"2.0","result":{"indexes":[],"limits":{"batchEntries":1000,"concurrentRequests":4,"messageBytes":67108864,"passagesPerCall":10000,"passagesRetrieved":10000,"questionBytes":65536,"queuedRequests":1024},"methods":["expand","index/add","index/compact","index/remove","index/status","index/verify","prune","rerank","retrieve","server/info","server/stats","shutdown","trim"],"name":"winnow","offsetUnits":["codepoint","utf16","utf8"],"version":"0.1.0"}}
+        < {"id":"a","jsonrpc":"2.0","result":{"indexes":[],"limits":{"batchEntries":1000,"concurrentRequests":4,"messageBytes":67108864,"passagesPerCall":10000,"passagesRetrieved":10000,"questionBytes":65536,"queuedRequests":1024},"methods":["expand","index/add","index/compact","index/remove","index/status","index/verify","prune","rerank","retrieve","server/info","server/stats","shutdown","text","trim"],"name":"winnow","offsetUnits":["codepoint","utf16","utf8"],"version":"0.1.0"}}
 
         # prune: a text, the decision on each sentence explained
         > {"jsonrpc":"2.0","id":1,"method":"prune","params":{"question":"Who grinds grain?","explain":true,"passages":[{"id":"p","title":"Mills","text":"A miller grinds grain. Rivers flow to the sea.","metadata":{"page":7}}]}}

@@ -6,28 +6,33 @@ import Glibc
     import Foundation
 #endif
 
-/// A run of the built `winnow` program, as a person or another program would start it.
+/// A run of a built program, `winnow` unless another is named, as a person or another program would start it.
 package struct WinnowProcess: Sendable {
     package let status: Int32
     package let output: String
     package let errors: String
 
-    /// The program beside the running test bundle.
-    package static let executable: String = {
+    /// The program `winnow` beside the running test bundle.
+    package static let executable = path(of: "winnow")
+
+    /// A program beside the running test bundle.
+    private static func path(of program: String) -> String {
         let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         let folder = runner.split(separator: "/").dropLast().joined(separator: "/")
-        return "/\(folder)/winnow"
-    }()
+        return "/\(folder)/\(program)"
+    }
 
-    /// Runs `winnow` to its end. `environment` is added to a small fixed one (PATH, HOME, TERM=dumb).
+    /// Runs a program to its end. `environment` is added to a small fixed one (PATH, HOME, TERM=dumb).
     ///
     /// - Parameter output: A file that standard output goes to, in place of the result's `output`.
     package static func run(
-        _ arguments: [String], input: String = "", environment: [String: String] = [:], output: String? = nil
+        _ arguments: [String], input: String = "", environment: [String: String] = [:], output: String? = nil,
+        program: String = "winnow"
     ) throws -> WinnowProcess {
         let folder = try TemporaryFolder()
         try folder.write(Array(input.utf8), to: "in")
-        let process = try spawn(arguments, folder: folder, environment: environment, output: output)
+        let process = try spawn(
+            path(of: program), arguments, folder: folder, environment: environment, output: output)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
@@ -36,7 +41,8 @@ package struct WinnowProcess: Sendable {
     }
 
     private static func spawn(
-        _ arguments: [String], folder: TemporaryFolder, environment: [String: String], output: String?
+        _ executable: String, _ arguments: [String], folder: TemporaryFolder, environment: [String: String],
+        output: String?
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -47,12 +53,13 @@ package struct WinnowProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, 2, folder.file("err"), O_WRONLY | O_CREAT, 0o600)
         let base = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "TERM": "dumb"]
         let variables = base.merging(environment) { $1 }.map { "\($0)=\($1)" }
-        return try spawn(arguments, &actions, variables)
+        return try spawn(arguments, &actions, variables, executable)
     }
 
     /// Starts the program.
     static func spawn(
-        _ arguments: [String], _ actions: inout posix_spawn_file_actions_t, _ variables: [String]
+        _ arguments: [String], _ actions: inout posix_spawn_file_actions_t, _ variables: [String],
+        _ executable: String = WinnowProcess.executable
     ) throws -> pid_t {
         var process: pid_t = 0
         let failure = withCStrings([executable] + arguments) { argv in

@@ -12,7 +12,8 @@ from fastmcp.exceptions import ToolError
 
 
 async def main(command: str, arguments: list[str]) -> None:
-    async with Client(StdioTransport(command, arguments, keep_alive=False)) as client:
+    server = command if command.startswith("http") else StdioTransport(command, arguments, keep_alive=False)
+    async with Client(server) as client:
         check_list([tool.name for tool in await client.list_tools()])
 
         async def call(tool: str, values: dict[str, object]) -> Answer:

@@ -1,14 +1,31 @@
-"""mcp 1: the SDK of the handshake, and what langchain-mcp-adapters and most servers' tests still pin."""
+"""mcp 1: the SDK of the handshake, and what langchain-mcp-adapters and most servers' tests still pin.
+
+The arguments are a command, or the address of a server.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
 
 from calls import CALLS, DOCUMENT, MISTAKES, Answer, check_calls, check_list
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
+from mcp.client.streamable_http import streamablehttp_client
 from mcp.shared.exceptions import McpError
+
+
+@asynccontextmanager
+async def opened_streams(command: str, arguments: list[str]) -> AsyncIterator[tuple[Any, Any]]:
+    if command.startswith("http"):
+        async with streamablehttp_client(command) as (read, write, _):
+            yield read, write
+    else:
+        async with stdio_client(StdioServerParameters(command=command, args=arguments)) as streams:
+            yield streams
 
 
 async def main(command: str, arguments: list[str]) -> None:
@@ -21,8 +38,7 @@ async def main(command: str, arguments: list[str]) -> None:
     async def report(progress: float, total: float | None, message: str | None) -> None:
         reports.append(progress)
 
-    parameters = StdioServerParameters(command=command, args=arguments)
-    async with stdio_client(parameters) as streams, ClientSession(*streams, logging_callback=log) as session:
+    async with opened_streams(command, arguments) as streams, ClientSession(*streams, logging_callback=log) as session:
         opened = await session.initialize()
         assert opened.protocolVersion == "2025-11-25", opened
         assert opened.serverInfo.name == "winnow" and opened.instructions, opened

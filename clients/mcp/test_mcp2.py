@@ -15,7 +15,8 @@ async def main(mode: str, version: str, command: str, arguments: list[str]) -> N
     async def report(progress: float, total: float | None, message: str | None) -> None:
         reports.append(progress)
 
-    async with Client(StdioServerParameters(command=command, args=arguments), mode=mode) as client:
+    server = command if command.startswith("http") else StdioServerParameters(command=command, args=arguments)
+    async with Client(server, mode=mode) as client:
         assert client.protocol_version == version, client.protocol_version
         if mode != version:
             assert client.server_info.name == "winnow" and client.instructions, client.server_info

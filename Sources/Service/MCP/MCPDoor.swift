@@ -8,7 +8,12 @@ import JSONValues
 struct MCPDoor: Sendable {
     let service: WinnowService
     /// Of one connection.
-    let session = MCPSession()
+    let session: MCPSession
+
+    init(service: WinnowService, session: MCPSession = MCPSession()) {
+        self.service = service
+        self.session = session
+    }
 
     /// The methods of both doors.
     var methods: MethodTable {

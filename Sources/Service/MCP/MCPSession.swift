@@ -3,7 +3,7 @@ import JSONValues
 import Synchronization
 
 /// What one connection has settled: the version that its handshake negotiated, and what the client wants to be told.
-final class MCPSession: Sendable {
+package final class MCPSession: Sendable {
     private struct Settled {
         var negotiated: MCPVersion?
         /// The newest version that any request was in.
@@ -13,6 +13,8 @@ final class MCPSession: Sendable {
 
     private let settled = Mutex(Settled())
 
+    package init() {}
+
     /// The version of the handshake; nil before it.
     var negotiated: MCPVersion? { settled.withLock { $0.negotiated } }
 
@@ -21,6 +23,9 @@ final class MCPSession: Sendable {
         get { settled.withLock { $0.logLevel } }
         set { settled.withLock { $0.logLevel = newValue } }
     }
+
+    /// Whether the client has asked for log messages.
+    package var wantsMessages: Bool { logLevel != nil }
 
     /// What MCP changes of JSON-RPC, as soon as the client has shown that it speaks it.
     var dialect: Dialect {

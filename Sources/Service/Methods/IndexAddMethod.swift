@@ -5,6 +5,8 @@ import JSONValues
 
 /// `index/add`: adds documents, or replaces those of the same id; durable when answered, all of them or none.
 struct IndexAddMethod: ServiceMethod {
+    static let scope = MethodScope.write
+
     private let index: OpenIndex
     private let documents: [SourceRecord]
 

@@ -4,6 +4,8 @@ import JSONValues
 
 /// `index/compact`: gives back space that nothing uses.
 struct IndexCompactMethod: ServiceMethod {
+    static let scope = MethodScope.admin
+
     private let index: OpenIndex
 
     init(reading parameters: inout Parameters, for service: WinnowService) throws {

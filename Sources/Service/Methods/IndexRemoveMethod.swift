@@ -5,6 +5,8 @@ import JSONValues
 
 /// `index/remove`: removes documents; durable when answered.
 struct IndexRemoveMethod: ServiceMethod {
+    static let scope = MethodScope.write
+
     private let index: OpenIndex
     private let documents: [String]
 

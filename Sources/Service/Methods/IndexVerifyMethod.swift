@@ -4,6 +4,8 @@ import JSONValues
 
 /// `index/verify`: checks every invariant of the file.
 struct IndexVerifyMethod: ServiceMethod {
+    static let scope = MethodScope.admin
+
     private let index: OpenIndex
 
     init(reading parameters: inout Parameters, for service: WinnowService) throws {

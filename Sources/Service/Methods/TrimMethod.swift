@@ -50,5 +50,8 @@ extension CallContext {
         note("passages", trimmed.passages.count)
         note("sentences", trimmed.sentences.original)
         note("kept", trimmed.sentences.kept)
+        note("tokens", trimmed.tokens.original)
+        note("keptTokens", trimmed.tokens.kept)
+        if let windows = trimmed.windows { note("windows", windows.kept) }
     }
 }

@@ -1,3 +1,4 @@
+import CommandSettings
 import Evaluation
 import FoundationEssentials
 import JSONValues

@@ -1,3 +1,4 @@
+import CommandSettings
 import ContextTypes
 import Engine
 import Evaluation
