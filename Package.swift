@@ -178,6 +178,7 @@ let rooms: [Room] = [
             "HTTPTypes",
             "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "UnixSignals",
         ],
+        testImports: ["Engine", "Labelling", "IndexStore"],
         embeds: [
             "index.html", "playground.css", "playground.js", "service.js", "marked.js", "snippets.js",
         ].map { "Page/" + $0 }),
