@@ -63,6 +63,7 @@ install: build ## install winnow and its completions below PREFIX (/usr/local)
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner models/pruner/*
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner-small models/pruner-small/*
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/late-interaction models/late-interaction/*
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/screening models/screening/*
 	mkdir -p $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(WINNOW) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/winnow

@@ -7,7 +7,7 @@ import Testing
 @Suite("Tables of options on paper")
 struct OptionReferenceTests {
     private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    private static let pages = ["configuration.md", "command-line.md", "json-rpc.md"]
+    private static let pages = ["http.md", "configuration.md", "command-line.md", "json-rpc.md"]
 
     private func page(_ name: String) throws -> String {
         try String(contentsOfFile: Self.root + "/corpora/handbook/" + name, encoding: .utf8)

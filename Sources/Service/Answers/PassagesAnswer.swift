@@ -50,6 +50,8 @@ package struct PassagesAnswer {
             "score": score(scored.score), "text": .string(passage.text),
             "start": .integer(passage.origin.count(in: unit)), "end": .integer(end.count(in: unit)),
             "metadata": passage.metadata,
+            "alsoIn": passage.alsoIn.isEmpty ? nil : .array(passage.alsoIn.map { $0.json(unit) }),
+            "judgement": ranked.judgement.map(\.json),
             "scores": ranked.lateScore == nil ? nil : scores(ranked),
             "explanation": request.options.explain ? .array(ranked.explanation.map(json)) : nil,
             "tokens": ranked.lateExplanation.isEmpty
