@@ -23,14 +23,15 @@ package final class PrunerShelf: Sendable {
     /// - Parameters:
     ///   - folder: a model folder; without one only labellers without a model can be had.
     ///   - smallFolder: a quicker model for `auto`; nil: `auto` takes the other.
-    ///   - multilingualFolder: what `auto` reads other languages than English with; nil: it does not read them.
+    ///   - multilingualFolder: what `auto` reads other languages than English with; nil: it reads none.
     ///   - missingPlaces: where a model was looked for in vain.
     ///   - coverageFolder: the late-interaction model that gives coverages; nil: `fast` goes by the words alone.
     ///   - threads: threads that one request may use.
     ///   - calibrations: what `winnow calibrate` has found; it goes before what comes with the labellers.
     package init(
         modelFolder folder: String? = nil, smallModelFolder smallFolder: String? = nil,
-        multilingualModelFolder multilingualFolder: String? = nil, missingPlaces: [String] = [], coverageFolder: String? = nil, threads: Int = 1,
+        multilingualModelFolder multilingualFolder: String? = nil, missingPlaces: [String] = [],
+        coverageFolder: String? = nil, threads: Int = 1,
         calibrations: CalibrationFile = CalibrationFile()
     ) {
         model = folder.map(ModelOnDemand.init)

@@ -1,6 +1,6 @@
 """The gate: one calibrated score of a sentence from what the encoder and the words say, learnt across kinds of questions.
 
-    python gate.py FOLDER CALIBRATE.jsonl MEASURED.jsonl DEV.jsonl MEASURED.jsonl [--threshold T] [--table] [--beside FOLDER] [--often KIND]
+    python gate.py FOLDER CALIBRATE.jsonl MEASURED.jsonl DEV.jsonl MEASURED.jsonl [--threshold T] [--table] [--beside FOLDER] [--often KIND] [--promised KIND ...]
 
 CALIBRATE, DEV: `sets.py calibrate` and `dev`, with `--english` or `--languages`; MEASURED: what `LabelProbe model FOLDER` writes
 for them. Writes FOLDER/calibrator.json: small networks of one hidden layer, their logits averaged; every set
@@ -28,7 +28,7 @@ RECALL = 0.97
 ANSWERS = ["qed", "selqa", "squad"]
 KEEP, WORDS = NAMES.index("keep"), NAMES.index("words")
 # Kinds that `retention` promises for: prose, and tables. In code a question's words may be nowhere near the lines that matter.
-PROMISED = ["one sentence", "several hops", "several facts", "sections", "articles", "policies", "tables", "chats", "languages"]
+PROMISED = ["one sentence", "several hops", "several facts", "sections", "articles", "policies", "tables", "chats"]
 
 
 class Rows:
@@ -143,6 +143,7 @@ def main():
     arguments.add_argument("--beside", help="a folder with a calibrator of training/pruner")
     arguments.add_argument("--table", action="store_true")
     arguments.add_argument("--often", default="one sentence", help="the kind that is asked most")
+    arguments.add_argument("--promised", nargs="*", default=PROMISED, help="the kinds that `retention` promises for")
     options = arguments.parse_args()
     rows, dev = Rows(options.calibrate, options.measured, options.often), Rows(options.dev, options.dev_measured)
     mean, scale = rows.features.mean(0), rows.features.std(0) + 1e-3
@@ -160,7 +161,7 @@ def main():
     for fold in range(FOLDS):
         own = rows.questions % FOLDS == fold
         cross[own] = joined(predict(trained(rows, z, ~own, 1), z[own]), rows.features[own])
-    groups = [best_gold(rows, cross, rows.kinds == kind) for kind in PROMISED]
+    groups = [best_gold(rows, cross, rows.kinds == kind) for kind in options.promised]
     retention = conformal([group for group in groups if len(group)])
     answers = conformal([best_gold(rows, cross, rows.sets == name) for name in ANSWERS])
     threshold = options.threshold or answers[round(RECALL * 100) - 1]

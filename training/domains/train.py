@@ -192,6 +192,7 @@ def main():
     arguments.add_argument("--tokens", type=int, default=4096)
     arguments.add_argument("--threads", type=int, default=1)
     arguments.add_argument("--blend", type=float, default=0.5, help="share of what was learnt in the weights that are written")
+    arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--again", action="store_true", help="only blend what was learnt before (OUT/learnt.pt)")
     arguments.add_argument("--frozen", type=int, default=0, help="how many of the lowest layers stay as they are")
     arguments.add_argument("--kinds", nargs="*", help="the only kinds that are learnt from")
@@ -217,9 +218,9 @@ def main():
         and i["kind"] in (options.kinds or KIND.values()) and i["kind"] not in options.without)
     freeze(model, options.frozen)
     teacher = load(options.teacher).eval() if options.teacher else start
-    made = rows(chosen, tokenizer, 1, TAUGHT if options.teacher else 0.0, 0.5 if options.languages else 1.0)
+    made = rows(chosen, tokenizer, options.seed, TAUGHT if options.teacher else 0.0, 0.5 if options.languages else 1.0)
     write(fit(
-        model, teacher, made, 60 * options.minutes, options.epochs, options.rate, options.tokens, 1, write))
+        model, teacher, made, 60 * options.minutes, options.epochs, options.rate, options.tokens, options.seed, write))
 
 
 if __name__ == "__main__":
