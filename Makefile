@@ -62,7 +62,6 @@ install: build ## install winnow and its completions below PREFIX (/usr/local)
 	install -D -m 755 $(WINNOW) $(DESTDIR)$(PREFIX)/bin/winnow
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner models/pruner/*
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner-small models/pruner-small/*
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner-multilingual models/pruner-multilingual/*
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/late-interaction models/late-interaction/*
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/screening models/screening/*
 	mkdir -p $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
