@@ -12,7 +12,7 @@ WINNOW := .build/release/winnow
 HTTP := .build/release/winnow-http
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help demo test build lint format reference rooms dead-code install uninstall clean packages wheel test-python test-mcp test-clients http install-http dist test-http test-deb
+.PHONY: help demo test build lint format reference rooms dead-code install uninstall clean packages wheel test-python test-mcp test-clients http install-http dist test-http test-deb test-spark
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1|/' | column -t -s '|'
@@ -62,7 +62,9 @@ install: build ## install winnow and its completions below PREFIX (/usr/local)
 	install -D -m 755 $(WINNOW) $(DESTDIR)$(PREFIX)/bin/winnow
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner models/pruner/*
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner-small models/pruner-small/*
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/pruner-multilingual models/pruner-multilingual/*
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/late-interaction models/late-interaction/*
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/winnow/models/screening models/screening/*
 	mkdir -p $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(WINNOW) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/winnow
@@ -89,7 +91,7 @@ uninstall: ## remove what install put there
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_winnow $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/winnow.fish
 
 clean: ## remove what was built
-	rm -rf .build .build-test dist clients/http/.venv-check $(PYTHON)/build $(PYTHON)/dist $(PYTHON)/.venv-*
+	rm -rf .build .build-test dist clients/http/.venv-check $(PYTHON)/build $(PYTHON)/dist $(PYTHON)/.venv-* clients/spark/.venv-*
 
 # The Python client: `wheel` needs the program, `test-python` any program that WINNOW_BINARY names.
 
@@ -109,6 +111,21 @@ test-mcp: build http ## call every tool from four MCP clients, and test the hook
 
 test-clients: test-mcp wheel $(FRAMEWORKS:%=$(PYTHON)/.venv-%) $(PYTHON)/.venv-check ## test the wheel, alone and in every framework
 	$(PYTHON)/test-wheel $(FRAMEWORKS)
+
+SPARK := clients/spark
+
+test-spark: ## test the Spark client with a Spark of its own; needs Java 17 and the program, like test-python
+	@if command -v java >/dev/null || [ -x "$${JAVA_HOME:-/nowhere}/bin/java" ]; then \
+		[ -n "$${WINNOW_BINARY:-}" ] || $(MAKE) --no-print-directory build; \
+		$(MAKE) --no-print-directory $(SPARK)/.venv-spark && cd $(SPARK) && \
+		WINNOW_BINARY=$${WINNOW_BINARY:-$(CURDIR)/$(WINNOW)} PYTHONPATH=$(CURDIR)/$(PYTHON)/src:$(CURDIR)/$(SPARK)/src \
+			.venv-spark/bin/python -m unittest discover -v -t . -s tests; \
+	else echo "skipped: Spark needs Java 17, and there is no java on the PATH or in JAVA_HOME"; fi
+
+$(SPARK)/.venv-%: $(SPARK)/requirements/%.txt
+	python3 -m venv $@
+	$@/bin/pip install --quiet -r $<
+	touch $@
 
 $(PYTHON)/.venv-%: $(PYTHON)/requirements/%.txt
 	python3 -m venv $@

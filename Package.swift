@@ -57,6 +57,12 @@ let rooms: [Room] = [
         floor: 1, name: "ContextTypes", question: "what do we all talk about?",
         imports: ["JSONValues"]),
     Room(
+        floor: 1, name: "Containment", question: "what of this text is already there?",
+        imports: []),
+    Room(
+        floor: 2, name: "Screening", question: "what is this text worth, and does it mean harm?",
+        imports: ["Containment", "ContextTypes", "JSONValues"]),
+    Room(
         floor: 2, name: "Options", question: "what can be chosen, where, and within which bounds?",
         imports: ["ContextTypes", "JSONValues"]),
     Room(
@@ -114,7 +120,8 @@ let rooms: [Room] = [
         imports: [
             "ContextTypes", "JSONValues", "TextAnalysis", "Segmentation", "LateInteraction",
             "Tokenization",
-            "Inference", "IndexStore", "Postings", "CCompression", "Threads", "Documents",
+            "Inference", "IndexStore", "Postings", "CCompression", "Threads", "Documents", "Containment",
+            "Screening",
         ]),
     Room(
         floor: 5, name: "Retrieval", question: "which passages could matter?",
@@ -137,6 +144,7 @@ let rooms: [Room] = [
         imports: [
             "ContextTypes", "JSONValues", "Threads", "Options", "TextAnalysis", "Segmentation",
             "Tokenization", "Inference", "IndexStore", "Indexing", "Retrieval", "Labelling", "Selection",
+            "Screening",
         ],
         testImports: ["PassageSupport"]),
     Room(

@@ -36,6 +36,9 @@ let programs = [
         name: "PageProbe", topic: "html",
         imports: ["ContextTypes", "Markup", "Segmentation", "TestSupport"]),
     Program(
+        name: "ScreenProbe", topic: "quality",
+        imports: ["Containment", "ContextTypes", "Indexing", "Screening"]),
+    Program(
         name: "SearchProbe", topic: "bm25",
         imports: ["ContextTypes", "IndexStore", "Postings", "Retrieval", "TextAnalysis"]),
     Program(

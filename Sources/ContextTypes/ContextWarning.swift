@@ -17,6 +17,10 @@ package struct ContextWarning: Hashable, Sendable {
         case noModel
         /// Lines came back whole, because dropping some would have saved little.
         case unpruned
+        /// A passage of the context reads like orders to a model.
+        case instructions
+        /// A passage of the context is like hate or abuse.
+        case harm
         /// What the marks of the context stand for could not be written where a later command would find it.
         case gapsNotKept
     }

@@ -51,6 +51,8 @@ package struct Passage: Hashable, Sendable {
     package var metadata: JSON
     /// The units are a client's own, and what stands between them in `text` is not of the client.
     package var isJoined: Bool
+    /// Where else the index has it, when it is searched once for all of its places.
+    package var alsoIn: [OtherPlace] = []
 
     package init(
         id: String, document: String, title: String = "", url: String? = nil, headings: [String] = [],

@@ -36,6 +36,10 @@ package struct RetrievalOptions: Hashable, Sendable {
     package var alpha = 0.8
     /// Metadata conditions; nil for none.
     package var filter: JSON?
+    /// Passages of lower quality are left out; 0 for none.
+    package var leastQuality = 0.0
+    /// How much quality counts in a score, 0...1.
+    package var qualityWeight = 0.0
     /// Whether a pruner judges the best passages, and they come in the order of both.
     package var rerank = false
     package var explain = false

@@ -80,6 +80,8 @@ package struct TrimmedPassage: Hashable, Sendable {
     package var kind: LineKind?
     /// How many lines a client has sent one by one; nil where it sent a text.
     package var joinedLines: Int?
+    /// Where else the index has the passage.
+    package var alsoIn: [OtherPlace] = []
     /// The passage before pruning, for callers in the same process that show what was dropped; not on the wire.
     package var source: Passage?
 

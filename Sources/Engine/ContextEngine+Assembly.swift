@@ -36,6 +36,6 @@ extension ContextEngine {
                 opening: paths, encoder: try settings.models.questionEncoder(for: paths),
                 statistics: statistics, reportingMerges: reportingMerges),
             labellers: try settings.models.labellers(threads: threads), counters: settings.tokenizers.shelf,
-            gaps: gaps)
+            gaps: gaps, screens: ScreenShelf())
     }
 }

@@ -27,7 +27,7 @@ extension ContextEngine {
             options.limit = max(options.limit, Self.leastReranked)
             options.coverage = request.judging.pruner.usesCoverage
         }
-        var result = try trace.run(\.retrieve) { try request.index.result(for: request.question, options) }
+        var result = try trace.run(\.retrieve) { try find(request.question, in: request.index, options) }
         let model = try options.rerank ? putInOrder(&result, for: request, &trace) : nil
         return RetrievedPassages(result: result, model: model, timings: trace.finished())
     }

@@ -1,5 +1,6 @@
 package import ContextTypes
 package import Labelling
+import Retrieval
 import Segmentation
 import Selection
 import TextAnalysis
@@ -21,11 +22,14 @@ package struct ContextEngine: Sendable {
     let gaps: GapStore
     /// What labellers said of late; nil: nothing is remembered.
     package var memory: LabelMemory?
+    /// Judge the quality of passages, and whether they mean harm.
+    let screens: ScreenShelf
 
     package init(
         indexes: IndexRegistry = .empty, labellers: PrunerShelf = PrunerShelf(),
-        counters: any TokenCounterShelf, gaps: GapStore = GapStore()
+        counters: any TokenCounterShelf, gaps: GapStore = GapStore(), screens: ScreenShelf = .none
     ) {
+        self.screens = screens
         self.indexes = indexes
         self.labellers = labellers
         self.counters = counters
@@ -66,7 +70,8 @@ package struct ContextEngine: Sendable {
     private func passages(of index: OpenIndex, for request: TrimRequest) throws -> [ScoredPassage] {
         var options = request.retrieval
         options.coverage = request.pruning.pruner.usesCoverage
-        return try index.passages(for: request.question, options)
+        options.explain = false
+        return try find(request.question, in: index, options).passages.map(\.passage)
     }
 
     /// Labels, selects and writes.
@@ -95,7 +100,7 @@ package struct ContextEngine: Sendable {
                 isCalibrated: !judged.profile.retention.isEmpty,
                 missingPlaces: options.pruner == .auto
                     ? labellers.missingPlaces(question, received.passages, within: options.deadline) : []
-            ).list() + received.warnings
+            ).list() + received.warnings + dangers(in: result)
         result.settleInvisible(options)
         gaps.keep(&result)
         return result

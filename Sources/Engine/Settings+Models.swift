@@ -27,6 +27,7 @@ extension ModelSettings {
         let isMissing = pruner.isEmpty && folder == nil && smallFolder == nil
         return PrunerShelf(
             modelFolder: folder, smallModelFolder: smallFolder,
+            multilingualModelFolder: pruner.isEmpty ? ModelFolders.find("pruner-multilingual") : nil,
             missingPlaces: isMissing ? ModelFolders.places("pruner-small") : [],
             coverageFolder: lateInteractionFolder, threads: threads ?? ProcessorCores.count,
             calibrations: try CalibrationFile(path: calibrationFile))

@@ -100,6 +100,10 @@ struct DocumentRows {
     }
 
     private func removePassages(_ range: Range<Int>) throws {
+        if try ContainedSchema.exists(in: connection) {
+            try connection.execute(
+                "DELETE FROM contained WHERE id >= \(range.lowerBound) AND id < \(range.upperBound)")
+        }
         try connection.execute(
             "DELETE FROM passage WHERE id >= \(range.lowerBound) AND id < \(range.upperBound)")
     }

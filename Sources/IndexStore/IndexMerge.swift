@@ -23,8 +23,12 @@ package struct IndexMerge {
     /// Writes the index at `target` from those at `paths`, in their order, complete or not at all. Done again, it gives
     /// the same index again; what was at `target` is replaced.
     ///
-    /// - Throws: `IndexStoreError`: settings that differ, a document that two of them have, a target that is in use.
-    package static func merge(_ paths: [String], to target: String) throws -> Merged {
+    /// - Parameter finish: works on the index before it appears; given its path, which is not `target` yet.
+    /// - Throws: `IndexStoreError`: settings that differ, a document that two of them have, a target that is in use; what
+    ///   `finish` throws.
+    package static func merge(
+        _ paths: [String], to target: String, finish: (_ path: String) throws -> Void = { _ in }
+    ) throws -> Merged {
         try naming {
             var sources = try paths.map { try open($0, target: target) }
             defer { for source in sources { try? source.connection.execute("ROLLBACK") } }
@@ -41,6 +45,7 @@ package struct IndexMerge {
             defer { DatabaseCompanions.remove(with: temporary) }
             try IndexSchema.create(temporary, settings: first.settings, like: target)
             let merged = try fill(temporary, with: &sources)
+            try finish(temporary)
             try StatisticsFile.publish(temporary, as: target)
             return merged
         }
@@ -148,7 +153,21 @@ package struct IndexMerge {
                 FROM shard.passage ORDER BY id
                 """)
             merged.passages += connection.changes
+            try copyContained(shift: shift, to: connection)
         }
+    }
+
+    /// What stands in other passages of the shard that is attached stands in them here too.
+    private static func copyContained(shift: Int, to connection: Connection) throws {
+        guard
+            try connection.integer("SELECT 1 FROM shard.sqlite_master WHERE name = 'contained'") != nil
+        else { return }
+        try ContainedSchema.createIfMissing(in: connection)
+        try connection.execute(
+            """
+            INSERT INTO main.contained(id, holder, start, length, share)
+            SELECT id + \(shift), holder + \(shift), start, length, share FROM shard.contained ORDER BY id
+            """)
     }
 
     /// As few segments as hold all passages that are there. Returns how many.

@@ -73,7 +73,8 @@ final class IndexReader {
         file.keepSegments(Set(rows.map(\.number)))
         let fresh = SnapshotState(
             generation: generation, settings: try IndexSettings.read(from: connection), segments: views,
-            tokenVectors: try TokenVectorState.read(connection, known: state?.tokenVectors))
+            tokenVectors: try TokenVectorState.read(connection, known: state?.tokenVectors),
+            contained: try ContainedRows.read(connection))
         state = fresh
         return fresh
     }
@@ -85,6 +86,7 @@ struct SnapshotState: Sendable {
     let settings: IndexSettings
     let segments: [SegmentView]
     let tokenVectors: TokenVectorState?
+    var contained = ContainedRows.none
 }
 
 extension IndexSettings {

@@ -12,6 +12,7 @@ import JSONValues
 /// - `dictionary`: blocks of front-coded terms (`DictionaryBlock`);
 /// - `postings`: the bytes of many terms, or of one large one (layouts in `CKernels/include/bm25.h`);
 /// - `tombstones`: per window of a segment a bit for every passage that is gone.
+/// Where passages repeat others, `contained` says which (`ContainedSchema`).
 /// Rows of a segment are never changed; a merge writes a new one and drops the old ones in one transaction.
 enum IndexSchema {
     /// `Winw` in ASCII.
@@ -93,7 +94,8 @@ enum IndexSchema {
     /// never come to an end; what SQLite keeps for itself (`sqlite_…`) is data alone.
     static func check(_ connection: Connection) throws {
         var missing = Set(statements.map(words(of:)))
-        let known = missing.union(TokenVectorSchema.statements.map(words(of:)))
+        let known = missing.union(
+            (TokenVectorSchema.statements + ContainedSchema.statements).map(words(of:)))
         let statement = try connection.statement("SELECT type, name, sql FROM sqlite_schema")
         defer { statement.reset() }
         while try statement.step() {

@@ -28,6 +28,7 @@ extension IndexSnapshot {
         } catch let malformed as ByteDecoder.Malformed {
             throw damaged(place, malformed.reason)
         }
+        passage.alsoIn = try otherPlaces(of: row)
         return passage
     }
 

@@ -19,6 +19,12 @@ package struct IndexStatus: Sendable, Hashable {
     package var invertedBytes: Int
     /// Of the documents' texts.
     package var textBytes: Int
+    /// Passages that are not searched, because they stand in others.
+    package var containedPassages: Int
+    /// The text of those, in bytes.
+    package var containedBytes: Int
+    /// Passages that hold them.
+    package var holders: Int
     /// What made the token vectors; nil when there are none.
     package var encoder: StoredEncoder?
     /// Passages that have their token vectors.
@@ -51,6 +57,9 @@ extension IndexFile {
                 invertedBytes: rows.reduce(0) { $0 + $1.bytes },
                 textBytes: try snapshot.connection.integer(
                     "SELECT sum(length(CAST(text AS BLOB))) FROM content") ?? 0,
+                containedPassages: try snapshot.containedCount("count(*)"),
+                containedBytes: try snapshot.containedCount("sum(passage.length)"),
+                holders: try snapshot.containedCount("count(DISTINCT holder)"),
                 encoder: snapshot.tokenVectors?.encoder, encoded: snapshot.tokenVectors?.encoded ?? 0,
                 tokenVectorBytes: try snapshot.tokenVectorBytes(), drift: snapshot.tokenVectors?.drift ?? 1)
         }
@@ -58,6 +67,13 @@ extension IndexFile {
 }
 
 extension IndexSnapshot {
+    /// An aggregate of contained passages; 0 where nothing is contained.
+    fileprivate func containedCount(_ aggregate: String) throws -> Int {
+        guard !state.contained.isEmpty else { return 0 }
+        return try connection.integer(
+            "SELECT \(aggregate) FROM contained JOIN passage ON passage.id = contained.id") ?? 0
+    }
+
     fileprivate func tokenVectorBytes() throws -> Int {
         guard tokenVectors != nil else { return 0 }
         return try [

@@ -9,6 +9,8 @@ struct IndexVerifier {
     private var findings: [String] = []
     /// The segment's passages that are there, by their rows in `passage`, with the number of the segment.
     private var places: [UInt32: Int] = [:]
+    /// Rows of passages that are not searched because they stand in others.
+    private var contained: Set<UInt32> = []
 
     /// Beyond so many findings nothing more is learnt.
     private static let limit = 100
@@ -26,6 +28,7 @@ struct IndexVerifier {
     private mutating func verifyAll() throws -> [String] {
         examine("the file") { try $0.checkFile() }
         for segment in snapshot.segments where !isDone { try checkSegment(segment) }
+        if !isDone { examine("contained passages") { try $0.checkContained() } }
         if !isDone { examine("documents") { try $0.checkDocuments() } }
         if !isDone { examine("orphans") { try $0.checkOrphans() } }
         if !isDone { examine("token vectors") { try $0.checkTokenVectors() } }
@@ -163,7 +166,32 @@ extension IndexVerifier {
         }
     }
 
-    /// Every document has its content and its passages, each in one segment and whole.
+    /// What is contained stands in no segment, and where it is said to stand, in a document whose passage is in one.
+    private mutating func checkContained() throws {
+        for passage in try ContainedSchema.all(in: snapshot.connection) {
+            let name = "contained passage \(passage.row)"
+            contained.insert(UInt32(clamping: passage.row))
+            if let segment = places[UInt32(clamping: passage.row)] {
+                find("\(name) stands in segment \(segment)")
+            }
+            guard places[UInt32(clamping: passage.holder)] != nil else {
+                find("\(name): its holder, passage \(passage.holder), stands in no segment")
+                continue
+            }
+            let length =
+                try snapshot.connection.integer(
+                    """
+                    SELECT length(CAST(text AS BLOB)) FROM content JOIN passage \
+                    ON passage.document = content.document WHERE passage.id = \(passage.holder)
+                    """) ?? 0
+            if passage.start < 0 || passage.length < 1 || passage.length > length - passage.start {
+                find("\(name): its place is not in its holder's document")
+            }
+            if !(0.0...1.0).contains(passage.share) { find("\(name): its share is \(passage.share)") }
+        }
+    }
+
+    /// Every document has its content and its passages, each in one segment or contained in another, and whole.
     private mutating func checkDocuments() throws {
         let statement = try snapshot.connection.statement(
             "SELECT name, first_passage, passages FROM document")
@@ -188,7 +216,8 @@ extension IndexVerifier {
     private mutating func check(
         passage row: Int, of document: Document, _ ruler: inout OffsetRuler
     ) throws {
-        if places.removeValue(forKey: UInt32(clamping: row)) == nil {
+        let isContained = contained.remove(UInt32(clamping: row)) != nil
+        if places.removeValue(forKey: UInt32(clamping: row)) == nil, !isContained {
             find("passage \(row) stands in no segment")
         }
         let passage = try snapshot.passage(row)
@@ -206,6 +235,7 @@ extension IndexVerifier {
         for (row, segment) in places.sorted(by: { $0.key < $1.key }).prefix(10) {
             find("passage \(row) of segment \(segment) belongs to no document")
         }
+        for row in contained.sorted().prefix(10) { find("contained passage \(row) belongs to no document") }
         let passages = try snapshot.connection.integer("SELECT count(*) FROM passage") ?? 0
         let contents = try snapshot.connection.integer("SELECT count(*) FROM content") ?? 0
         let expected = try snapshot.connection.integer("SELECT total(passages) FROM document") ?? 0

@@ -16,6 +16,8 @@ package final class IndexWriter {
     /// Rows of passages that were removed since the last commit.
     private var gone: [Int] = []
     private var isInTransaction = false
+    /// Gives the terms of passages that are searched again when what held them goes; nil where nothing can.
+    package var analysis: Analysis?
 
     /// Opens the index at `path`, or makes it with `settings` when it is not there. An index that is there keeps the
     /// settings it was made with; see `settings`.
@@ -98,8 +100,8 @@ extension IndexWriter {
             if let run, run.isFull || run.lengths.count + terms.passages > MergePolicy.limit {
                 try flush()
             }
-            var run = try self.run ?? PostingsRun(firstPassage: nextPassage())
-            var next = run.firstPassage + run.lengths.count
+            var run = try self.run ?? PostingsRun(nextRow: nextPassage())
+            var next = run.nextRow
             for document in documents {
                 let replaced = try rows.write(document, firstPassage: next)
                 gone += replaced ?? 0..<0
@@ -152,6 +154,7 @@ extension IndexWriter {
     package func commit() throws {
         guard isInTransaction else { return }
         try naming {
+            if !gone.isEmpty { try restoreUnheld() }
             try flush()
             try bury()
             try raiseGeneration()
@@ -181,7 +184,7 @@ extension IndexWriter {
 }
 
 extension IndexWriter {
-    private func begin() throws {
+    func begin() throws {
         guard !isInTransaction else { return }
         try connection.execute("BEGIN IMMEDIATE")
         isInTransaction = true
@@ -206,7 +209,20 @@ extension IndexWriter {
         guard let run, !run.isEmpty else { return }
         let number = try take(.nextSegment, 1)
         try run.write(to: connection, number: number, saturation: try saturation(with: run))
-        try connection.set(.nextPassage, to: run.firstPassage + run.lengths.count)
+        try connection.set(.nextPassage, to: run.nextRow)
+    }
+
+    /// Marks the passage in `row` as gone from its segment, when the transaction ends.
+    func bury(row: Int) { gone.append(row) }
+
+    /// Takes over the terms of passages that the index has in these rows, to be searched again.
+    func append(_ terms: TermBatch, of passages: [Passage], in rows: [Int]) throws {
+        precondition(terms.passages == passages.count && rows.count == passages.count)
+        if let run, run.isFull || run.lengths.count + terms.passages > MergePolicy.limit { try flush() }
+        var run = try self.run ?? PostingsRun(nextRow: nextPassage())
+        self.run = nil
+        run.append(terms, of: passages, in: rows)
+        self.run = run
     }
 
     private func nextPassage() throws -> Int {

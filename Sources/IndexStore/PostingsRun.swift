@@ -1,3 +1,4 @@
+import ContextTypes
 import Database
 import Postings
 
@@ -13,10 +14,13 @@ struct PostingsRun {
     /// For each collector's vocabulary, kept so that its address is its own, the run's numbers of its terms; `UInt32.max`
     /// for those not seen here.
     private var numbers: [ObjectIdentifier: (identity: Vocabulary.Identity, numbers: [UInt32])] = [:]
-    /// Row of the run's first passage in `passage`; the others follow it.
-    let firstPassage: Int
+    /// Rows of its passages in `passage`.
+    private var rows: [Int] = []
+    /// The row of the next passage that is new.
+    private(set) var nextRow: Int
 
-    init(firstPassage: Int) { self.firstPassage = firstPassage }
+    /// - Parameter nextRow: the row of the first passage that is new; others follow it.
+    init(nextRow: Int) { self.nextRow = nextRow }
 
     var isEmpty: Bool { lengths.isEmpty }
     var isFull: Bool {
@@ -31,6 +35,21 @@ struct PostingsRun {
                 order.append(document: document.id, ordinal: passage.ordinal)
             }
         }
+        rows += nextRow..<nextRow + batch.passages
+        nextRow += batch.passages
+        append(batch)
+    }
+
+    /// Takes over the terms of passages that the index has in these rows.
+    mutating func append(_ batch: TermBatch, of passages: [Passage], in rows: [Int]) {
+        for passage in passages {
+            order.append(document: passage.document, ordinal: passage.ordinal)
+        }
+        self.rows += rows
+        append(batch)
+    }
+
+    private mutating func append(_ batch: TermBatch) {
         let vocabulary = batch.terms
         let key = ObjectIdentifier(vocabulary.identity)
         var numbers = self.numbers.removeValue(forKey: key)?.numbers ?? []
@@ -60,7 +79,7 @@ struct PostingsRun {
                 }
             }
         }
-        try writer.finish(passages: Array(firstPassage..<firstPassage + lengths.count), order: order)
+        try writer.finish(passages: rows, order: order)
     }
 
     /// Places in `terms`, in stretches of about as many postings as a thread encodes at a time.
@@ -77,4 +96,9 @@ struct PostingsRun {
         }
         return stretches
     }
+}
+
+extension Passage {
+    /// The number behind the last `#` of its id.
+    fileprivate var ordinal: Int { PreparedDocument.ordinal(of: id) ?? 0 }
 }

@@ -43,7 +43,7 @@ package struct PreparedDocument: Sendable {
     }
 
     /// The number behind the last `#`.
-    private static func ordinal(of id: String) -> Int? {
+    static func ordinal(of id: String) -> Int? {
         id.utf8.lastIndex(of: UInt8(ascii: "#")).flatMap { Int(id[id.utf8.index(after: $0)...]) }
     }
 }

@@ -8,7 +8,7 @@ package import Tokenization
 /// A model folder, loaded: tokenizer, encoder and heads. Immutable and shared by all threads.
 package final class EncoderModel: Sendable {
     package let folder: String
-    package let tokenizer: WordPieceTokenizer
+    package let tokenizer: any ModelTokenizer
     package let encoder: any EncoderArchitecture
     package let precision: Precision
     package let pooling: Pooling
@@ -32,9 +32,9 @@ package final class EncoderModel: Sendable {
         self.path = path
         let jobs = LoadingJobs()
         defer { jobs.cancel() }
-        let tokenizer = jobs.add { () throws(ModelError) in
+        let tokenizer = jobs.add { () throws(ModelError) -> any ModelTokenizer in
             do {
-                return try WordPieceTokenizer.read(folder: folder, recognizesMarkers: recognizesMarkers)
+                return try ModelTokenizerReader.read(folder: folder, recognizesMarkers: recognizesMarkers)
             } catch { throw .malformed(file: folder, reason: "\(error)") }
         }
         let configurationFile = "\(folder)/config.json"
@@ -58,7 +58,7 @@ package final class EncoderModel: Sendable {
 
     /// Published checkpoints pad their vocabulary by less than a panel; more means another model's vocabulary.
     private static func check(
-        _ tokenizer: WordPieceTokenizer, against configuration: EncoderConfiguration, folder: String
+        _ tokenizer: any ModelTokenizer, against configuration: EncoderConfiguration, folder: String
     ) throws(ModelError) {
         let rows = configuration.vocabularySize
         guard tokenizer.vocabularySize <= rows, tokenizer.vocabularySize > rows - 128 else {

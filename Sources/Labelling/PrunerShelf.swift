@@ -13,6 +13,7 @@ package final class PrunerShelf: Sendable {
     private let only: (any SentenceLabeller)?
     private let model: ModelOnDemand?
     private let smallModel: ModelOnDemand?
+    private let multilingualModel: ModelOnDemand?
     private let coverageFolder: String?
     private let modelPlaces: [String]
     private let coverage = Mutex<CoverageCalibrator??>(nil)
@@ -22,17 +23,20 @@ package final class PrunerShelf: Sendable {
     /// - Parameters:
     ///   - folder: a model folder; without one only labellers without a model can be had.
     ///   - smallFolder: a quicker model for `auto`; nil: `auto` takes the other.
+    ///   - multilingualFolder: what `auto` reads other languages than English with; nil: it reads none.
     ///   - missingPlaces: where a model was looked for in vain.
     ///   - coverageFolder: the late-interaction model that gives coverages; nil: `fast` goes by the words alone.
     ///   - threads: threads that one request may use.
     ///   - calibrations: what `winnow calibrate` has found; it goes before what comes with the labellers.
     package init(
         modelFolder folder: String? = nil, smallModelFolder smallFolder: String? = nil,
-        missingPlaces: [String] = [], coverageFolder: String? = nil, threads: Int = 1,
+        multilingualModelFolder multilingualFolder: String? = nil, missingPlaces: [String] = [],
+        coverageFolder: String? = nil, threads: Int = 1,
         calibrations: CalibrationFile = CalibrationFile()
     ) {
         model = folder.map(ModelOnDemand.init)
         smallModel = smallFolder.map(ModelOnDemand.init)
+        multilingualModel = multilingualFolder.map(ModelOnDemand.init)
         modelPlaces = missingPlaces
         self.coverageFolder = coverageFolder
         self.threads = threads
@@ -45,6 +49,7 @@ package final class PrunerShelf: Sendable {
         only = labeller
         model = nil
         smallModel = nil
+        multilingualModel = nil
         modelPlaces = []
         coverageFolder = nil
         threads = 1
@@ -54,19 +59,18 @@ package final class PrunerShelf: Sendable {
     /// - Parameters:
     ///   - time: how long the request may take; nil when it does not say.
     ///   - coverages: what an index's token vectors say of them; empty when they come from nowhere.
-    ///   - isEnglish: whether the texts are; the models that come with the program read nothing else. Asked only when
-    ///     it decides.
+    ///   - texts: what is to be read; its language decides between the models of `auto`. Asked only when it decides.
     /// - Throws: `PrunerError` when the labeller needs a model and there is none, or its folder cannot be used; what
-    ///   `isEnglish` throws.
+    ///   `texts` throws.
     package func labeller(
         for pruner: PruningOptions.Pruner, within time: Duration? = nil,
         coverages: [TokenCoverage?] = [],
-        isEnglish: @autoclosure () throws -> Bool = true
+        texts: @autoclosure () throws -> [String] = []
     ) throws -> any SentenceLabeller {
         if let only { return only }
         switch pruner {
         case .auto:
-            guard isTimely(time), let model = smallModel ?? model, try isEnglish() else {
+            guard isTimely(time), let model = try model(reading: texts()) else {
                 return try labeller(for: .fast, coverages: coverages)
             }
             return try modelLabeller(model, reads: .all, readTokens: Self.readTokens, coverages)
@@ -102,7 +106,7 @@ package final class PrunerShelf: Sendable {
     ) throws -> any SentenceLabeller {
         try labeller(
             for: pruner, within: time, coverages: coverages,
-            isEnglish: try Self.isEnglish(question, passages))
+            texts: Self.sample(question, passages))
     }
 
     /// Where a model was looked for in vain that `auto` would have read the passages with; empty when it reads with one,
@@ -110,14 +114,25 @@ package final class PrunerShelf: Sendable {
     package func missingPlaces(
         _ question: String, _ passages: [Passage], within time: Duration? = nil
     ) throws -> [String] {
-        guard !modelPlaces.isEmpty, isTimely(time), try Self.isEnglish(question, passages) else { return [] }
+        guard !modelPlaces.isEmpty, isTimely(time),
+            try LanguageGuess.isEnglish(Self.sample(question, passages))
+        else { return [] }
         return modelPlaces
     }
 
     private func isTimely(_ time: Duration?) -> Bool { time.map { $0 >= Self.leastTime } ?? true }
 
-    private static func isEnglish(_ question: String, _ passages: [Passage]) throws -> Bool {
-        try LanguageGuess.isEnglish([question] + passages.prefix(16).map(\.text))
+    private static func sample(_ question: String, _ passages: [Passage]) -> [String] {
+        [question] + passages.prefix(16).map(\.text)
+    }
+
+    /// The model that `auto` reads texts with: the quick one for English, the multilingual one for what its vocabulary
+    /// covers; nil for the rest.
+    private func model(reading texts: [String]) throws -> ModelOnDemand? {
+        guard let english = smallModel ?? model else { return nil }
+        if try LanguageGuess.isEnglish(texts) { return english }
+        guard let multilingualModel, try multilingualModel.loaded().covers(texts) else { return nil }
+        return multilingualModel
     }
 
     private func coverageCalibrator() throws(PrunerError) -> CoverageCalibrator? {

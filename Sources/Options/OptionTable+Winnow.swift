@@ -29,6 +29,14 @@ extension OptionTable {
                 "filter", \.retrieval.filter, .object,
                 "Conditions on metadata, as a JSON object such as {\"lang\": \"en\"}."
             ).unset("none").see("[Asking for context](asking.html)").through([.trim, .retrieve, .flags]),
+            .number(
+                "leastQuality", \.retrieval.leastQuality, in: 0...1,
+                "Leave out passages that are less like what somebody wrote to be read than this."
+            ).see("[What comes in](intake.md)"),
+            .number(
+                "qualityWeight", \.retrieval.qualityWeight, in: 0...1,
+                "How much the quality of a passage counts in its score; 0 leaves scores as they are."
+            ).see("[What comes in](intake.md)"),
             .flag(
                 "rerank", \.retrieval.rerank,
                 "Let the pruner judge the best passages, at least 20, and order them by its judgement and their scores."
@@ -177,6 +185,22 @@ extension OptionTable {
             .flag(
                 "keepHidden", \.indexing.keepHidden,
                 "Keep text of pages that their readers cannot see, in a new index."),
+            .flag(
+                "keepDuplicates", \.indexing.keepDuplicates,
+                "Search a passage at each of its places, also where it stands in another one, in a new index."
+            ).see("[What comes in](intake.md)"),
+            .number(
+                "leastQuality", \.indexing.leastQuality, in: 0...1,
+                "Leave out documents that are less like what somebody wrote to be read than this."
+            ).see("[What comes in](intake.md)"),
+            .number(
+                "mostHarm", \.indexing.mostHarm, in: 0...1,
+                "Leave out documents that are more like hate and abuse than this; 1 leaves out none."
+            ).see("[What comes in](intake.md)"),
+            .number(
+                "mostInstructions", \.indexing.mostInstructions, in: 0...1,
+                "Leave out documents that read more like orders to a model than this; 1 leaves out none."
+            ).see("[What comes in](intake.md)"),
             .text(
                 "stemmer", \.indexing.stemmer,
                 "Snowball stemmer of a new index, by language (english, german, …), or \"none\"."),

@@ -45,6 +45,10 @@ package struct ModelSettings: Sendable, Hashable {
 package struct IndexingSettings: Sendable, Hashable {
     package var passageTokens = 230
     package var keepHidden = false
+    package var keepDuplicates = false
+    package var leastQuality = 0.0
+    package var mostHarm = 1.0
+    package var mostInstructions = 1.0
     package var stemmer = "english"
     package var stopWords = "lucene"
     package var k1 = 0.9

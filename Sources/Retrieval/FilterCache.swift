@@ -19,8 +19,12 @@ final class FilterCache: Sendable {
         let conditions = conditions.sortedByKey
         if let known = known(conditions, snapshot.generation) { return known }
         let rows = try snapshot.rows(meeting: MetadataFilter(conditions), columns)
+        // What is contained is found by its holder, whatever the metadata of that say.
+        var found = rows
+        snapshot.addHolders(to: &found)
         let filter = PassageFilter(
-            try snapshot.passages(in: rows), rows: snapshot.tokenVectors == nil ? nil : rows)
+            try snapshot.passages(in: found), rows: snapshot.tokenVectors == nil ? nil : found,
+            shown: snapshot.containsAny ? rows : nil)
         entries.withLock { entries in
             if entries.count >= FilterCache.capacity { entries.removeFirst() }
             entries.append(Entry(generation: snapshot.generation, conditions: conditions, filter: filter))

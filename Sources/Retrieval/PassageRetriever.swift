@@ -74,11 +74,22 @@ package final class PassageRetriever: Sendable {
                 options.coverage ? try coverages(of: ranked.map(\.row), by: asked.vectors, snapshot) : [:]
             return RetrievalResult(
                 passages: try ranked.map { ranked in
-                    let passage = try snapshot.passage(ranked.row)
-                    let coverage = coverages[ranked.row]
+                    let passage = try shown(ranked, options, snapshot)
+                    // Coverage is by the sentences of the passage that was found.
+                    let coverage = passage.id == ranked.id ? coverages[ranked.row] : nil
                     return (ScoredPassage(passage: passage, score: ranked.score, coverage: coverage), ranked)
                 }, report: report)
         }
+    }
+
+    /// The passage that was found, or the one of its places that the filter lets through.
+    private func shown(
+        _ ranked: RankedPassage, _ options: RetrievalOptions, _ snapshot: IndexSnapshot
+    ) throws -> Passage {
+        guard let shown = try options.filter.map({ try filters.filter(for: $0, snapshot) })?.shown else {
+            return try snapshot.passage(ranked.row)
+        }
+        return try snapshot.passage(snapshot.shownRow(for: ranked.row, in: shown))
     }
 
     /// What is wrong with the index, in words; empty when nothing is.

@@ -1,3 +1,5 @@
+package import ContextTypes
+
 /// A passage's place in a ranking, by its row in the index; `PassageRetriever` fetches what is needed of it.
 package struct RankedPassage: Sendable, Hashable {
     /// In the table `passage`, valid in the snapshot of the search.
@@ -9,6 +11,8 @@ package struct RankedPassage: Sendable, Hashable {
     /// BM25 and MaxSim by themselves; nil for what did not take part.
     package var lexicalScore: Double?
     package var lateScore: Double?
+    /// Of its text; nil unless asked for.
+    package var judgement: TextJudgement?
     /// Per token of the question; empty unless asked for and scored by token vectors.
     package var lateExplanation: [LateContribution] = []
 }

@@ -52,7 +52,7 @@ struct ContextReport {
         let spans = labelledSpans(of: index)
         let kept = writer.decisions.keptUnits(of: index)
         let text = writer.text(of: index, kept: kept, gaps: .none)
-        return TrimmedPassage(
+        var trimmed = TrimmedPassage(
             id: passage.id, document: passage.document, title: passage.title, url: passage.url,
             headings: passage.headings, rank: ranks[index],
             score: scores[index], text: text,
@@ -62,6 +62,8 @@ struct ContextReport {
             tokens: Reduction(
                 original: counter.tokens(in: passage.text), kept: counter.tokens(in: text)),
             source: passage)
+        trimmed.alsoIn = passage.alsoIn
+        return trimmed
     }
 
     /// All units in the order of the source, the lead-in (when it is kept) first.

@@ -1,6 +1,12 @@
 /// A tokenizer with the tokens that frame a text for an encoder.
 package protocol ModelTokenizer: TextTokenizer {
     var specialTokens: SpecialTokens { get }
+
+    /// The id of a whole vocabulary entry; nil when there is none.
+    func id(of token: String) -> Int32?
+
+    /// The vocabulary by id, nil where the numbering has a gap.
+    func vocabularyTexts() -> [String?]
 }
 
 /// Ids that frame a text for the model.

@@ -27,6 +27,16 @@ package struct TokenList: Sendable {
 
     func text(_ index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }
 
+    /// The tokens but those of `ids`.
+    func without(_ hidden: Set<Int32>) -> TokenList {
+        var others = TokenList()
+        others.reserveCapacity(count)
+        for index in ids.indices where !hidden.contains(ids[index]) {
+            others.append(bytes[range(index)], id: ids[index])
+        }
+        return others
+    }
+
     /// The id of `token`; of equal tokens the last counts.
     func id(of token: String) -> Int32? {
         let wanted = Array(token.utf8)

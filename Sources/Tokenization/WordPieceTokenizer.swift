@@ -47,10 +47,8 @@ package final class WordPieceTokenizer: ModelTokenizer, @unchecked Sendable {
         punctuationIDs.deallocate()
     }
 
-    /// The id of a whole vocabulary entry; nil when there is none.
     package func id(of token: String) -> Int32? { vocabulary.id(of: token) }
 
-    /// The vocabulary by id, nil where the numbering has a gap.
     package func vocabularyTexts() -> [String?] { vocabulary.tokensByID() }
 
     package func append(tokensOf text: UnsafeBufferPointer<UInt8>, to tokens: inout TokenSequence) {

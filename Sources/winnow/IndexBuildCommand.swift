@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSettings
+import Engine
 import Indexing
 import JSONValues
 import Options
@@ -117,6 +118,12 @@ struct IndexBuildCommand: AsyncParsableCommand {
         options.b = settings.b
         options.passageTokens = settings.passageTokens
         options.keepsHidden = settings.keepHidden
+        options.keepsDuplicates = settings.keepDuplicates
+        if settings.leastQuality > 0 || settings.mostHarm < 1 || settings.mostInstructions < 1 {
+            options.admission = DocumentAdmission(
+                try ScreenShelf().neededScreen(), leastQuality: settings.leastQuality,
+                mostHarm: settings.mostHarm, mostInstructions: settings.mostInstructions)
+        }
         options.threads = settings.threads
         options.sync = sync
         options.shard = try shard.map { text in

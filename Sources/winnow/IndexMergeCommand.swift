@@ -1,5 +1,6 @@
 import ArgumentParser
 import IndexStore
+import Indexing
 import JSONValues
 
 /// `winnow index merge INDEX… --to FILE`: one index of several.
@@ -23,7 +24,8 @@ struct IndexMergeCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let merged = try IndexMerge.merge(indexes, to: target)
+        // Each index knows what it repeats itself, and not what is in the others.
+        let merged = try IndexMerge.merge(indexes, to: target) { try Indexer($0).updateContained() }
         if json {
             let answer = JSON.object([
                 "documents": .integer(merged.documents), "index": .string(target),

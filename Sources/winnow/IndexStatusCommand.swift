@@ -23,6 +23,13 @@ struct IndexStatusCommand: ParsableCommand {
             ("terms", grouped(status.tokens)), ("terms per passage", oneDecimal(status.averageLength)),
             ("file", byteCount(status.fileBytes)), ("inverted index", byteCount(status.invertedBytes)),
             ("text", byteCount(status.textBytes)), ("segments", grouped(status.segments)),
+            (
+                "contained passages",
+                grouped(status.containedPassages)
+                    + (status.containedPassages > 0
+                        ? " in \(grouped(status.holders)) others, \(byteCount(status.containedBytes)) searched once"
+                        : "")
+            ),
             ("passages to reclaim", grouped(status.deadPassages)),
             ("encoder", status.encoder?.name ?? "none"), ("passages encoded", grouped(status.encoded)),
             ("token vectors", byteCount(status.tokenVectorBytes)), ("format", grouped(status.formatVersion)),

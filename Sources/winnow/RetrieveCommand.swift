@@ -35,6 +35,7 @@ struct RetrieveCommand: AsyncParsableCommand {
             Output.line("\(index + 1). \(passage.headingPath.joined(separator: " › "))", .bold)
             let score = (scored.score * 1_000_000).rounded() / 1_000_000
             Output.line("score \(score)  \(passage.id)", .cyan)
+            if !passage.alsoIn.isEmpty { Output.line("also in \(passage.alsoIn.listed)", .cyan) }
             print(passage.text, terminator: "\n\n")
         }
     }

@@ -9,6 +9,7 @@ struct Winnow: AsyncParsableCommand {
         version: WinnowService.version,
         subcommands: [
             IndexCommand.self,
+            InspectCommand.self,
             TrimCommand.self,
             PruneCommand.self,
             ExpandCommand.self,

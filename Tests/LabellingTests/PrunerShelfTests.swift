@@ -17,14 +17,34 @@ struct PrunerShelfTests {
         }
     }
 
-    @Test("auto: the small model for English; words for other languages and for haste")
+    private static let german = [
+        "Wer schrieb Emma?", "Die Burg wurde von dem König gebaut und ist heute ein Museum.",
+    ]
+
+    @Test("auto: the small model for English; words for languages that no model reads, and for haste")
     func automatic() throws {
         let shelf = PrunerShelf(
             modelFolder: ShippedModels.path("pruner"), smallModelFolder: ShippedModels.path("pruner-small"))
         #expect(try shelf.labeller(for: .auto).profile.name == "pruner-small")
-        #expect(try shelf.labeller(for: .auto, isEnglish: false).profile.name == "bm25")
+        #expect(try shelf.labeller(for: .auto, texts: Self.german).profile.name == "bm25")
         #expect(try shelf.labeller(for: .auto, within: .milliseconds(20)).profile.name == "bm25")
         #expect(try shelf.labeller(for: .accurate).profile.name == "pruner")
+    }
+
+    @Test("auto: the multilingual model for the languages of its vocabulary, words for others")
+    func languages() throws {
+        let shelf = PrunerShelf(
+            smallModelFolder: ShippedModels.path("pruner-small"),
+            multilingualModelFolder: ShippedModels.path("pruner-multilingual"))
+        let others = [
+            "这座城堡是国王在1420年建造的。现在是博物馆。", "Πότε χτίστηκε το κάστρο; Το 1420.",
+            "Lâu đài được xây năm nào?",
+        ]
+        for texts in [Self.german] + others.map({ [$0] }) {
+            #expect(try shelf.labeller(for: .auto, texts: texts).profile.name == "pruner-multilingual")
+        }
+        #expect(try shelf.labeller(for: .auto, texts: ["ቤተ መንግሥቱ መቼ ተሠራ?"]).profile.name == "bm25")
+        #expect(try shelf.labeller(for: .auto, texts: ["Who wrote Emma?"]).profile.name == "pruner-small")
     }
 
     @Test("a calibration goes before the one that comes with the labeller, under its own name only")

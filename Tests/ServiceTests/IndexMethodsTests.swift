@@ -207,6 +207,21 @@ struct IndexMethodsTests {
         #expect(try await service.client.error("retrieve", #"{"question":"q","limit":0}"#).code == -32602)
     }
 
+    @Test("exact scores are those that the rounded ones come from, for whoever joins the answers of shards")
+    func exactScores() async throws {
+        let service = try IndexedService()
+        _ = try await service.add("\(mill),\(bread)")
+        func scores(_ exact: String) async throws -> [Double] {
+            let found = try await service.client.result(
+                "retrieve", #"{"question":"miller flour"\#(exact)}"#)
+            return try #require(found["passages"]?.array).compactMap { $0["score"]?.double }
+        }
+        let (rounded, exact) = try await (scores(""), scores(#","exactScores":true"#))
+        #expect(exact.count == 2)
+        #expect(exact != rounded)
+        #expect(exact.map { ($0 * 1_000_000).rounded() / 1_000_000 } == rounded)
+    }
+
     @Test("reranked, passages come in the order and with the scores of trim, as many as were asked for")
     func rerank() async throws {
         let service = try IndexedService()

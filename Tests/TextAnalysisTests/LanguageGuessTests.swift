@@ -53,8 +53,16 @@ struct LanguageGuessTests {
             try LanguageGuess.isEnglish(["Who wrote Emma?", "Jane Austen wrote Emma. It rained in the park."])
         )
         #expect(try LanguageGuess.isEnglish(["int main() { return 0; }"]))
+        let escape = "def _escape(s): e = s; e = e.replace(a, o); e = e.replace(i, a); return e"
+        #expect(try LanguageGuess.isEnglish(["escaping characters in a query", escape, escape]))
         #expect(try !LanguageGuess.isEnglish(["这座城堡是国王在1420年建造的。现在是博物馆。"]))
         #expect(try !LanguageGuess.isEnglish(["ปราสาทนี้สร้างโดยกษัตริย์"]))
+        let vietnamese = "Lâu đài được nhà vua xây dựng vào năm 1420 và nay là bảo tàng."
+        #expect(try !LanguageGuess.isEnglish([vietnamese]))
+        let polish = "Zamek został zbudowany przez króla w roku 1420; dziś ma tu siedzibę muzeum."
+        #expect(try !LanguageGuess.isEnglish([polish]))
+        let accented = "The café of the Musée d'Orsay is not the one that Čapek knew in Besançon."
+        #expect(try LanguageGuess.isEnglish([accented]))
         #expect(
             try !LanguageGuess.isEnglish(["Die Burg wurde von dem König gebaut und ist heute ein Museum."]))
     }

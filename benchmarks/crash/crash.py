@@ -1,6 +1,6 @@
 """Kills a writing winnow at random moments and checks that nothing confirmed is lost.
 
-    python3 crash.py PROGRAM [--moments 200] [--seed 1]
+    python3 crash.py PROGRAM [--moments 200] [--seed 1] [--copies] [--documents 20000]
 
 Each moment: `winnow serve` gets adds, updates, removals and compactions, one after the other, and is killed (SIGKILL)
 after a random time, while it also merges segments by itself; or `winnow index`, at times of one shard, or `winnow index
@@ -28,7 +28,13 @@ WORDS = ("grain chaff wind field harvest mill flour bread oven stone river water
          "summer winter storm barn roof ladder rope cart horse road town bell tower clock").split()
 
 
+# Texts that many documents share, with --copies.
+POOL = []
+
+
 def text(generator):
+    if POOL and generator.random() < 0.7:
+        return generator.choice(POOL)
     sentences = []
     for _ in range(generator.randint(1, 40)):
         words = [generator.choice(WORDS) for _ in range(generator.randint(3, 14))]
@@ -211,12 +217,16 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--moments", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--documents", type=int, default=20_000, help="of the corpus that is built and merged")
+    parser.add_argument("--copies", action="store_true", help="most documents repeat one of a few texts")
     options = parser.parse_args()
     generator = random.Random(options.seed)
+    if options.copies:
+        POOL.extend([text(generator) for _ in range(25)])
     folder = tempfile.mkdtemp(prefix="winnow-crash-")
     corpus = os.path.join(folder, "corpus.jsonl")
     with open(corpus, "w") as file:
-        for number in range(20_000):
+        for number in range(options.documents):
             record = {"_id": f"c{number}", "title": f"c{number}", "text": text(generator)}
             file.write(json.dumps(record) + "\n")
     index = os.path.join(folder, "served.winnow")

@@ -15,6 +15,10 @@ class WinnowBuildHook(BuildHookInterface):
     """The layout is that of `make install` below the package: `bin/winnow`, and `share/winnow/models` beside it."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        # The Spark client has a folder of its own, and comes along when the wheel is built from the tree.
+        spark = Path(self.root, "..", "spark", "src", "winnow_spark").resolve()
+        if spark.is_dir():
+            build_data["force_include"][str(spark)] = "winnow_spark"
         binary = os.environ.get("WINNOW_WHEEL_BINARY")
         if not binary:
             return

@@ -1,10 +1,10 @@
 """The gate: one calibrated score of a sentence from what the encoder and the words say, learnt across kinds of questions.
 
-    python gate.py FOLDER CALIBRATE.jsonl MEASURED.jsonl DEV.jsonl MEASURED.jsonl [--threshold T] [--table] [--beside FOLDER]
+    python gate.py FOLDER CALIBRATE.jsonl MEASURED.jsonl DEV.jsonl MEASURED.jsonl [--threshold T] [--table] [--beside FOLDER] [--often KIND] [--promised KIND ...]
 
-CALIBRATE, DEV: `sets.py calibrate` and `dev`, English ones; MEASURED: what `LabelProbe model FOLDER` writes
+CALIBRATE, DEV: `sets.py calibrate` and `dev`, with `--english` or `--languages`; MEASURED: what `LabelProbe model FOLDER` writes
 for them. Writes FOLDER/calibrator.json: small networks of one hidden layer, their logits averaged; every set
-weighs the same, those of `OFTEN` three times as much. `--table` prints, besides, the leave-one-kind-out table: average precision of each question's sentences by
+weighs the same, those of the kind `--often` three times as much. `--table` prints, besides, the leave-one-kind-out table: average precision of each question's sentences by
 words alone, by the encoder alone, by today's calibrator, by a gate that has seen no question of the kind, and by the gate
 that is written. `--beside` names a folder with a calibrator of `training/pruner`: a third of the networks are then the first of its. That calibrator
 knows encyclopedia questions best, the gate all others. `--threshold` sets the default threshold; else it is what keeps `RECALL` of the questions' answers in the
@@ -24,7 +24,6 @@ from calibrate import NAMES, average_precision, best_f2, conformal, fit, folded,
 from sets import KIND
 
 EPOCHS, BATCH, DECAY, NETWORKS, BESIDE, FOLDS = 20, 512, 0.05, 8, 4, 5
-OFTEN = "one sentence"  # the kind that is asked most
 RECALL = 0.97
 ANSWERS = ["qed", "selqa", "squad"]
 KEEP, WORDS = NAMES.index("keep"), NAMES.index("words")
@@ -33,9 +32,10 @@ PROMISED = ["one sentence", "several hops", "several facts", "sections", "articl
 
 
 class Rows:
-    """Every labelled sentence: features, label, set, kind, question."""
+    """Every labelled sentence: features, label, set, kind, question. often: the kind that is asked most."""
 
-    def __init__(self, data, measured):
+    def __init__(self, data, measured, often="one sentence"):
+        self.often = often
         rows, names = [], []
         for number, (line, found) in enumerate(zip(open(data), open(measured))):
             item, found = json.loads(line), json.loads(found)
@@ -54,7 +54,7 @@ class Rows:
         weight = 1 / np.sqrt(counts[self.questions[chosen]])
         for name in np.unique(self.sets[chosen]):
             inside = self.sets[chosen] == name
-            weight[inside] *= (3 if KIND[name] == OFTEN else 1) / weight[inside].sum()
+            weight[inside] *= (3 if KIND[name] == self.often else 1) / weight[inside].sum()
         return weight / weight.mean()
 
     def precision(self, score, chosen):
@@ -142,8 +142,10 @@ def main():
     arguments.add_argument("--threshold", type=float)
     arguments.add_argument("--beside", help="a folder with a calibrator of training/pruner")
     arguments.add_argument("--table", action="store_true")
+    arguments.add_argument("--often", default="one sentence", help="the kind that is asked most")
+    arguments.add_argument("--promised", nargs="*", default=PROMISED, help="the kinds that `retention` promises for")
     options = arguments.parse_args()
-    rows, dev = Rows(options.calibrate, options.measured), Rows(options.dev, options.dev_measured)
+    rows, dev = Rows(options.calibrate, options.measured, options.often), Rows(options.dev, options.dev_measured)
     mean, scale = rows.features.mean(0), rows.features.std(0) + 1e-3
     z, dev_z = (rows.features - mean) / scale, (dev.features - mean) / scale
     networks = trained(rows, z, np.ones(len(z), bool))
@@ -159,7 +161,7 @@ def main():
     for fold in range(FOLDS):
         own = rows.questions % FOLDS == fold
         cross[own] = joined(predict(trained(rows, z, ~own, 1), z[own]), rows.features[own])
-    groups = [best_gold(rows, cross, rows.kinds == kind) for kind in PROMISED]
+    groups = [best_gold(rows, cross, rows.kinds == kind) for kind in options.promised]
     retention = conformal([group for group in groups if len(group)])
     answers = conformal([best_gold(rows, cross, rows.sets == name) for name in ANSWERS])
     threshold = options.threshold or answers[round(RECALL * 100) - 1]

@@ -3,7 +3,7 @@
     python train.py TRAIN.jsonl START OUT [--teacher FOLDER] [--languages] [--minutes 75] [--frozen LAYERS] [--blend SHARE] [--without KIND ...] [--threads 1]
 
 TRAIN: `sets.py train`; START: a model folder (`models/pruner-small`). English questions only, unless `--languages` says that START's vocabulary
-has other languages: then those of all languages but `UNREAD`, and half as many English ones.
+has other languages: then those of all languages but the sets in `UNREAD`, and half as many English ones. `--kinds` takes only some kinds.
 Each question gives at most two windows with gold, and one without (two, where it has several passages); a set is asked at most as often as `QUESTIONS` says, and half
 as much weighs what is in `WEAK`, where unmarked units may be right. Targets are
 smoothed (`SMOOTH`), so that the second and third sentence of an answer keep their scores.
@@ -30,7 +30,7 @@ sys.path.insert(0, f"{HERE}/../pruner")
 from bert import half_precision
 from layout import QUESTION_TOKENS, TITLE_TOKENS, WINDOW_TOKENS, windows
 from model import batch, lay_out, load, save
-from sets import is_english
+from sets import KIND, UNREAD, is_english
 from train import optimizer, sentence_means
 
 SMOOTH = (0.02, 0.95)
@@ -41,8 +41,6 @@ QUESTIONS = {
     "qed": 1600, "squad": 1600, "selqa": 800, "redocred": 900, "entailment": 700, "strategy": 800, "medquad": 900,
     "evidence_inference": 1000, "policyqa": 900, "wikitables": 900, "molweni": 700, "commits": 1000,
 }
-# Sets in scripts that the multilingual vocabulary leaves out.
-UNREAD = {"amqa"}
 
 
 def frame(tokenizer):
@@ -194,8 +192,10 @@ def main():
     arguments.add_argument("--tokens", type=int, default=4096)
     arguments.add_argument("--threads", type=int, default=1)
     arguments.add_argument("--blend", type=float, default=0.5, help="share of what was learnt in the weights that are written")
+    arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--again", action="store_true", help="only blend what was learnt before (OUT/learnt.pt)")
     arguments.add_argument("--frozen", type=int, default=0, help="how many of the lowest layers stay as they are")
+    arguments.add_argument("--kinds", nargs="*", help="the only kinds that are learnt from")
     arguments.add_argument("--without", nargs="*", default=[], help="kinds that are left out, to be judged on")
     options = arguments.parse_args()
     torch.set_num_threads(options.threads)
@@ -214,12 +214,13 @@ def main():
     items = (json.loads(line) for line in open(options.data))
     chosen = (
         i for i in items
-        if (options.languages and i["set"] not in UNREAD or is_english(i)) and i["kind"] not in options.without)
+        if (i["set"] not in UNREAD if options.languages else is_english(i))
+        and i["kind"] in (options.kinds or KIND.values()) and i["kind"] not in options.without)
     freeze(model, options.frozen)
     teacher = load(options.teacher).eval() if options.teacher else start
-    made = rows(chosen, tokenizer, 1, TAUGHT if options.teacher else 0.0, 0.5 if options.languages else 1.0)
+    made = rows(chosen, tokenizer, options.seed, TAUGHT if options.teacher else 0.0, 0.5 if options.languages else 1.0)
     write(fit(
-        model, teacher, made, 60 * options.minutes, options.epochs, options.rate, options.tokens, 1, write))
+        model, teacher, made, 60 * options.minutes, options.epochs, options.rate, options.tokens, options.seed, write))
 
 
 if __name__ == "__main__":

@@ -53,9 +53,14 @@ extension IndexWriter {
         }
     }
 
-    /// Passages of the index.
+    /// Passages of the index that are searched.
     package func passageCount() throws -> Int {
-        try naming { try connection.integer("SELECT count(*) FROM passage") ?? 0 }
+        try naming {
+            try connection.integer(
+                """
+                SELECT count(*) FROM passage WHERE id > 0 \(try ContainedSchema.excluding(in: connection))
+                """) ?? 0
+        }
     }
 
     /// Rows behind `row` of sample passages that have no whole vectors yet, rising, at most `limit`.
@@ -66,7 +71,8 @@ extension IndexWriter {
             return try rows(
                 """
                 SELECT id FROM passage WHERE id > ?1 AND id <= \(last) AND id % \(stride) = 1 % \(stride) AND \
-                NOT EXISTS (SELECT 1 FROM late_sample WHERE late_sample.id = passage.id) ORDER BY id LIMIT ?2
+                NOT EXISTS (SELECT 1 FROM late_sample WHERE late_sample.id = passage.id) \
+                \(try ContainedSchema.excluding(in: connection)) ORDER BY id LIMIT ?2
                 """, after: row, limit: limit)
         }
     }
@@ -77,7 +83,8 @@ extension IndexWriter {
             try rows(
                 """
                 SELECT id FROM passage WHERE id > ?1 AND \
-                NOT EXISTS (SELECT 1 FROM late_passage WHERE late_passage.id = passage.id) ORDER BY id LIMIT ?2
+                NOT EXISTS (SELECT 1 FROM late_passage WHERE late_passage.id = passage.id) \
+                \(try ContainedSchema.excluding(in: connection)) ORDER BY id LIMIT ?2
                 """, after: row, limit: limit)
         }
     }

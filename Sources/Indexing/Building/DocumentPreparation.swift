@@ -23,9 +23,7 @@ final class DocumentPreparation {
         analyzer: AnalyzerSettings, passageTokens: Int, counter: any TokenCounter, keepsHidden: Bool
     ) throws {
         self.keepsHidden = keepsHidden
-        var indexed = analyzer
-        indexed.letters = true
-        self.analyzer = try Analyzer(indexed)
+        self.analyzer = try Self.indexAnalyzer(analyzer)
         cutter = PassageCutter(limit: passageTokens, counter: counter)
         let isEstimated = counter.name == EstimatedTokenCounter().name
         cutting = isEstimated ? "\(passageTokens)" : "\(passageTokens) \(counter.name)"
@@ -54,8 +52,25 @@ final class DocumentPreparation {
         return ContentHash(of: stored + [Self.reading, keepsHidden ? "hidden" : ""])
     }
 
-    func prepare(_ record: SourceRecord, hash: ContentHash) -> PreparedDocument {
+    /// Nil for a document that `admission` leaves out, with a warning that says why.
+    func prepare(
+        _ record: SourceRecord, hash: ContentHash, admission: DocumentAdmission?
+    ) -> PreparedDocument? {
         let source = record.structured(keepsHidden: keepsHidden)
+        if let reason = admission?.refusal(of: source.content.text) {
+            warnings.append(CorpusProblem(location: record.location, reason: reason, isWarning: true))
+            return nil
+        }
+        return prepare(record, source, hash)
+    }
+
+    func prepare(_ record: SourceRecord, hash: ContentHash) -> PreparedDocument {
+        prepare(record, record.structured(keepsHidden: keepsHidden), hash)
+    }
+
+    private func prepare(
+        _ record: SourceRecord, _ source: StructuredSource, _ hash: ContentHash
+    ) -> PreparedDocument {
         let isKept = record.document == nil && (keepsHidden || record.format == .text)
         if let warning = CorpusProblem(location: record.location, hiding: source.hidden, isKept: isKept) {
             warnings.append(warning)
@@ -65,7 +80,7 @@ final class DocumentPreparation {
             language: record.language ?? source.language, content: source.content,
             metadata: DocumentPreparation.merged(record.metadata, source.metadata))
         let passages = cutter.passages(of: document, from: record.format)
-        for passage in passages { collectTerms(of: passage) }
+        for passage in passages { Self.collect(passage, analyzer, collector) }
         return PreparedDocument(document, passages: passages, hash: hash)
     }
 
@@ -77,15 +92,18 @@ final class DocumentPreparation {
     }
 
     /// A passage is found by its own words, and by the title and headings it stands under.
-    private func collectTerms(of passage: Passage) {
-        for text in passage.titleAndHeadings { collect(text) }
-        collect(passage.text)
+    static func collect(_ passage: Passage, _ analyzer: Analyzer, _ collector: TermCollector) {
+        for var text in passage.titleAndHeadings + [passage.text] {
+            text.withUTF8 { bytes in analyzer.forEachTerm(in: bytes) { term, _ in collector.add(term) } }
+        }
         collector.endPassage()
     }
 
-    private func collect(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in analyzer.forEachTerm(in: bytes) { term, _ in collector.add(term) } }
+    /// Single letters are indexed, so that questions may ask for them.
+    static func indexAnalyzer(_ settings: AnalyzerSettings) throws -> Analyzer {
+        var indexed = settings
+        indexed.letters = true
+        return try Analyzer(indexed)
     }
 
     /// What the corpus says of a document wins over what its page says of itself.

@@ -29,6 +29,7 @@ package final class Indexer {
         do { analyzer = try AnalyzerSettings(json: writer.settings.analyzer) } catch {
             throw IndexStoreError.damaged(file: path, place: "meta", reason: "\(error)")
         }
+        writer.analysis = try DocumentPreparation.analysis(of: writer.settings)
     }
 
     /// Indexes everything that `corpus` gives. Problems of single documents are listed in the report and end nothing;
@@ -44,7 +45,8 @@ package final class Indexer {
             corpus, analyzer: analyzer, passageTokens: options.passageTokens,
             counter: try PassageMeasure(of: writer.settings.cutting).counter(),
             keepsHidden: IndexingOptions.keepsHidden(in: writer.settings), threads: threadCount,
-            hashes: ContentHashes(writer.path), shard: options.shard, limits: options.limits)
+            hashes: ContentHashes(writer.path), shard: options.shard,
+            admission: options.admission, limits: options.limits)
         defer { pipeline.stop() }
         while let batch = try pipeline.next() {
             try write(batch, &run)
@@ -60,12 +62,23 @@ package final class Indexer {
     package func remove(_ ids: [String]) throws -> [String] {
         let missing = try ids.filter { !(try writer.remove($0)) }
         try writer.commit()
+        try PassageContainment(writer).update()
         try writer.mergeIfDue()
         return missing
     }
 
+    /// Finds again which passages stand in others: after a merge of indexes, that looked each at itself.
+    package func updateContained() throws {
+        try PassageContainment(writer).update()
+        try writer.mergeIfDue()
+        try writer.checkpoint()
+    }
+
     /// Gives back the space of what is gone. Returns the file's size before and after.
-    package func compact() throws -> (before: Int, after: Int) { try writer.compact() }
+    package func compact() throws -> (before: Int, after: Int) {
+        try PassageContainment(writer).update()
+        return try writer.compact()
+    }
 
     private var threadCount: Int {
         options.threads > 0 ? options.threads : ProcessorCores.count
@@ -114,8 +127,11 @@ package final class Indexer {
             }
         }
         try commit(&run)
-        // Whoever interrupts a build does not wait for a merge.
-        if isWhole { try writer.mergeAfterBuild() }
+        // Whoever interrupts a build does not wait for a merge, or for what the next build finds too.
+        if isWhole {
+            try PassageContainment(writer).update()
+            try writer.mergeAfterBuild()
+        }
         try writer.checkpoint()
         run.report.seconds = seconds(since: started)
         run.progress.confirmed = run.confirmed

@@ -16,6 +16,10 @@ package struct IndexingOptions: Sendable {
     package var measure = PassageMeasure.best
     /// Read text of pages that their readers cannot see. Of a new index.
     package var keepsHidden = false
+    /// Search every passage, also what stands in another one. Of a new index.
+    package var keepsDuplicates = false
+    /// What documents must be like to be indexed; nil where all are.
+    package var admission: DocumentAdmission?
     /// Remove documents that the corpus no longer has.
     package var sync = false
     /// Only the documents of this part of the corpus; nil for all.
@@ -37,6 +41,7 @@ extension IndexingOptions {
     var cutting: JSON {
         .object([
             "passageTokens": .integer(passageTokens), "keepHidden": keepsHidden ? .bool(true) : nil,
+            "keepDuplicates": keepsDuplicates ? .bool(true) : nil,
             "measure": measure == .estimate ? nil : .string(measure.rawValue),
         ])
     }
@@ -44,5 +49,10 @@ extension IndexingOptions {
     /// Whether the pages of an index were read with what their readers cannot see.
     static func keepsHidden(in settings: IndexSettings) -> Bool {
         settings.cutting["keepHidden"]?.bool ?? false
+    }
+
+    /// Whether an index searches also what stands in other passages of it.
+    static func keepsDuplicates(in settings: IndexSettings) -> Bool {
+        settings.cutting["keepDuplicates"]?.bool ?? false
     }
 }

@@ -40,6 +40,7 @@ final class PreparationPipeline {
         let decoder: RecordDecoder
         let hashes: ContentHashes
         let shard: CorpusShard?
+        let admission: DocumentAdmission?
         let raw: BoundedQueue<RawBatch>
         let prepared: BoundedQueue<Finished>
         let permits: BoundedQueue<Int>
@@ -47,8 +48,9 @@ final class PreparationPipeline {
 
         init(
             _ corpus: CorpusReader, decoder: RecordDecoder, hashes: ContentHashes, shard: CorpusShard?,
-            threads: Int
+            admission: DocumentAdmission?, threads: Int
         ) {
+            self.admission = admission
             self.shard = shard
             self.corpus = corpus
             self.decoder = decoder
@@ -73,10 +75,12 @@ final class PreparationPipeline {
     init(
         _ corpus: CorpusReader, analyzer: AnalyzerSettings, passageTokens: Int,
         counter: any TokenCounter, keepsHidden: Bool, threads count: Int,
-        hashes: ContentHashes, shard: CorpusShard? = nil, limits: ReadingLimits
+        hashes: ContentHashes, shard: CorpusShard? = nil, admission: DocumentAdmission? = nil,
+        limits: ReadingLimits
     ) throws {
         let shared = Shared(
-            corpus, decoder: RecordDecoder(limits: limits), hashes: hashes, shard: shard, threads: count)
+            corpus, decoder: RecordDecoder(limits: limits), hashes: hashes, shard: shard,
+            admission: admission, threads: count)
         self.shared = shared
         var running = 0
         for _ in 0..<count {
@@ -222,8 +226,10 @@ extension PreparationPipeline {
                 batch.textBytes += record.text.utf8.count
                 if known[index] {
                     batch.unchanged.append(record.id)
-                } else {
-                    batch.documents.append(preparation.prepare(record, hash: hashes[index]))
+                } else if let document = preparation.prepare(
+                    record, hash: hashes[index], admission: shared.admission)
+                {
+                    batch.documents.append(document)
                 }
             }
             batch.terms = preparation.takeTerms()

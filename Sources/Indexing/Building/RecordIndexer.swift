@@ -30,6 +30,7 @@ package final class RecordIndexer {
         self.report = report
         writer = try IndexWriter(path)
         _ = try AnalyzerSettings(json: writer.settings.analyzer)
+        writer.analysis = try DocumentPreparation.analysis(of: writer.settings)
     }
 
     /// Adds documents, or replaces those of the same id, in one transaction. No id may stand twice.
@@ -73,6 +74,7 @@ package final class RecordIndexer {
     package func emptyLog() throws { try writer.emptyLog() }
 
     private func finish() throws {
+        try PassageContainment(writer).updateIfSmall()
         guard mergesAtOnce else { return }
         try writer.mergeIfDue()
         // What was committed is durable whether or not the log can be emptied.
@@ -80,7 +82,10 @@ package final class RecordIndexer {
     }
 
     /// Gives back the space of what is gone. Returns the file's size before and after.
-    package func compact() throws -> (before: Int, after: Int) { try writer.compact() }
+    package func compact() throws -> (before: Int, after: Int) {
+        try PassageContainment(writer).update()
+        return try writer.compact()
+    }
 
     private func add(_ records: ArraySlice<SourceRecord>, _ report: inout IndexingReport) throws {
         let preparation = try preparation.get()

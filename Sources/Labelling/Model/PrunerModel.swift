@@ -59,6 +59,16 @@ package final class PrunerModel: Sendable {
         return text.withUTF8 { ids(of: $0) }
     }
 
+    /// Whether the vocabulary has the words of texts, as far as their beginnings tell.
+    func covers(_ texts: [String]) -> Bool {
+        let unknown = encoder.tokenizer.specialTokens.unknown
+        let ids = texts.flatMap { self.ids(of: String($0.prefix(Self.sampledCharacters))) }
+        return ids.count { $0 == unknown } * Self.leastKnownPerUnknown <= ids.count
+    }
+
+    private static let sampledCharacters = 300
+    private static let leastKnownPerUnknown = 30
+
     /// Runs the windows as one batch on the calling thread.
     func run(_ windows: [PrunerWindow]) throws(ModelError) -> [EncodedSequence] {
         let workspace = workspaces.borrow { EncoderWorkspace() }

@@ -105,6 +105,7 @@ package struct ContextAnswer {
             "text": .string(passage.text), "html": options.output == .html ? markup : nil,
             "markdown": options.output == .markdown ? markup : nil,
             "spans": spans(passage.spans), "removed": options.explain ? spans(passage.removed) : nil,
+            "alsoIn": passage.alsoIn.isEmpty ? nil : .array(passage.alsoIn.map { $0.json(unit) }),
             "kind": passage.kind.map { .string($0.rawValue) }, "metadata": passage.metadata,
             "tokens": reduction(passage.tokens, budgetIn: nil),
         ])

@@ -13,6 +13,12 @@ extension IndexStatus {
             ]),
             "encoder": .string(encoder?.name ?? "none"),
             "encoderSettings": encoder.map { $0.json },
+            "contained": containedPassages == 0
+                ? nil
+                : JSON.sorted([
+                    "passages": .integer(containedPassages), "holders": .integer(holders),
+                    "textBytes": .integer(containedBytes),
+                ]),
             "drift": encoder == nil ? nil : WireNumber.score(drift),
             "encoded": JSON.sorted(["done": .integer(encoded), "total": .integer(passages)]),
             "statistics": JSON.sorted([

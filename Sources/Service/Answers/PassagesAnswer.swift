@@ -8,11 +8,17 @@ package struct PassagesAnswer {
     let found: RetrievedPassages
     let request: RetrieveRequest
     let unit: OffsetUnit
+    /// Scores as they are, for programs that join the answers of shards: rounded ones could tie that do not.
+    let exactScores: Bool
 
-    package init(_ found: RetrievedPassages, to request: RetrieveRequest, unit: OffsetUnit = .codepoint) {
+    package init(
+        _ found: RetrievedPassages, to request: RetrieveRequest, unit: OffsetUnit = .codepoint,
+        exactScores: Bool = false
+    ) {
         self.found = found
         self.request = request
         self.unit = unit
+        self.exactScores = exactScores
     }
 
     package var json: JSON {
@@ -41,9 +47,11 @@ package struct PassagesAnswer {
             "id": .string(passage.id), "document": .string(passage.document), "title": .string(passage.title),
             "url": passage.url.map(JSON.string), "headings": .strings(passage.headings),
             "rank": .integer(rank),
-            "score": WireNumber.score(scored.score), "text": .string(passage.text),
+            "score": score(scored.score), "text": .string(passage.text),
             "start": .integer(passage.origin.count(in: unit)), "end": .integer(end.count(in: unit)),
             "metadata": passage.metadata,
+            "alsoIn": passage.alsoIn.isEmpty ? nil : .array(passage.alsoIn.map { $0.json(unit) }),
+            "judgement": ranked.judgement.map(\.json),
             "scores": ranked.lateScore == nil ? nil : scores(ranked),
             "explanation": request.options.explain ? .array(ranked.explanation.map(json)) : nil,
             "tokens": ranked.lateExplanation.isEmpty
@@ -53,8 +61,12 @@ package struct PassagesAnswer {
 
     private func scores(_ ranked: RankedPassage) -> JSON {
         JSON.sorted([
-            "bm25": ranked.lexicalScore.map(WireNumber.score), "late": ranked.lateScore.map(WireNumber.score),
+            "bm25": ranked.lexicalScore.map(score), "late": ranked.lateScore.map(score),
         ])
+    }
+
+    private func score(_ value: Double) -> JSON {
+        exactScores ? .double(value) : WireNumber.score(value)
     }
 
     /// A row of the MaxSim matrix; spans of `token` count in the question, those of `matches` in the passage's text.

@@ -68,9 +68,16 @@ extension WinnowService {
 /// Parameters of methods as they are described.
 private enum Fields {
     static func asking(_ method: OptionDoors, _ settings: ServiceSettings) -> JSONSchema {
-        .object(
-            ["question": question, "index": MCPTool.index, "offsetUnit": MCPTool.offsetUnit],
-            allOptionsOf: method, settings, required: ["question"])
+        guard method == .retrieve else {
+            return .object(
+                ["question": question, "index": MCPTool.index, "offsetUnit": MCPTool.offsetUnit],
+                allOptionsOf: method, settings, required: ["question"])
+        }
+        return .object(
+            [
+                "question": question, "index": MCPTool.index, "offsetUnit": MCPTool.offsetUnit,
+                "exactScores": .flag("Scores unrounded, to join the answers of shards.", default: false),
+            ], allOptionsOf: method, settings, required: ["question"])
     }
 
     static func pruning(_ settings: ServiceSettings) -> JSONSchema {

@@ -31,6 +31,8 @@ package enum LanguageGuess {
         var words = 0
         /// Words that begin with an ASCII letter or digit.
         var plain = 0
+        /// Words with a letter beyond ASCII.
+        var accented = 0
     }
 
     /// The name of the stemmer; `english` when nothing speaks clearly for another.
@@ -38,10 +40,15 @@ package enum LanguageGuess {
         winner(try sample(texts))
     }
 
-    /// Whether an English model has something to read here: no other language speaks up, and the script is Latin.
+    /// Whether an English model has something to read here: no other language speaks up, the script is Latin, and accents
+    /// do not tell of a language without function words here (Vietnamese, Polish, …).
     package static func isEnglish(_ texts: [String]) throws(TextAnalysisError) -> Bool {
         let sample = try sample(texts)
-        return winner(sample) == FunctionWords.lists[0].language && 5 * sample.plain >= 4 * sample.words
+        guard winner(sample) == FunctionWords.lists[0].language, 5 * sample.plain >= 4 * sample.words else {
+            return false
+        }
+        return 8 * sample.accented <= sample.words
+            || Double(sample.votes[0]) >= leastShare * Double(sample.words)
     }
 
     private static func sample(_ texts: [String]) throws(TextAnalysisError) -> Sample {
@@ -58,7 +65,9 @@ package enum LanguageGuess {
                 reader.forEachTerm(in: part) { term, _ in
                     sample.words += 1
                     if let first = term.first, first < 0x80 { sample.plain += 1 }
-                    var languages = languagesOfWord[FNV1a.hash(term)] ?? 0
+                    if term.contains(where: { $0 >= 0x80 }) { sample.accented += 1 }
+                    // Single letters are names of variables as often as words.
+                    var languages = term.count > 1 ? languagesOfWord[FNV1a.hash(term)] ?? 0 : 0
                     while languages != 0 {
                         sample.votes[languages.trailingZeroBitCount] += 1
                         languages &= languages - 1

@@ -224,12 +224,14 @@ struct PipelineFile {
 
 extension PipelineTokenizer.Parts {
     /// The parts of `json` around `model`.
+    ///
+    /// - Parameter findsAddedTokens: false makes added tokens in a text ordinary characters.
     init(
         _ json: TokenizerJSON, _ cutting: PipelineFile.Cutting, model: PipelineTokenizer.Model,
-        tokens: TokenList, id: (String) -> Int32?
+        tokens: TokenList, id: (String) -> Int32?, findsAddedTokens: Bool = true
     ) throws(TokenizerError) {
         let file = PipelineFile(json)
-        let added = try file.addedTokens(after: tokens.count, id)
+        let added = findsAddedTokens ? try file.addedTokens(after: tokens.count, id) : []
         var trimming = try file.trimming()
         trimming?.isByteLevel = cutting.isByteLevel
         let normalizers = try file.normalizers()

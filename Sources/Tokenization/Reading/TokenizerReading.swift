@@ -25,6 +25,28 @@ extension WordPieceTokenizer {
     }
 }
 
+/// Reads the tokenizer of an encoder from its folder.
+package enum ModelTokenizerReader {
+    /// A WordPiece tokenizer, or a unigram one where `tokenizer.json` holds that.
+    ///
+    ///     let tokenizer = try ModelTokenizerReader.read(folder: "models/pruner")
+    ///
+    /// - Parameter recognizesMarkers: false makes `[SEP]` or `</s>` in a text ordinary characters.
+    /// - Throws: `TokenizerError`.
+    package static func read(
+        folder: String, recognizesMarkers: Bool = true
+    ) throws(TokenizerError) -> any ModelTokenizer {
+        let file = "\(folder)/tokenizer.json"
+        guard let bytes = try FileBytes.read(file) else {
+            return try WordPieceTokenizer.read(folder: folder, recognizesMarkers: recognizesMarkers)
+        }
+        let json = try TokenizerJSON(bytes: bytes, file: file)
+        return json.kind == "Unigram"
+            ? try UnigramFile(json).framedTokenizer(recognizesMarkers: recognizesMarkers)
+            : try TokenizerFile(json).tokenizer(recognizesMarkers: recognizesMarkers)
+    }
+}
+
 /// Reading of small files with this room's errors.
 enum FileBytes {
     /// Nil when there is no such file.

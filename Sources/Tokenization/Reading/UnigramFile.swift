@@ -8,6 +8,24 @@ struct UnigramFile {
 
     func tokenizer() throws(TokenizerError) -> PipelineTokenizer {
         let (pieces, scores) = try vocabulary()
+        return try tokenizer(pieces, scores)
+    }
+
+    /// - Parameter recognizesMarkers: false makes `</s>` in a text ordinary characters.
+    func framedTokenizer(recognizesMarkers: Bool) throws(TokenizerError) -> FramedUnigramTokenizer {
+        let (pieces, scores) = try vocabulary()
+        let special = try SpecialTokens(
+            names: ["<s>", "</s>", "<unk>", "<pad>", "<mask>"], in: pieces, file: json.file)
+        let hidden = recognizesMarkers ? [] : [special.classification, special.separator, special.padding]
+        let tokenizer = try tokenizer(
+            pieces, scores, hidden: Set(hidden + [special.mask].compactMap { recognizesMarkers ? nil : $0 }))
+        return FramedUnigramTokenizer(tokenizer, special, pieces: pieces)
+    }
+
+    /// - Parameter hidden: ids that no text gets, and with them none of the added tokens.
+    private func tokenizer(
+        _ pieces: TokenList, _ scores: [Double], hidden: Set<Int32> = []
+    ) throws(TokenizerError) -> PipelineTokenizer {
         guard let unknown = json.model["unk_id"]?.integer, pieces.ids.indices.contains(unknown) else {
             throw .malformed(file: json.file, reason: "model.unk_id names no token of the vocabulary")
         }
@@ -21,10 +39,10 @@ struct UnigramFile {
             throw .unsupported(file: json.file, feature: "ByteLevel before a Unigram model")
         }
         let model = UnigramModel(
-            pieces: pieces, scores: scores, unknown: Int32(unknown),
+            pieces: hidden.isEmpty ? pieces : pieces.without(hidden), scores: scores, unknown: Int32(unknown),
             bytes: json.model["byte_fallback"]?.bool == true ? TokenizerJSON.byteTokens(id) : nil)
         let parts = try PipelineTokenizer.Parts(
-            json, cutting, model: .unigram(model), tokens: pieces, id: id)
+            json, cutting, model: .unigram(model), tokens: pieces, id: id, findsAddedTokens: hidden.isEmpty)
         return PipelineTokenizer(parts)
     }
 

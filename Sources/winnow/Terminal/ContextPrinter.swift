@@ -52,6 +52,7 @@ struct ContextPrinter {
             + "\(passage.tokens.original) tokens  \(passage.url ?? passage.document)"
         Output.line(place, .bold)
         Output.line(details, .cyan)
+        if !passage.alsoIn.isEmpty { Output.line("also in \(passage.alsoIn.listed)", .cyan) }
     }
 
     private func lines(of passage: TrimmedPassage) -> [(text: String, style: Terminal.Style?)] {

@@ -114,6 +114,10 @@ class RetrievalOptions(TypedDict, total=False):
     alpha: float
     #: Conditions on metadata.
     filter: Mapping[str, Any]
+    #: Leave out passages of lower quality, 0 to 1.
+    least_quality: float
+    #: How much quality counts in a score, 0 to 1.
+    quality_weight: float
 
 
 class SearchOptions(RetrievalOptions, ScoringOptions, total=False):

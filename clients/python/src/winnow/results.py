@@ -49,6 +49,8 @@ class Passage:
     markup: str | None = None
     #: The place of the passage among those that were sent; None when it came from an index.
     position: int | None = None
+    #: Where else the index has the passage: `id`, `document`, `title`, `url`, `start` and `end` of each place.
+    also_in: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Context:
@@ -97,6 +99,8 @@ class FoundPassage:
     start: int
     end: int
     raw: Mapping[str, Any] = field(repr=False)
+    #: Where else the index has the passage: `id`, `document`, `title`, `url`, `start` and `end` of each place.
+    also_in: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass
@@ -173,6 +177,7 @@ def passage_of(entry: dict[str, Any]) -> Passage:
         removed=[_span(span) for span in get("removed", ())],
         markup=get("html") or get("markdown"),
         position=get("position"),
+        also_in=get("alsoIn", []),
     )
 
 
@@ -190,6 +195,7 @@ def found_passage_of(entry: dict[str, Any]) -> FoundPassage:
         start=entry["start"],
         end=entry["end"],
         raw=entry,
+        also_in=entry.get("alsoIn", []),
     )
 
 
