@@ -46,7 +46,7 @@ def slide(page: Page, setting: str, value: float) -> None:
 
 
 def ask(page: Page, question: str, text: str) -> None:
-    page.get_by_label("Question").fill(question)
+    page.get_by_label("Question", exact=True).fill(question)
     page.get_by_label("Paste it here").fill(text)
     before = answers(page)
     page.get_by_role("button", name="Ask").click()
@@ -119,7 +119,7 @@ def check_keyboard(page: Page) -> None:
     page.locator(DROPPED).first.hover()
     assert "dropped" in tip.inner_text()
     # From the question to the answer without a mouse.
-    page.get_by_label("Question").focus()
+    page.get_by_label("Question", exact=True).focus()
     before = answers(page)
     page.keyboard.press("Enter")
     settled(page, before + 1)
@@ -167,7 +167,7 @@ def check_index(page: Page) -> None:
     before = answers(page)
     page.get_by_label("The best of an index").check()
     page.wait_for_function("document.getElementById('index').options.length > 0")
-    page.get_by_label("Question").fill("What happens to the index when the process is killed?")
+    page.get_by_label("Question", exact=True).fill("What happens to the index when the process is killed?")
     page.get_by_role("button", name="Ask").click()
     page.wait_for_function("document.querySelectorAll('#result .marked h3').length > 2")
     page.get_by_label("One of an index").check()

@@ -48,8 +48,12 @@ function parts(passage, { text, origin }) {
   return made;
 }
 
+const heard = new WeakSet();
+
 /** Tells of the unit under the pointer or the focus; the arrow keys go from unit to unit. */
 function hear(place, tip) {
+  if (heard.has(place)) return;
+  heard.add(place);
   const show = unit => {
     tip.textContent = unit.dataset.note;
     tip.hidden = false;
@@ -63,9 +67,11 @@ function hear(place, tip) {
     for (const unit of place.querySelectorAll('[aria-describedby]')) unit.removeAttribute('aria-describedby');
   };
   const unitOf = event => event.target.closest?.('.unit');
-  place.onpointerover = place.onfocusin = event => { hide(); const unit = unitOf(event); if (unit) show(unit); };
-  place.onpointerout = place.onfocusout = hide;
-  place.onkeydown = event => {
+  for (const kind of ['pointerover', 'focusin']) {
+    place.addEventListener(kind, event => { hide(); const unit = unitOf(event); if (unit) show(unit); });
+  }
+  for (const kind of ['pointerout', 'focusout']) place.addEventListener(kind, hide);
+  place.addEventListener('keydown', event => {
     if (event.key === 'Escape') return hide();
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const units = [...place.querySelectorAll('.unit')];
@@ -75,7 +81,7 @@ function hear(place, tip) {
     for (const unit of units) unit.tabIndex = -1;
     next.tabIndex = 0;
     next.focus();
-  };
+  });
   addEventListener('scroll', hide, { passive: true });
 }
 
