@@ -43,7 +43,7 @@ class MessageListTests(TemporaryFolder):
         return pruned
 
     def test_only_tool_and_context_messages_are_pruned(self) -> None:
-        pruned = self.prune(CONVERSATION, budget=60, fill=False)
+        pruned = self.prune(CONVERSATION, budget=60, threshold=0.2)
         for place in (0, 1, 2, 4, 6, 8):
             self.assertIs(pruned[place], CONVERSATION[place])
         self.assertEqual(pruned[3], {"role": "tool", "tool_call_id": "1", "content": EMMA.strip()})
