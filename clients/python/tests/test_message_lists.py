@@ -49,9 +49,15 @@ class MessageListTests(TemporaryFolder):
         self.assertEqual(pruned[3], {"role": "tool", "tool_call_id": "1", "content": EMMA.strip()})
         self.assertEqual(pruned[5]["content"][0], {"type": "text", "text": EMMA.strip()})
         self.assertIs(pruned[5]["content"][1], CONVERSATION[5]["content"][1])
-        self.assertIn("climate is mild", pruned[7]["output"])
+        self.assertLess(len(pruned[7]["output"]), len(LONG))
         self.assertEqual(set(pruned.notes), {3, 5, 7})
         self.assertGreater(pruned.notes[3][0]["score"], 0.5)
+
+    def test_the_newest_question_before_a_message_prunes_it(self) -> None:
+        asked = {"role": "user", "content": "How is the climate of Bath?"}
+        pruned = self.prune([CONVERSATION[1], asked, CONVERSATION[7]], budget=60, threshold=0.2)
+        self.assertIn("climate is mild", pruned[2]["output"])
+        self.assertNotIn("Emma", pruned[2]["output"])
 
     def test_earlier_messages_come_out_the_same_in_later_turns(self) -> None:
         turns = [self.prune(CONVERSATION[:end], budget=60) for end in range(4, len(CONVERSATION) + 1)]
