@@ -6,6 +6,10 @@ struct LineBrackets {
     private(set) var partners: [Int: [Int]] = [:]
     /// The line of the innermost bracket that is open where each line begins; −1 where none is.
     private(set) var enclosing: [Int] = []
+    /// That bracket, for each line; 0 where none is.
+    private(set) var brackets: [UInt8] = []
+    /// Whether the line begins inside a comment or a long quotation.
+    private(set) var isText: [Bool] = []
 
     private struct Open {
         var bracket: UInt8
@@ -44,6 +48,8 @@ struct LineBrackets {
             for line in 0..<text.count {
                 let isInside = part.spansLines
                 enclosing.append(isInside ? partLine : open.last?.line ?? -1)
+                brackets.append(open.last?.bracket ?? 0)
+                isText.append(isInside)
                 read(UnsafeBufferPointer(rebasing: bytes[text.range(of: line)]), line)
                 if isInside, !part.spansLines { join(partLine, line) }
             }

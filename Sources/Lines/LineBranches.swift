@@ -7,26 +7,36 @@ struct LineBranches {
     /// By indentation: the last line, and the last one that is no branch.
     private var last: [Int: Int] = [:]
     private var heads: [Int: Int] = [:]
+    /// By indentation: the first line below the last one that is indented more.
+    private var bodies: [Int: Int] = [:]
     private var decorator: Int?
 
     init(_ text: LineText, _ shapes: [LineShape]) {
         for (line, shape) in shapes.enumerated() where !shape.has([.blank, .comment]) {
-            for indent in last.keys where indent > shape.indent { (last[indent], heads[indent]) = (nil, nil) }
+            for indent in last.keys where indent > shape.indent {
+                (last[indent], heads[indent], bodies[indent]) = (nil, nil, nil)
+            }
+            for indent in last.keys where indent < shape.indent && bodies[indent] == nil {
+                bodies[indent] = line
+            }
             let signs = text[line].drop { $0 == 0x20 || $0 == 0x09 }
             let word = String(decoding: signs.prefix { $0.isLetter }, as: UTF8.self)
             if Self.branches.contains(word) || Self.ends.contains(word) {
-                readBranch(word, line, shape.indent)
+                readBranch(word, line, shape.indent, shapes)
             } else {
                 heads[shape.indent] = line
             }
             readDecorator(line, isDecorator: signs.first == UInt8(ascii: "@"))
             last[shape.indent] = line
+            bodies[shape.indent] = nil
         }
     }
 
-    private mutating func readBranch(_ word: String, _ line: Int, _ indent: Int) {
+    private mutating func readBranch(_ word: String, _ line: Int, _ indent: Int, _ shapes: [LineShape]) {
         guard let before = last[indent] else { return }
         pairs.append((line, before))
+        // Where a colon opens a block, that may not be empty before a branch.
+        if shapes[before].has(.colonEnd), let body = bodies[indent] { pairs.append((line, body)) }
         if !Self.optional.contains(word) { pairs.append((before, line)) }
         guard let head = heads[indent], head != before else { return }
         pairs.append((line, head))

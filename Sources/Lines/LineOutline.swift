@@ -28,6 +28,7 @@ package struct LineOutline: Sendable, Hashable {
                 joinLastMembers(brackets, shapes)
             } else {
                 join(LineBranches(text, shapes).pairs)
+                join(LineStatements(text, shapes, brackets).pairs)
             }
         case .log, .trace, .listing, .chat, .prose:
             ownByIndent(shapes, acrossBlanks: false)

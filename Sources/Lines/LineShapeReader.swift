@@ -157,11 +157,36 @@ struct LineShapeReader {
         if faults.contains(where: { holds(text, $0) }) {
             shape.traits.formUnion([.errorHead, .failure])
         }
+        if isSystemMessage(text) { shape.traits.formUnion([.errorHead, .failure]) }
         if holds(text, "note:") || holds(text, "help:") || holds(text, "hint:") || starts(text, "Hint") {
             shape.traits.insert(.note)
         }
         readSummary(text, into: &shape)
     }
+
+    /// `PROGRAM: THING: MESSAGE`, where the message is what the system, or a shell, says of a call that did not succeed.
+    private func isSystemMessage(_ text: Range<Int>) -> Bool {
+        var index = text.upperBound - 3
+        while index > text.lowerBound, bytes[index] != UInt8(ascii: ":") || bytes[index + 1] != 0x20 {
+            index -= 1
+        }
+        guard index > text.lowerBound else { return false }
+        let message = (index + 2)..<text.upperBound
+        return Self.systemMessages.contains { starts(message, $0) }
+    }
+
+    private static let systemMessages: [StaticString] = [
+        "No such ", "Permission denied", "Operation not permitted", "Connection refused", "Connection reset",
+        "Connection timed out", "No space left", "Broken pipe", "Address already in use", "Is a directory",
+        "Not a directory", "File exists", "Bad file descriptor", "Cannot allocate memory",
+        "Input/output error",
+        "Exec format error", "Resource temporarily unavailable", "Too many open files",
+        "Read-only file system",
+        "Invalid argument", "Network is unreachable", "No route to host", "Device or resource busy",
+        "Directory not empty", "Argument list too long", "File name too long", "Invalid cross-device link",
+        "Text file busy", "Value too large", "command not found", "not found", "cannot ", "Cannot ", "can't ",
+        "unbound variable", "ambiguous redirect", "bad substitution",
+    ]
 
     private func readSummary(_ text: Range<Int>, into shape: inout LineShape) {
         guard shape.digits > 0 else {
@@ -226,7 +251,7 @@ struct LineShapeReader {
     private func readTrace(_ text: Range<Int>, into shape: inout LineShape) {
         if starts(text, "Traceback (most recent call last)") || starts(text, "goroutine ")
             || starts(text, "stack backtrace:") || starts(text, "Exception in thread")
-            || starts(text, "Stack trace")
+            || starts(text, "Stack trace") || starts(text, "stack traceback:") || starts(text, "Backtrace:")
             || starts(text, "Call Trace") || starts(text, "backtrace")
         {
             shape.traits.insert(.traceHead)
@@ -235,6 +260,9 @@ struct LineShapeReader {
             starts(text, "at ") || starts(text, "File \"")
             || (starts(text, "#") && text.count > 2 && bytes[text.lowerBound + 1].isDigit)
             || starts(text, "... ") && holds(text, " more")
+            || starts(text, "(procedure \"") || starts(text, "while executing")
+            || starts(text, "invoked from within")
+            || starts(text, "[C]: ") || (isPlace(text) && holds(text, ": in "))
         if isFrame { shape.traits.insert(.frame) }
         if isException(text) { shape.traits.formUnion([.exception, .errorHead]) }
     }

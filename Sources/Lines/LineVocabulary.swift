@@ -15,7 +15,7 @@ enum LineVocabulary {
             missing mismatch violation violated broken bad killed oom unexpected rejected undeclared incompatible \
             assertion assert assertionerror raise raised throw thrown unhandled uncaught dead overflow leak leaked \
             unsupported malformed conflict conflicts cyclic deadlock exhausted stuck lost expired errno nonexistent \
-            failures sigsegv sigabrt sigkill enoent eacces econnrefused etimedout
+            failures sigsegv sigabrt sigkill enoent eacces econnrefused etimedout unbound damaged differ differs nonzero
             """, .failure)
         add(
             "warn warning warnings deprecated deprecation caution suspicious retry retrying slow skipped skip ignoring "

@@ -14,12 +14,19 @@ package struct LineWords: Sendable {
     private var starts: [Int] = [0]
     /// What of each line stays when numbers are put aside: lines alike but for numbers have the same.
     package private(set) var templates: [UInt64] = []
+    /// What of each line stays when words and numbers are put aside: its signs, and where words and numbers stand between
+    /// them. Lines that one statement of a program printed mostly have the same.
+    package private(set) var forms: [UInt64] = []
+    /// The first name of each line, numbers in it put aside.
+    package private(set) var heads: [UInt64] = []
     /// One place in the text for each word that was found, by its hash.
     package private(set) var places: [UInt64: Range<Int>] = [:]
 
     package init(_ text: LineText) {
         words.reserveCapacity(text.bytes.count / 4)
         templates.reserveCapacity(text.count)
+        forms.reserveCapacity(text.count)
+        heads.reserveCapacity(text.count)
         text.bytes.withUnsafeBufferPointer { bytes in
             for line in 0..<text.count { read(bytes, text.range(of: line)) }
         }
@@ -37,20 +44,36 @@ package struct LineWords: Sendable {
     private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
         let end = min(range.upperBound, range.lowerBound + Self.longestLine)
         var template = WordHash.seed
+        var form = WordHash.seed
+        var (lastKind, head): (UInt8, UInt64?) = (0, nil)
         var index = range.lowerBound
         while index < end {
             guard bytes[index].isNameByte else {
-                if bytes[index] > 0x20 { template = WordHash.mix(template, bytes[index]) }
+                if bytes[index] > 0x20 {
+                    template = WordHash.mix(template, bytes[index])
+                    form = WordHash.mix(form, bytes[index])
+                    lastKind = bytes[index]
+                }
                 index += 1
                 continue
             }
             var stop = index + 1
             while stop < end, bytes[stop].isNameByte || joins(bytes, stop, end) { stop += 1 }
             readName(bytes, index..<stop, &template)
+            let kind = bytes[index].isDigit ? UInt8(ascii: "0") : UInt8(ascii: "a")
+            if kind != lastKind { form = WordHash.mix(form, kind) }
+            lastKind = kind
+            head = head ?? Self.head(bytes, index..<stop)
             index = stop
         }
         starts.append(words.count)
         templates.append(template)
+        forms.append(form)
+        heads.append(head ?? 0)
+    }
+
+    private static func head(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> UInt64 {
+        name.reduce(WordHash.seed) { bytes[$1].isDigit ? $0 : WordHash.mix($0, bytes[$1]) }
     }
 
     /// Whether the byte stands inside a path, a qualified name or a number: between two bytes of names.

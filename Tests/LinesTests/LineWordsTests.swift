@@ -39,4 +39,40 @@ import Testing
         #expect(words.templates[0] == words.templates[1])
         #expect(words.templates[1] != words.templates[2])
     }
+
+    @Test("lines that one statement printed have one form, whatever their words")
+    func findsForms() {
+        let words = LineWords(
+            LineText(
+                "'a/x.txt' -> 'b/x.txt'\n'a/some_y.txt' -> 'b/some_y.txt'\ncp: cannot overwrite directory 'b/z'\n"
+            ))
+        #expect(words.forms[0] == words.forms[1])
+        #expect(words.forms[1] != words.forms[2])
+        let logs = LineWords(LineText("worker1: read 3\nworker22: stopped\nmill: read 3\n"))
+        #expect(logs.heads[0] == logs.heads[1] && logs.heads[1] != logs.heads[2])
+    }
+
+    @Test(
+        "what the system says of a failed call is a message, behind any name",
+        arguments: [
+            "deploy.sh: line 61: fmt_all: command not found",
+            "cp: cannot stat 'x': No such file or directory",
+            "bash: cd: /srv/none: Not a directory",
+            "nginx: bind() to 0.0.0.0:80 failed: Address already in use",
+            "tar: x.bin: Cannot open: Permission denied",
+        ])
+    func knowsSystemMessages(_ line: String) {
+        #expect(LineSheet(LineText(line + "\n")).shapes[0].tellsOfFailure)
+    }
+
+    @Test(
+        "a call that a tracer shows, and a value, are no messages",
+        arguments: [
+            "openat(AT_FDCWD, \"/etc/x\", O_RDONLY) = -1 ENOENT (No such file or directory)",
+            "status: found 3 of 7",
+            "name: Killed in action, a novel",
+        ])
+    func knowsNoMessages(_ line: String) {
+        #expect(!LineSheet(LineText(line + "\n")).shapes[0].tellsOfFailure)
+    }
 }

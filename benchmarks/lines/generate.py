@@ -18,6 +18,7 @@ import recipe_compilers as compilers
 import recipe_fresh as fresh
 import recipe_logs as logs
 import recipe_python as python_tools
+import recipe_scripts as scripts
 import recipe_system as system
 from bench import rng_for
 from measure import SETS, UNANSWERABLE
@@ -57,6 +58,7 @@ def recipes(count, python, seed):
     yield "config", lambda: system.yaml_cases(count, seed)
     yield "log", lambda: logs.log_cases(count * 6, seed)
     yield "access-log", lambda: logs.access_cases(count, seed)
+    yield from scripts.recipes(count, seed, python)
     yield from fresh.recipes(count, seed, python)
 
 
@@ -66,7 +68,7 @@ def unanswerable(cases, seed):
     for part, holds in SETS.items():
         own = [case for case in cases if holds(case["tool"])]
         rng = rng_for("unanswerable", part, seed)
-        for case in rng.sample(own, len(own) // 6):
+        for case in rng.sample(own, len(own) // (3 if part == "development" else 6)):
             others = [other for other in own if other["tool"] != case["tool"]]
             if others:
                 found.append({**case, "id": f"none-{case['id']}", "question": rng.choice(others)["question"], "gold": [], "must": []})

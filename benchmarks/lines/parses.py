@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Whether what is kept of source files still parses, by tree-sitter's grammars; files that do not parse before are left out.
 
-    parses.py WINNOW FILE.jsonl.gz…
+    parses.py WINNOW FILE.jsonl.gz… [--failures FILE]
+
+Needs tree-sitter and its grammars from PyPI: `pip install tree-sitter tree-sitter-{python,rust,go,javascript,…}`; files in
+languages whose grammar is missing are left out. --failures: what no longer parses is written there.
 """
 
+import argparse
 import collections
 import gzip
 import importlib
 import json
 import subprocess
-import sys
 
 GRAMMARS = {"py": "python", "rs": "rust", "go": "go", "js": "javascript", "java": "java", "c": "c", "cc": "cpp", "cpp": "cpp",
             "swift": "swift", "cs": "c_sharp", "rb": "ruby", "php": "php", "kt": "kotlin", "ts": "typescript"}
@@ -23,7 +26,12 @@ def parser_for(language):
 
 
 def main():
-    program, paths = sys.argv[1], sys.argv[2:]
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("program")
+    arguments.add_argument("paths", nargs="+")
+    arguments.add_argument("--failures")
+    given = arguments.parse_args()
+    program, paths = given.program, given.paths
     parsers, files = {}, []
     for path in paths:
         with gzip.open(path, "rt") as file:
@@ -57,10 +65,10 @@ def main():
             else:
                 failures.append((language, text))
         print(f"keep {ratio}: {sum(good.values())}/{sum(all_.values())}", {k: f"{good[k]}/{all_[k]}" for k in sorted(all_)})
-        if "--show" in sys.argv or ratio == .1:
-            with open("/tmp/parse-failures.txt", "w") as file:
-                for language, text in failures[:40]:
-                    file.write(f"##### {language}\n{text}\n")
+        if given.failures:
+            with open(given.failures, "a") as file:
+                for language, text in failures:
+                    file.write(f"##### {ratio} {language}\n{text}\n")
 
 
 if __name__ == "__main__":

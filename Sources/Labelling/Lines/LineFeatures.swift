@@ -18,6 +18,8 @@ struct LineFeatures {
             "section.names", "section.coverage", "section.rest", "section.failure", "section.place",
             "section.size",
             "isHead", "owners.words", "owners.names", "near.coverage", "around.coverage", "isRepeated",
+            "form.alike", "form.isOnly", "form.share", "head.alike", "head.isOnly", "oddForms", "oddHeads",
+            "namePresence", "hasNames",
         ] + LineQuestion.intentNames + LineKind.allCases.map { "kind.\($0.rawValue)" }
         + (0..<traitCount).map { "trait.\($0)" }
         + neighbourTraits.flatMap { ["previous.\($0.rawValue)", "next.\($0.rawValue)"] }
@@ -69,16 +71,29 @@ struct LineFeatures {
         shared =
             [
                 asked.presence, found.best, Float(log(Double(sheet.count) + 1)) / 10, failures.share,
-                failures.logCount,
+                failures.logCount, Self.odd(index.alikeInForm, sheet), Self.odd(index.alikeInHead, sheet),
+                asked.namePresence, asked.isName.contains(true) ? 1 : 0,
             ]
             + asked.intents + LineKind.allCases.map { $0 == sheet.kind ? 1 : 0 }
     }
 
-    /// Whether the text has half of the question's words, or failures where the question asks for them. Of 320 outputs with
-    /// an answer none had less; of 119 questions to the output of another tool, half.
-    var mayAnswer: Bool {
+    /// What is left of the scores: all where the text has half of the question's words, or failures where the question
+    /// asks for them; little where it has neither; half where the question asks what went wrong and no line has the words
+    /// for it, and where a name in it is nowhere.
+    var trust: Double {
         let asksForFailure = question.intents[0] > 0 || question.intents[1] > 0
-        return question.presence >= 0.5 || (asksForFailure && failures.first >= 0)
+        let lacksNames = question.namePresence == 0 && question.presence < 0.75
+        guard question.presence >= 0.5 || asksForFailure else { return Self.littleTrust }
+        let isAnswered = question.presence >= 0.5 || failures.first >= 0
+        return isAnswered && !lacksNames ? 1 : Self.halfTrust
+    }
+
+    private static let littleTrust = 0.25
+    private static let halfTrust = 0.5
+
+    /// The share of the lines that are like no other one.
+    private static func odd(_ alike: [Int], _ sheet: LineSheet) -> Float {
+        Float(alike.count { $0 == 1 }) / Float(max(1, sheet.count))
     }
 
     /// Rows of a table one of whose cells is a word or name of the question, and stands so in few rows.
@@ -134,6 +149,9 @@ struct LineFeatures {
         row += [
             owners.reduce(0) { max($0, tracks[0].own[$1]) }, owners.reduce(0) { max($0, tracks[1].own[$1]) },
             nearCoverage[line], aroundCoverage[line], isRepeated[line] ? 1 : 0,
+            Float(log(Double(index.alikeInForm[line]))) / 6, index.alikeInForm[line] == 1 ? 1 : 0,
+            Float(index.alikeInForm[line]) / count, Float(log(Double(index.alikeInHead[line]))) / 6,
+            index.alikeInHead[line] == 1 ? 1 : 0,
         ]
         row += shared[5...]
         for trait in 0..<Self.traitCount {

@@ -9,6 +9,9 @@ struct LineIndex {
     private var frequencies: [Int32] = []
     /// How many lines are alike but for numbers, for each line.
     let alike: [Int]
+    /// How many lines have the same signs, and the same first name, for each line.
+    let alikeInForm: [Int]
+    let alikeInHead: [Int]
     /// How rare the words of each line are, 0...1: on average, and the rarest.
     private(set) var meanRarity: [Float] = []
     private(set) var topRarity: [Float] = []
@@ -38,12 +41,19 @@ struct LineIndex {
                 ids.append(id)
             }
         }
-        var templates: [UInt64: Int] = [:]
-        for template in sheet.words.templates { templates[template, default: 0] += 1 }
-        alike = sheet.words.templates.map { templates[$0] ?? 1 }
+        alike = Self.counts(sheet.words.templates)
+        alikeInForm = Self.counts(sheet.words.forms)
+        alikeInHead = Self.counts(sheet.words.heads)
         self.numbers = numbers
         self.frequencies = frequencies
         findRarities(ids)
+    }
+
+    /// For each line how many have the same hash.
+    private static func counts(_ hashes: [UInt64]) -> [Int] {
+        var counts: [UInt64: Int] = [:]
+        for hash in hashes { counts[hash, default: 0] += 1 }
+        return hashes.map { counts[$0] ?? 1 }
     }
 
     func frequency(of hash: UInt64) -> Int { numbers[hash].map { Int(frequencies[Int($0)]) } ?? 0 }

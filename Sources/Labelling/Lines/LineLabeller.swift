@@ -9,8 +9,6 @@ package struct LineLabeller: Sendable {
 
     package init() {}
 
-    /// What is left of the scores in a text that is unlikely to answer.
-    private static let doubt = 0.25
     /// What is left of the doubt in a row that the question names.
     private static let rowDoubt = 0.1
 
@@ -20,7 +18,7 @@ package struct LineLabeller: Sendable {
     package func scores(for question: String, _ sheet: LineSheet) throws -> [Double] {
         let features = LineFeatures(question, LineIndex(sheet))
         try Task.checkCancellation()
-        let trust = features.mayAnswer ? 1 : Self.doubt
+        let trust = features.trust
         let namedRows = features.namedRows
         let calibrator = LineCalibrator()
         var row: [Float] = []

@@ -17,6 +17,8 @@ struct LineQuestion {
     private(set) var weights: [Float] = []
     /// How many of the question's words the text has, 0...1.
     private(set) var presence: Float = 0
+    /// How many of the question's names the text has, 0...1; 1 where it has none.
+    private(set) var namePresence: Float = 1
     private(set) var matches: [UInt64: Match] = [:]
     let intents: [Float]
 
@@ -82,6 +84,9 @@ struct LineQuestion {
         let plain = isPlain.count { $0 }
         let present = zip(isPlain, frequencies).count { $0 && $1 > 0 }
         presence = plain > 0 ? Float(present) / Float(plain) : 0
+        let names = isName.count { $0 }
+        let named = zip(isName, frequencies).count { $0 && $1 > 0 }
+        namePresence = names > 0 ? Float(named) / Float(names) : 1
     }
 
     // MARK: - Words that ask
@@ -105,7 +110,9 @@ struct LineQuestion {
     private static let intentWords = [
         hashes(
             "fail failed failing failure error errors crash crashed broken wrong exception panic abort bug problem issue "
-                + "fault traceback assertion segfault rejected refused denied invalid cannot breaks"),
+                + "fault traceback assertion segfault rejected refused denied invalid cannot breaks "
+                + "stop stops stopped early damaged damage missing lost refuse refuses corrupt unable undefined unexpected not"
+        ),
         hashes("why cause caused reason because happen happened"),
         hashes("warning warn deprecated deprecation lint style unused"),
         hashes("many count total number much often"),

@@ -19,7 +19,8 @@ struct LineGuards {
             ? [] : (0..<sheet.count).filter { line in patterns.contains { $0.matches(sheet.visible[line]) } }
         var first: [UInt64: Int] = [:]
         var last: [UInt64: Int] = [:]
-        for line in 0..<sheet.count where sheet.shapes[line].tellsOfFailure {
+        let rare = Self.rareFailures(sheet)
+        for line in 0..<sheet.count where sheet.shapes[line].tellsOfFailure || rare.contains(line) {
             let template = sheet.words.templates[line]
             if first[template] == nil { first[template] = line }
             last[template] = line
@@ -28,6 +29,19 @@ struct LineGuards {
         failures = Array(
             Set(first.values).union(last.values)
                 .sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(most))
+    }
+    /// Where no more lines than these have a word for failure, each is a message, however it begins.
+    private static let mostRare = 3
+
+    private static func rareFailures(_ sheet: LineSheet) -> Set<Int> {
+        guard sheet.kind != .code, sheet.kind != .diff else { return [] }
+        var found: Set<Int> = []
+        for line in 0..<sheet.count
+        where sheet.shapes[line].has(.failure) && !sheet.shapes[line].has([.success, .negation]) {
+            found.insert(line)
+            if found.count > mostRare { return [] }
+        }
+        return found
     }
 }
 
