@@ -124,8 +124,8 @@ body {{ font:{look['size']}pt/1.35 "{look['font']}"; margin:0 }} .text {{ {colum
 h1 {{ font-size:1.9em }} h2 {{ font-size:1.35em; break-after:avoid }} h3 {{ font-size:{look['h3']}em; break-after:avoid }}
 p {{ margin:{look['margin']}; text-indent:{look['indent']} }} .caption {{ font-style:italic; text-indent:0; break-after:avoid; margin-top:1em }}
 table {{ border-collapse:collapse; margin:.7em 0; break-inside:avoid; text-align:left }} td,th {{ padding:2px 10px; {look['cells']} }} {ruled}
-{"table { break-inside:auto } figure { break-inside:avoid; margin:1em 0 } .wide { column-span:all }" if look.get("stamp") else ""}
-.stamp {{ position:fixed; left:-14mm; top:60mm; writing-mode:vertical-rl; transform:rotate(180deg); font-size:8pt; color:#777 }}
+{"table { break-inside:auto } body { padding-left:9mm } figure { break-inside:avoid; margin:1em 0 } .wide { column-span:all }" if look.get("stamp") else ""}
+.stamp {{ position:fixed; left:0; top:60mm; writing-mode:vertical-rl; transform:rotate(180deg); font-size:8pt; color:#777 }}
 </style></head><body>{f'<div class=stamp>{look["stamp"]}</div>' if look.get("stamp") else ""}{title}<div class=text>{rest}</div></body></html>"""
 
 
