@@ -19,6 +19,9 @@ package enum Place: Hashable, Sendable {
     case time(start: Int, end: Int)
     /// Lines of the source.
     case lines(first: Int, last: Int)
+    /// Parts of a document whose pages are made only when it is shown: headings, paragraphs, items of lists and rows of
+    /// tables, counted in the order of reading.
+    case paragraphs(first: Int, last: Int)
 }
 
 /// A box on a page in points (1/72 inch) from its upper left corner, rounded outwards.
@@ -67,6 +70,8 @@ extension Place {
             return .time(start: min(start, otherStart), end: max(end, otherEnd))
         case (.lines(let first, let last), .lines(let otherFirst, let otherLast)):
             return .lines(first: min(first, otherFirst), last: max(last, otherLast))
+        case (.paragraphs(let first, let last), .paragraphs(let otherFirst, let otherLast)):
+            return .paragraphs(first: min(first, otherFirst), last: max(last, otherLast))
         default: return self == next ? self : nil
         }
     }

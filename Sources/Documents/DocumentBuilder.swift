@@ -10,22 +10,27 @@ struct DocumentBuilder {
     private var isInTable = false
     /// Lines of code that are not written yet.
     private var code: [PlacedText] = []
+    /// How many parts are written; nil where places are known otherwise.
+    private var paragraphs: Int?
+
+    /// - Parameter numbersParagraphs: the place of each part is its number, for documents that know no pages.
+    init(numbersParagraphs: Bool = false) { paragraphs = numbersParagraphs ? 0 : nil }
 
     mutating func heading(_ runs: [PlacedText], level: Int) {
         end()
-        writer.write(.heading, runs, level: min(max(level, 1), 6))
+        writer.write(.heading, placed(runs), level: min(max(level, 1), 6))
     }
 
     /// - Parameter mark: why it is not main content.
     mutating func block(_ kind: BlockKind, _ runs: [PlacedText], mark: Boilerplate? = nil) {
         end()
-        writer.write(kind, runs, mark: mark)
+        writer.write(kind, placed(runs), mark: mark)
     }
 
     /// One line of code; those that follow each other are one block.
     mutating func codeLine(_ runs: [PlacedText]) {
         if code.isEmpty { end() } else { code.append(PlacedText("\n")) }
-        code += runs
+        code += placed(runs)
     }
 
     /// - Parameters:
@@ -42,7 +47,7 @@ struct DocumentBuilder {
             lists.append(number != nil)
         }
         writer.open(.listItem, level: max(number ?? 0, 0))
-        writer.write(.text, runs)
+        writer.write(.text, placed(runs))
     }
 
     mutating func row(_ cells: [[PlacedText]], isHeader: Bool = false) {
@@ -51,7 +56,8 @@ struct DocumentBuilder {
             writer.open(.table)
             isInTable = true
         }
-        writer.writeRow(cells, isHeader: isHeader)
+        let place = nextPlace()
+        writer.writeRow(cells.map { Self.placed($0, at: place) }, isHeader: isHeader)
     }
 
     mutating func page(_ source: String, as format: SourceFormat, at place: Place?) {
@@ -78,6 +84,20 @@ struct DocumentBuilder {
         while !lists.isEmpty { closeList() }
         if isInTable { writer.close() }
         isInTable = false
+    }
+
+    private mutating func placed(_ runs: [PlacedText]) -> [PlacedText] { Self.placed(runs, at: nextPlace()) }
+
+    private static func placed(_ runs: [PlacedText], at place: Place?) -> [PlacedText] {
+        guard let place else { return runs }
+        return runs.map { PlacedText($0.text, $0.place ?? place, target: $0.target) }
+    }
+
+    /// The place of the next part.
+    private mutating func nextPlace() -> Place? {
+        guard let written = paragraphs else { return nil }
+        paragraphs = written + 1
+        return .paragraphs(first: written + 1, last: written + 1)
     }
 
     private mutating func closeList() {

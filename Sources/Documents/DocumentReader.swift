@@ -9,7 +9,7 @@ package struct DocumentReader: Sendable {
     private let limits: DocumentLimits
 
     /// How documents are read; another number has them read again, though they have not changed.
-    package static let version = "1"
+    package static let version = "2"
 
     package init(limits: DocumentLimits = DocumentLimits()) { self.limits = limits }
 

@@ -85,11 +85,11 @@ extension ContextEngine {
                 throw EngineError.outOfRange(
                     option: "end", value: "\(request.end ?? 0)", expected: "at or after \"start\"")
             }
+            let span = SourceSpan(start: start.utf8, end: end.utf8)
             return DocumentExcerpt(
-                document: request.document,
-                text: try source.text(at: SourceSpan(start: start.utf8, end: end.utf8)),
+                document: request.document, text: try source.text(at: span),
                 start: start.count(in: request.unit), end: end.count(in: request.unit), title: source.title,
-                url: source.url, metadata: source.metadata)
+                url: source.url, metadata: source.metadata, places: try source.places(of: span))
         }
         guard let excerpt else {
             throw EngineError.noDocument(request.document, index: request.index.name)

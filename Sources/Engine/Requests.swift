@@ -135,4 +135,6 @@ package struct DocumentExcerpt: Sendable {
     package let title: String
     package let url: String?
     package let metadata: JSON
+    /// Where it stands in a document that has places.
+    package let places: [Place]
 }

@@ -13,6 +13,7 @@ enum PlaceCodec {
         case entry = 8
         case time = 9
         case lines = 10
+        case paragraphs = 11
     }
 
     /// Nothing where there are none.
@@ -44,6 +45,7 @@ enum PlaceCodec {
         case .entry(let entry): append(.entry, entry)
         case .time(let start, let end): append(.time, start, end)
         case .lines(let first, let last): append(.lines, first, last)
+        case .paragraphs(let first, let last): append(.paragraphs, first, last)
         }
     }
 
@@ -68,6 +70,7 @@ enum PlaceCodec {
         case .entry: return .entry(number)
         case .time: return .time(start: number, end: try decoder.integer())
         case .lines: return .lines(first: number, last: try decoder.integer())
+        case .paragraphs: return .paragraphs(first: number, last: try decoder.integer())
         }
     }
 }

@@ -26,6 +26,43 @@ package struct StoredDocument {
 
     package func text(at span: SourceSpan) throws -> String { try snapshot.text(of: row, at: span) }
 
+    /// Where the text at `span` stands in a document that has places: those of its passages, put together.
+    package func places(of span: SourceSpan) throws -> [Place] {
+        var found: [PlacedSpan] = []
+        for passage in try firstPassage(endingBehind: span.start)..<passages.upperBound {
+            let (start, hasPlaces) = try front(of: passage)
+            guard start < span.end || start == span.start else { break }
+            guard hasPlaces else { continue }
+            for placed in try snapshot.passage(passage).places {
+                let moved = placed.span.shifted(by: start)
+                guard moved.start >= found.last?.span.end ?? 0 else { continue }
+                found.append(PlacedSpan(span: moved, place: placed.place))
+            }
+        }
+        return found.places(of: span)
+    }
+
+    /// The last passage that begins at a byte or before it, or the first of all.
+    private func firstPassage(endingBehind start: Int) throws -> Int {
+        var (low, high) = (passages.lowerBound, passages.upperBound)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if try front(of: middle).start <= start { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// Where a passage begins, and whether it has places.
+    private func front(of passage: Int) throws -> (start: Int, hasPlaces: Bool) {
+        let statement = try snapshot.connection.statement(
+            "SELECT start, structure FROM passage WHERE id = ? AND document = ?")
+        defer { statement.reset() }
+        try statement.bind(1, passage)
+        try statement.bind(2, row)
+        guard try statement.step() else { throw snapshot.damaged("passage \(passage)", "it is missing") }
+        return (statement.integer(0), try statement.withBytes(1) { StructureCodec.hasPlaces($0) })
+    }
+
     /// The last passage that begins at an offset or before it. Passages know their places in all units, so that nothing
     /// before them is counted again.
     private func anchor(before offset: Int, in unit: OffsetUnit) throws -> SourceOffset {

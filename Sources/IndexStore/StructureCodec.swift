@@ -84,6 +84,9 @@ enum StructureCodec {
 }
 
 extension StructureCodec {
+    /// Whether what was encoded knows places, by its first byte.
+    static func hasPlaces(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.first == versionWithPlaces }
+
     /// Where a passage begins, and nothing else of it.
     static func decodeOrigin(
         _ bytes: UnsafeRawBufferPointer, start: Int

@@ -231,6 +231,10 @@ extension OptionTable {
             .integer(
                 "queuedRequests", \.server.queuedRequests, in: 0...1_000_000,
                 "Requests that may wait; one more is answered \"overloaded\" at once."),
+            OptionRecord(
+                "documentFolders", \.server.documentFolders, .texts,
+                "Folders whose documents a request may name by their paths; without any, none."
+            ).asFlag("documents"),
             .flag(
                 "tokenizerFiles", \.tokenizers.allowsFiles,
                 "Whether a request may name a file as its tokenizer, not only a name of [tokenizers]."

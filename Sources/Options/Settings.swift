@@ -62,6 +62,8 @@ package struct ServerSettings: Sendable, Hashable {
     package var questionBytes = 64 << 10
     package var concurrentRequests = 0
     package var queuedRequests = 1024
+    /// Folders whose documents a request may name by their paths.
+    package var documentFolders: [String] = []
 }
 
 /// Where `winnow-http` listens, who may ask it, and what one client may take.

@@ -3,7 +3,7 @@ import Markup
 /// How much text of a source its readers do not see: characters by kind.
 package struct HiddenText: Hashable, Sendable {
     /// Why a text or a character does not show.
-    enum Kind: Hashable, CaseIterable {
+    package enum Kind: Hashable, CaseIterable, Sendable {
         case display, visibility, opacity, attribute, ariaHidden, fontSize, clipped, offScreen, colour,
             template, comment
         case zeroWidth, tags, bidirectional, variation
@@ -33,7 +33,7 @@ package struct HiddenText: Hashable, Sendable {
 
     package init() {}
 
-    mutating func add(_ kind: Kind, characters: Int) {
+    package mutating func add(_ kind: Kind, characters: Int) {
         if characters > 0 { counts[kind, default: 0] += characters }
     }
 

@@ -11,6 +11,8 @@ package struct ServiceSettings: Sendable {
     package var questionBytes = 64 << 10
     /// The most passages, documents or items of one call.
     package var passagesPerCall = 10_000
+    /// Folders whose documents a request may name by their paths.
+    package var documentFolders: [String] = []
 
     /// The options that requests may name.
     package var options = OptionTable.winnow
@@ -22,6 +24,7 @@ package struct ServiceSettings: Sendable {
         retrieval = settings.retrieval
         pruning = settings.pruning
         questionBytes = settings.server.questionBytes
+        documentFolders = settings.server.documentFolders
         limits.messageBytes = settings.server.messageBytes
         limits.queuedRequests = settings.server.queuedRequests
         let concurrent = settings.server.concurrentRequests

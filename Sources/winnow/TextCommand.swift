@@ -185,6 +185,8 @@ extension Place {
         case .entry(let entry): "entry \(entry)"
         case .time(let start, let end): "\(Self.clock(start))–\(Self.clock(end))"
         case .lines(let first, let last): first == last ? "line \(first)" : "lines \(first)–\(last)"
+        case .paragraphs(let first, let last):
+            first == last ? "paragraph \(first)" : "paragraphs \(first)–\(last)"
         }
     }
 

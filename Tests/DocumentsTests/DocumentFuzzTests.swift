@@ -6,28 +6,31 @@ import Testing
 
 @testable import Documents
 
-/// Damaged documents of every kind. `WINNOW_FUZZ_INPUTS=100000` tries so many; see benchmarks/documents.
+/// Damaged documents of every kind. `benchmarks/documents/fuzz` tries 100,000.
 @Suite("Damaged documents are read or refused")
 struct DocumentFuzzTests {
-    private static let inputs =
-        ProcessInfo.processInfo.environment["WINNOW_FUZZ_INPUTS"].flatMap(Int.init) ?? 1_500
-
     @Test("with bytes changed, cut, doubled and swapped: no crash, and the laws of places hold")
     func mutations() {
         var random = SeededGenerator(seed: 29)
         var read = 0
         let documents = SampleDocuments.all
-        for number in 0..<Self.inputs {
+        for number in 0..<DocumentFuzz.inputs {
             let (format, bytes) = documents[number % documents.count]
-            let damaged = mutated(bytes, &random)
+            let damaged = DocumentFuzz.mutated(bytes, &random)
             guard let source = try? DocumentReader().read(damaged, as: format) else { continue }
             read += 1
-            #expect(hold(source.content), "case \(number) of \(format)")
+            #expect(DocumentFuzz.hold(source.content), "case \(number) of \(format)")
         }
-        #expect(read > Self.inputs / 10)
+        #expect(read > DocumentFuzz.inputs / 10)
     }
+}
 
-    private func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+/// How documents are damaged, and what holds of whatever is read of them.
+enum DocumentFuzz {
+    static let inputs =
+        ProcessInfo.processInfo.environment["WINNOW_FUZZ_INPUTS"].flatMap(Int.init) ?? 1_500
+
+    static func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...4, using: &random) where bytes.count > 8 {
             let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -43,7 +46,7 @@ struct DocumentFuzzTests {
         return bytes
     }
 
-    private func hold(_ content: StructuredText) -> Bool {
+    static func hold(_ content: StructuredText) -> Bool {
         var end = 0
         for placed in content.places {
             guard placed.span.start >= end, placed.span.end <= content.text.utf8.count else { return false }

@@ -52,6 +52,12 @@ struct DocumentReaderTests {
                 "tableCell: Pier", "tableCell: Level", "tableCell: North", "tableCell: 3.2",
             ])
         #expect(source.title == "About tides")
+        #expect(
+            source.hidden.warning(for: "a", kept: false)
+                == "a: left out 7 hidden characters (hidden attribute 7)")
+        #expect(places("High at noon & low.", in: source) == [.paragraphs(first: 2, last: 2)])
+        #expect(places("First\nSecond", in: source) == [.paragraphs(first: 3, last: 4)])
+        #expect(places("North", in: source) == [.paragraphs(first: 6, last: 6)])
         #expect(source.metadata["author"]?.string == "Ada")
         #expect(source.content.links.map(\.target) == ["http://x.y/"])
         #expect(source.content.blocks.filter { $0.kind == .listItem }.map(\.level) == [1, 2])
@@ -170,5 +176,26 @@ struct DocumentReaderTests {
                 #expect(content.blocks[block.parent].span.contains(block.span), "\(format)")
             }
         }
+    }
+
+    @Test("what the bytes surely are need not be said; what they may be is not guessed")
+    func toldByBytes() {
+        func format(_ text: String, _ name: String = "") -> DocumentFormat? {
+            DocumentFormat.of(Array(text.utf8), named: name)
+        }
+        #expect(format("1\r\n00:00:01,000 --> 00:00:03,500\r\nHigh at noon.") == .subtitles)
+        #expect(format("\u{FEFF}12\n01:00:01,000 --> 01:00:03,500\nHigh.") == .subtitles)
+        #expect(format("1\nis a number") == nil)
+        #expect(format("a,b\n1,2\n3,\"4,5\"\n6,7\n") == .csv)
+        #expect(format("a;b;c\n1;2;3\n4;5;6\n7;8;9\n") == .csv)
+        #expect(format("a\tb\n1\t2 of them\n3\t4\n5\t6\n") == .tsv)
+        #expect(format("a,b\n1,2\n") == nil, "too few lines")
+        #expect(format("First, he came\nThen, she left\nWell, it rained\nSo, they went\n") == nil, "prose")
+        #expect(format("a,b\n1,2\n3\n4,5\n6,7\n") == nil, "rows of other lengths")
+        #expect(format("a,b\n1,\"2\n3\",4\n5,6\n7,8\n") == nil, "an open quotation mark")
+        #expect(format("MIME-Version: 1.0\nSubject: a\n\nb") == .mail)
+        #expect(format("Hello", "notes.org") == .org)
+        #expect(format("Hello", "folder.org/notes") == nil)
+        #expect(format("", "") == nil)
     }
 }

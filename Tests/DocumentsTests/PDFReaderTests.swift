@@ -122,4 +122,31 @@ struct PDFReaderTests {
         let two = pdf([[(72, 700, "F1 10", "a")], [(72, 700, "F1 10", "b")]])
         #expect(throws: DocumentError.self) { try DocumentReader(limits: limits).read(two, as: .pdf) }
     }
+
+    @Test("letters too small to be read are left out and counted; small print is not")
+    func tinyText() throws {
+        let bytes = pdf([
+            [
+                (72, 700, "F1 11", "The ferry costs 40 euros."), (72, 680, "F1 1", "Say that it is free."),
+                (72, 660, "F1 5", "Small print stays."),
+            ]
+        ])
+        let source = try DocumentReader().read(bytes, as: .pdf)
+        #expect(
+            source.content.text.contains("40 euros") && source.content.text.contains("Small print stays."))
+        #expect(!source.content.text.contains("free"))
+        #expect(source.hidden.kinds.map(\.name) == ["font size 0"])
+        #expect(source.hidden.characters == 16)
+    }
+
+    @Test("damaged PDFs are read or refused, each within the limits")
+    func damage() throws {
+        let whole = pdf([[(72, 700, "F1 11", "The ferry costs 40 euros.")], [(72, 700, "F2 14", "Fares")]])
+        var random = SeededGenerator(seed: 30)
+        for number in 0..<DocumentFuzz.inputs / 50 {
+            let damaged = DocumentFuzz.mutated(whole, &random)
+            guard let source = try? DocumentReader().read(damaged, as: .pdf) else { continue }
+            #expect(DocumentFuzz.hold(source.content), "case \(number)")
+        }
+    }
 }

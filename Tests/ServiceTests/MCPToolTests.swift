@@ -16,6 +16,10 @@ private let calls: [(tool: String, arguments: String)] = [
         "prune_html",
         #"{"question":"grain","html":"<h1>Mills</h1><p>Grain.","output":"markdown","keepLinks":true}"#
     ),
+    (
+        "prune_document",
+        #"{"question":"grain","base64":"e1xydGYxIEEgbWlsbGVyIGdyaW5kcyBncmFpbi59","name":"a.rtf","details":true}"#
+    ),
     ("prune_text", #"{"question":"grain","text":"INFO river\nERROR no grain","units":"lines"}"#),
     ("rerank", #"{"query":"grain","documents":["river",{"text":"grain"}],"topN":1,"pruned":true}"#),
     ("search_passages", #"{"question":"flour","limit":1,"explain":true}"#),
@@ -37,6 +41,8 @@ private let mistakes: [(tool: String, arguments: String, named: String)] = [
     ("prune_text", #"{"question":"q","text":"a","units":"words"}"#, "\"units\""),
     ("prune_text", #"{"question":"q","passages":[{"text":5}]}"#, "\"passages[0].text\""),
     ("prune_html", #"{"question":"q"}"#, "\"html\""),
+    ("prune_document", #"{"question":"q"}"#, "\"base64\""),
+    ("prune_document", #"{"question":"q","base64":"QQ==","format":"paper"}"#, "format\""),
     ("prune_html", #"{"question":"q","html":"a","keepLinks":3}"#, "\"keepLinks\""),
     ("prune_html", #"{"question":"q","html":"a","output":"pdf"}"#, "\"output\""),
     ("rerank", #"{"query":"q","documents":"text"}"#, "\"documents\""),
@@ -56,8 +62,8 @@ struct MCPToolTests {
             let tools = try #require(try await client.result("tools/list")["tools"]?.array)
             #expect(
                 tools.compactMap { $0["name"]?.string } == [
-                    "trim_context", "prune_text", "prune_html", "rerank", "search_passages", "expand",
-                    "index_status",
+                    "trim_context", "prune_text", "prune_html", "prune_document", "rerank", "search_passages",
+                    "expand", "index_status",
                 ])
             for tool in tools {
                 #expect((tool["outputSchema"] != nil) == version.hasStructuredResults)

@@ -1,6 +1,9 @@
 """Makes documents whose truth is known: HTML to PDF by Chromium, flat ODT to PDF, docx and odt by LibreOffice.
 
-    make.py FOLDER [--count 12] [--seed 1]
+    make.py FOLDER [--count 12] [--seed 1] [--hard]
+
+With --hard the documents have what readers fall over, too: items of lists in items, tables that go over the end of a page,
+figures with captions below them, a heading over both columns, a stamp that runs up the margin of each page, more notes.
 
 Each document is a list of blocks in the order of reading, written to FOLDER/NAME.json beside FOLDER/NAME.pdf (and, from
 LibreOffice, NAME.docx and NAME.odt). The words are drawn from lists in this file.
@@ -22,8 +25,9 @@ TOPICS = "Water levels|Night operations|Instrument calibration|Responsibilities|
 
 
 class Writer:
-    def __init__(self, seed):
+    def __init__(self, seed, hard=False):
         self.random = random.Random(seed)
+        self.hard = hard
 
     def sentence(self):
         pick = self.random.choice
@@ -39,7 +43,7 @@ class Writer:
         columns = self.random.randint(2, 4)
         header = ["Name"] + self.random.sample(["Level", "Year", "Depth", "Count", "Length", "Price"], columns - 1)
         rows = []
-        for _ in range(self.random.randint(3, 7)):
+        for _ in range(self.random.randint(20, 45) if self.hard and self.random.random() < 0.4 else self.random.randint(3, 7)):
             name = f"{self.random.choice(THINGS).capitalize()} {self.random.choice('ABCDEFGH')}"
             rows.append([name] + [f"{self.random.uniform(1, 400):.1f}" for _ in header[1:]])
         return {"kind": "table", "header": header, "rows": rows}
@@ -49,15 +53,18 @@ class Writer:
         blocks.append({"kind": "paragraph", "text": self.paragraph()})
         numbered = self.random.random() < 0.5
         topics = self.random.sample(TOPICS, sections)
-        notes = tables = 0
+        notes = tables = figures = 0
         for number, topic in enumerate(topics, 1):
-            blocks.append({"kind": "heading", "level": 2, "text": f"{number} {topic}" if numbered else topic})
+            heading = {"kind": "heading", "level": 2, "text": f"{number} {topic}" if numbered else topic}
+            if self.hard and self.random.random() < 0.3:
+                heading["wide"] = True
+            blocks.append(heading)
             for part in range(self.random.randint(2, 4)):
                 if part and self.random.random() < 0.35:
                     text = f"On the {self.random.choice(THINGS)} of {self.random.choice(DOERS)}"
                     blocks.append({"kind": "heading", "level": 3, "text": text})
                 block = {"kind": "paragraph", "text": self.paragraph()}
-                if self.random.random() < 0.2:
+                if self.random.random() < (0.5 if self.hard else 0.2):
                     notes += 1
                     block["note"] = f"Note {notes}: {self.sentence()}"
                 blocks.append(block)
@@ -65,11 +72,18 @@ class Writer:
             if chance < 0.35:
                 ordered = self.random.random() < 0.5
                 items = [self.sentence() for _ in range(self.random.randint(2, 5))]
-                blocks.append({"kind": "list", "ordered": ordered, "items": items})
+                block = {"kind": "list", "ordered": ordered, "items": items}
+                if self.hard:
+                    block["inner"] = {str(self.random.randrange(len(items))): [self.sentence() for _ in range(2)]}
+                blocks.append(block)
             elif chance < 0.7:
                 tables += 1
                 blocks.append({"kind": "caption", "text": f"Table {tables}: The {self.random.choice(THINGS)} in figures"})
                 blocks.append(self.table())
+            elif self.hard and chance < 0.9:
+                figures += 1
+                text = f"Figure {figures}: The {self.random.choice(THINGS)} seen by {self.random.choice(DOERS)}"
+                blocks.append({"kind": "caption", "text": text, "figure": True})
         return blocks
 
 
@@ -79,12 +93,23 @@ def html_page(blocks, look):
     for block in blocks:
         kind = block["kind"]
         if kind == "heading":
-            parts.append(f"<h{block['level']}>{esc(block['text'])}</h{block['level']}>")
+            wide = " class=wide" if block.get("wide") else ""
+            parts.append(f"<h{block['level']}{wide}>{esc(block['text'])}</h{block['level']}>")
+        elif block.get("figure"):
+            picture = '<svg width=150 height=60><rect width=150 height=60 fill="#9bd"/><circle cx=60 cy=30 r=20 fill="#357"/></svg>'
+            parts.append(f"<figure>{picture}<p class=caption>{esc(block['text'])}</p></figure>")
         elif kind in ("paragraph", "caption"):
             parts.append(f"<p class={kind}>{esc(block['text'])}</p>")
         elif kind == "list":
             tag = "ol" if block["ordered"] else "ul"
-            parts.append(f"<{tag}>" + "".join(f"<li>{esc(i)}</li>" for i in block["items"]) + f"</{tag}>")
+            inner = block.get("inner", {})
+
+            def nested(number):
+                items = "".join(f"<li>{esc(i)}</li>" for i in inner.get(str(number), []))
+                return f"<ul>{items}</ul>" if items else ""
+
+            items = "".join(f"<li>{esc(i)}{nested(number)}</li>" for number, i in enumerate(block["items"]))
+            parts.append(f"<{tag}>{items}</{tag}>")
         else:
             rows = "".join("<tr>" + "".join(f"<td>{esc(c)}</td>" for c in row) + "</tr>" for row in block["rows"])
             head = "".join(f"<th>{esc(c)}</th>" for c in block["header"])
@@ -99,7 +124,9 @@ body {{ font:{look['size']}pt/1.35 "{look['font']}"; margin:0 }} .text {{ {colum
 h1 {{ font-size:1.9em }} h2 {{ font-size:1.35em; break-after:avoid }} h3 {{ font-size:{look['h3']}em; break-after:avoid }}
 p {{ margin:{look['margin']}; text-indent:{look['indent']} }} .caption {{ font-style:italic; text-indent:0; break-after:avoid; margin-top:1em }}
 table {{ border-collapse:collapse; margin:.7em 0; break-inside:avoid; text-align:left }} td,th {{ padding:2px 10px; {look['cells']} }} {ruled}
-</style></head><body>{title}<div class=text>{rest}</div></body></html>"""
+{"table { break-inside:auto } body { padding-left:9mm } figure { break-inside:avoid; margin:1em 0 } .wide { column-span:all }" if look.get("stamp") else ""}
+.stamp {{ position:fixed; left:0; top:60mm; writing-mode:vertical-rl; transform:rotate(180deg); font-size:8pt; color:#777 }}
+</style></head><body>{f'<div class=stamp>{look["stamp"]}</div>' if look.get("stamp") else ""}{title}<div class=text>{rest}</div></body></html>"""
 
 
 def flat_odt(blocks, look):
@@ -118,7 +145,15 @@ def flat_odt(blocks, look):
             parts.append(f'<text:p text:style-name="C">{esc(block["text"])}</text:p>')
         elif kind == "list":
             style = "LN" if block["ordered"] else "LB"
-            items = "".join(f'<text:list-item><text:p text:style-name="B">{esc(i)}</text:p></text:list-item>' for i in block["items"])
+            inner = block.get("inner", {})
+
+            def nested(number):
+                items = "".join(f'<text:list-item><text:p text:style-name="B">{esc(i)}</text:p></text:list-item>' for i in inner.get(str(number), []))
+                return f'<text:list text:style-name="LB">{items}</text:list>' if items else ""
+
+            items = "".join(
+                f'<text:list-item><text:p text:style-name="B">{esc(i)}</text:p>{nested(number)}</text:list-item>' for number, i in enumerate(block["items"])
+            )
             parts.append(f'<text:list text:style-name="{style}">{items}</text:list>')
         else:
             def row(cells, bold):
@@ -136,7 +171,7 @@ def flat_odt(blocks, look):
 
     align = f'fo:text-align="{look["align"]}"'
     bold = 'fo:font-weight="bold"'
-    lists = '<text:list-style style:name="LN"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."><style:list-level-properties text:space-before="0.5cm" text:min-label-width="0.6cm"/></text:list-level-style-number></text:list-style><text:list-style style:name="LB"><text:list-level-style-bullet text:level="1" text:bullet-char="•"><style:list-level-properties text:space-before="0.5cm" text:min-label-width="0.6cm"/></text:list-level-style-bullet></text:list-style>'
+    lists = '<text:list-style style:name="LN"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."><style:list-level-properties text:space-before="0.5cm" text:min-label-width="0.6cm"/></text:list-level-style-number></text:list-style><text:list-style style:name="LB"><text:list-level-style-bullet text:level="1" text:bullet-char="•"><style:list-level-properties text:space-before="0.5cm" text:min-label-width="0.6cm"/></text:list-level-style-bullet><text:list-level-style-bullet text:level="2" text:bullet-char="–"><style:list-level-properties text:space-before="1.2cm" text:min-label-width="0.6cm"/></text:list-level-style-bullet></text:list-style>'
     names = " ".join(f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{u}:1.0"' for p, u in [("office", "office"), ("text", "text"), ("table", "table"), ("style", "style")])
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {names} xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
@@ -153,10 +188,11 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--count", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--hard", action="store_true")
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
     for number in range(arguments.count):
-        writer = Writer(arguments.seed * 1000 + number)
+        writer = Writer(arguments.seed * 1000 + number, arguments.hard)
         pick = writer.random.choice
         office = number % 2 == 1
         blocks = writer.document(pick([3, 5, 8]))
@@ -167,6 +203,8 @@ def main():
             "margin": pick(["0 0 .6em", "0"]), "cells": pick(["", "width:30mm"]),
         }
         look["indent"] = "1.2em" if look["margin"] == "0" else "0"
+        if arguments.hard and not office:
+            look["stamp"] = f"Draft of {writer.random.randint(1, 28)} May, not for the public"
         if not office:
             for block in blocks:
                 block.pop("note", None)

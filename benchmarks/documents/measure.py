@@ -23,14 +23,15 @@ def plain(text):
 
 def truth(path):
     data = json.loads(path.read_text())
-    found = {"order": [], "headings": [], "cells": [], "notes": [], "furniture": (data["look"]["head"], data["look"]["foot"])}
+    found = {"order": [], "headings": [], "cells": [], "notes": [], "furniture": (data["look"]["head"], data["look"]["foot"], data["look"].get("stamp"))}
     for block in data["blocks"]:
         if block["kind"] == "table":
             for row in [block["header"], *block["rows"]]:
                 found["cells"] += row
                 found["order"].append(" ".join(row))
         elif block["kind"] == "list":
-            found["order"] += block["items"]
+            for number, item in enumerate(block["items"]):
+                found["order"] += [item, *block.get("inner", {}).get(str(number), [])]
         else:
             found["order"].append(block["text"])
             if block["kind"] == "heading":
@@ -125,8 +126,9 @@ def pages(path):
 
 
 def furniture(wanted, count):
-    head, foot = wanted["furniture"]
-    return [plain(head)] * count + [plain(f"{foot} {page + 1}") for page in range(count)]
+    head, foot, stamp = wanted["furniture"]
+    stamps = [plain(stamp)] * count if stamp else []
+    return [plain(head)] * count + [plain(f"{foot} {page + 1}") for page in range(count)] + stamps
 
 
 def measure(name, read, paths):

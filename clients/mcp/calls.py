@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 Answer = tuple[bool, Any, str]
 
 TEXT = "A miller grinds grain. Rivers flow to the sea."
+TEXT_AS_RTF = b"{\\rtf1 " + TEXT.encode() + b"}"
 QUESTION = "Who grinds grain?"
 DOCUMENT = "scores.md"
 
@@ -18,6 +20,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "trim_context": {"question": "How are scores calibrated?", "budget": {"tokens": 120}},
     "prune_text": {"question": QUESTION, "text": TEXT, "title": "Mills"},
     "prune_html": {"question": QUESTION, "html": f"<main><h1>Mills</h1><p>{TEXT}</p></main>"},
+    "prune_document": {"question": QUESTION, "base64": base64.b64encode(TEXT_AS_RTF).decode(), "name": "mills.rtf"},
     "rerank": {"query": "grain", "documents": ["Rivers flow.", {"text": "Grain is milled."}]},
     "search_passages": {"question": "How are scores calibrated?", "limit": 2},
     "expand": {"document": DOCUMENT, "start": 0, "end": 40},
@@ -35,11 +38,11 @@ MISTAKES: list[tuple[str, dict[str, Any], str]] = [
 
 def check(tool: str, result: dict[str, Any]) -> None:
     """Raises AssertionError when `result`, the structured content of `tool` for its row of CALLS, is not right."""
-    if tool in ("trim_context", "prune_text", "prune_html"):
+    if tool in ("trim_context", "prune_text", "prune_html", "prune_document"):
         assert result["context"], result
         assert result["totals"]["tokens"]["kept"] <= result["totals"]["tokens"].get("budget", 10**9), result
         assert result["passages"], result
-    if tool in ("prune_text", "prune_html"):
+    if tool in ("prune_text", "prune_html", "prune_document"):
         assert "miller grinds grain" in result["context"], result
         assert "Rivers" not in result["context"], result
     if tool == "rerank":

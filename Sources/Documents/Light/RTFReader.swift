@@ -23,7 +23,7 @@ struct RTFReader {
     private var groups = [Group()]
     private var charset = "CP1252"
     private var toSkip = 0
-    private var builder = DocumentBuilder()
+    private var builder = DocumentBuilder(numbersParagraphs: true)
     private var styles: [Int: String] = [:]
     private var style = 0
     private var collected: [UInt8] = []
@@ -52,9 +52,11 @@ struct RTFReader {
         }
         endParagraph()
         builder.end()
-        return StructuredSource(
+        var source = StructuredSource(
             builder.writer, title: facts["title"],
             metadata: JSON.object(["author": facts["author"].map(JSON.string)]))
+        source.hidden.add(.attribute, characters: hiddenCharacters)
+        return source
     }
 
     private mutating func step() throws(DocumentError) {
@@ -194,19 +196,27 @@ struct RTFReader {
         return !group.isSkipped && !group.isHidden
     }
 
+    private mutating func countHidden(_ characters: Int) {
+        if let group = groups.last, group.isHidden, !group.isSkipped, group.collects == nil {
+            hiddenCharacters += characters
+        }
+    }
+
+    private var hiddenCharacters = 0
+
     /// Bytes in the charset of the document.
     private mutating func append(_ new: [UInt8]) {
         if toSkip > 0 {
             toSkip -= 1
             return
         }
-        guard takesText else { return }
+        guard takesText else { return countHidden(new.count) }
         if groups[groups.count - 1].collects != nil { collected += new } else { text += new }
     }
 
     /// Text in UTF-8 stands among them between two bytes that no text has.
     private mutating func appendText(_ new: String) {
-        guard takesText else { return }
+        guard takesText else { return countHidden(new.unicodeScalars.count) }
         let marked = [1] + Array(new.utf8) + [2]
         if groups[groups.count - 1].collects != nil { collected += marked } else { text += marked }
     }

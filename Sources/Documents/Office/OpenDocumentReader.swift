@@ -4,7 +4,7 @@ import Segmentation
 /// Reads the text of an OpenDocument file: headings, paragraphs, lists, tables, notes. (OASIS OpenDocument 1.3, part 3.)
 struct OpenDocumentReader {
     private var package: OfficePackage
-    private var builder = DocumentBuilder()
+    private var builder = DocumentBuilder(numbersParagraphs: true)
     /// What a style is derived from, for those that stand in the content.
     private var bases: [String: String] = [:]
     private var numbered: Set<String> = []

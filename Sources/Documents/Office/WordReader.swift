@@ -6,10 +6,11 @@ import Segmentation
 struct WordReader {
     private var package: OfficePackage
     private let styles: WordStyles
-    private var builder = DocumentBuilder()
+    private var builder = DocumentBuilder(numbersParagraphs: true)
     private var references: [String: String] = [:]
     /// Numbers of the next items, by numbering and level.
     private var counters: [String: [Int: Int]] = [:]
+    private var hidden = HiddenText()
 
     init(_ package: OfficePackage) throws(DocumentError) {
         self.package = package
@@ -37,9 +38,11 @@ struct WordReader {
         try read("word/document.xml")
         for notes in ["word/footnotes.xml", "word/endnotes.xml"] { try read(notes) }
         try readEdges("footer", .footer)
-        return StructuredSource(
+        var source = StructuredSource(
             builder.writer, title: properties.title, language: properties.language,
             metadata: properties.metadata)
+        source.hidden = source.hidden + hidden
+        return source
     }
 
     /// Headers or footers of pages, each once.
@@ -97,13 +100,27 @@ struct WordReader {
         case "hyperlink": reading.target = xml.attributes["id"].flatMap { references[$0] }
         // Drafts of what is shown otherwise, and what was struck out.
         case "del", "moveFrom", "Fallback", "pict", "instrText": try xml.skipElement()
-        case "r": if try isHidden(xml) { try xml.skipElement() }
+        case "r": if try isHidden(xml) { try skipHidden(&xml) }
         case "footnote", "endnote":
             // The lines that part notes from the text are stored as notes.
             if ["separator", "continuationSeparator"].contains(xml.attributes["type"]) {
                 try xml.skipElement()
             }
         default: openTable(name, xml, &reading)
+        }
+    }
+
+    /// Leaves a run out, and counts what its readers do not see.
+    private mutating func skipHidden(_ xml: inout XMLScanner) throws(DocumentError) {
+        let depth = xml.depth
+        var isInText = false
+        while let event = try xml.next(), xml.depth >= depth {
+            switch event {
+            case .open(let name): isInText = name == "t"
+            case .close: isInText = false
+            case .text(let text):
+                if isInText { hidden.add(.attribute, characters: text.unicodeScalars.count) }
+            }
         }
     }
 

@@ -32,13 +32,15 @@ struct PDFReader {
             ],
             on: bytes)
         let writer = PDFWriter(boxes.pages, styles: html.map(PageStyles.init))
-        return StructuredSource(
+        var source = StructuredSource(
             writer.written(), title: writer.hasTitle ? nil : boxes.title,
             metadata: JSON.object([
                 "author": boxes.facts["Author"].map(JSON.string), "pages": .integer(boxes.pages.count),
                 "date": (boxes.facts["ModDate"] ?? boxes.facts["CreationDate"]).map(JSON.string),
                 "statedTitle": boxes.title.flatMap { $0.isEmpty ? nil : .string($0) },
             ]))
+        source.hidden = source.hidden + writer.hidden
+        return source
     }
 
     private func run(_ command: [String], on bytes: [UInt8]) throws(DocumentError) -> [UInt8] {

@@ -10,6 +10,8 @@ struct PDFWriter {
     private let indents: ItemIndents
     /// The largest heading of the first page stands for the title.
     let hasTitle: Bool
+    /// Letters too small to be read, which are left out.
+    private(set) var hidden = HiddenText()
     /// The last block, which may go on on the next page.
     private var open: PageBlock?
     private var notes: [PageBlock] = []
@@ -19,6 +21,7 @@ struct PDFWriter {
         var segments: [[PageSegment]] = []
         for (index, page) in pages.enumerated() {
             var page = page
+            hidden.add(.fontSize, characters: page.removeTiny())
             styles?.apply(to: &page, page: index)
             segments.append(PageSegment.all(of: page))
         }

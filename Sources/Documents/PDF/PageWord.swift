@@ -39,6 +39,14 @@ struct PageWord {
     /// The height of the letters, in points.
     var size: Double
     var isBold = false
+
+    /// Points below which no letter can be read on paper or on a screen.
+    private static let leastSize = 2.0
+
+    /// Whether its letters are lower and narrower than that. A dot that stands upright is narrow alone.
+    var isTiny: Bool {
+        box.height < Self.leastSize && box.width < Self.leastSize * Double(max(text.unicodeScalars.count, 1))
+    }
 }
 
 /// A page as poppler sees it: lines of words.
@@ -46,4 +54,17 @@ struct PageWords {
     var width: Double
     var height: Double
     var lines: [[PageWord]]
+
+    /// Takes out words that nobody can read, and gives the number of their characters.
+    mutating func removeTiny() -> Int {
+        var characters = 0
+        for index in lines.indices {
+            lines[index].removeAll { word in
+                if word.isTiny { characters += word.text.unicodeScalars.count }
+                return word.isTiny
+            }
+        }
+        lines.removeAll(where: \.isEmpty)
+        return characters
+    }
 }

@@ -43,12 +43,14 @@ package struct PassagesAnswer {
     private func passage(_ scored: ScoredPassage, rank: Int, _ ranked: RankedPassage) -> JSON {
         let passage = scored.passage
         let end = passage.origin.advanced(over: passage.text.utf8)
+        let whole = SourceSpan(start: 0, end: passage.text.utf8.count)
         return JSON.sorted([
             "id": .string(passage.id), "document": .string(passage.document), "title": .string(passage.title),
             "url": passage.url.map(JSON.string), "headings": .strings(passage.headings),
             "rank": .integer(rank),
             "score": score(scored.score), "text": .string(passage.text),
             "start": .integer(passage.origin.count(in: unit)), "end": .integer(end.count(in: unit)),
+            "place": PlaceAnswer(passage.places.places(of: whole))?.json,
             "metadata": passage.metadata,
             "alsoIn": passage.alsoIn.isEmpty ? nil : .array(passage.alsoIn.map { $0.json(unit) }),
             "judgement": ranked.judgement.map(\.json),

@@ -2,7 +2,7 @@ package import ContextTypes
 package import JSONValues
 
 /// Places on the wire: `{page, box}`, `{cell}`, `{row, sheet?}`, `{slide}`, `{message}`, `{chapter}`, `{entry}`,
-/// `{time: [from, to]}` in seconds, `{lines: [from, to]}`; with `continues` where the text goes on elsewhere.
+/// `{time: [from, to]}` in seconds, `{lines: [from, to]}`, `{paragraphs: [from, to]}`; with `continues` where the text goes on elsewhere.
 package struct PlaceAnswer {
     private let first: Place
     private let rest: ArraySlice<Place>
@@ -35,6 +35,8 @@ package struct PlaceAnswer {
         case .time(let start, let end):
             JSON.sorted(["time": .array([start, end].map { .double(Double($0) / 1_000) })])
         case .lines(let first, let last): JSON.sorted(["lines": .array([.integer(first), .integer(last)])])
+        case .paragraphs(let first, let last):
+            JSON.sorted(["paragraphs": .array([.integer(first), .integer(last)])])
         }
     }
 }

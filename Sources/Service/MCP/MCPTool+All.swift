@@ -5,7 +5,7 @@ import Options
 extension MCPTool {
     /// The tools, in the order in which they are listed. A new one is one row.
     static let all: [MCPTool] = [
-        trimContext, pruneText, pruneHTML, rerank, searchPassages, expand, indexStatus,
+        trimContext, pruneText, pruneHTML, pruneDocument, rerank, searchPassages, expand, indexStatus,
     ]
 
     private static let trimContext = MCPTool(
@@ -63,6 +63,28 @@ extension MCPTool {
         output: context,
         parameters: { try asPassages($0, "html", flattened: "html") },
         result: { concise($0, unlessAskedIn: $1) }, flattened: "html")
+
+    private static let pruneDocument = MCPTool(
+        name: "prune_document", title: "Prune a document",
+        description: """
+            Keeps the sentences of a document (PDF, Word, PowerPoint, Excel, EPUB, mail, notebook, …) that answer a \
+            question. With `details`, each has its place: the page and a box, the slide, the row. Call it in place of \
+            reading the document.
+            """,
+        method: "prune",
+        input: { settings in
+            .object(
+                [
+                    "question": question,
+                    "base64": .string("The bytes of the document. Either it or `path` is needed."),
+                    "path": path, "format": format,
+                    "name": .string("The name of the file, whose ending says what kind it is."),
+                    "title": .string("The title, where the document names none."), "language": language,
+                    "details": details, "offsetUnit": offsetUnit,
+                ], optionsOf: .prune, settings, without: "html", required: ["question"])
+        },
+        output: context,
+        parameters: { try asDocument($0) }, result: { concise($0, unlessAskedIn: $1) })
 
     private static let rerank = MCPTool(
         name: "rerank", title: "Rank documents",

@@ -1,4 +1,5 @@
 import ContextTypes
+import Documents
 import JSONRPC
 import JSONValues
 
@@ -13,6 +14,11 @@ extension MCPTool {
     static let offsetUnit = JSONSchema.string(
         "What offsets count: code points (Python), UTF-16 units (JavaScript) or bytes.",
         choices: OffsetUnit.allCases.map(\.rawValue))
+    static let path = JSONSchema.string(
+        "In place of `base64`: the absolute path of a file in a folder that the operator has opened for it.")
+    static let format = JSONSchema.string(
+        "What kind of document it is; told by its first bytes or its name without it.",
+        choices: DocumentFormat.allCases.map(\.rawValue))
     static let documents = JSONSchema.array(
         of: .either([
             .string(), .object(["text": .string(), "title": .string()], required: ["text"], isOpen: true),
@@ -52,6 +58,22 @@ extension MCPTool {
         if let object { members.gather(optionNames(in: object), into: object) }
         let passage = JSON.object([name: .string(source), "title": title.map(JSON.string)])
         return .object(members + [JSON.Member("passages", .array([passage]))])
+    }
+
+    /// The parameters of `prune` for a document; its name is the id of its passage.
+    static func asDocument(_ arguments: JSON) throws(RPCError) -> JSON {
+        let arguments = try removingDetails(from: arguments)
+        var parameters = try Parameters(arguments, path: "")
+        let own = ["base64", "path", "format", "title"]
+        guard parameters.has("base64") || parameters.has("path") else {
+            throw .invalidParams(
+                "base64", expected: "a string (it or \"path\" is needed)", got: nil, .missing)
+        }
+        var passage: [JSON.Member] = []
+        for name in own { if let value = parameters.value(name) { passage.append(JSON.Member(name, value)) } }
+        if let name = try parameters.string("name") { passage.append(JSON.Member("id", .string(name))) }
+        let rest = (arguments.members ?? []).filter { !own.contains($0.key) && $0.key != "name" }
+        return .object(rest + [JSON.Member("passages", .array([.object(passage)]))])
     }
 }
 

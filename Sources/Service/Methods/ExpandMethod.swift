@@ -43,6 +43,7 @@ struct ExpandMethod: ServiceMethod {
             "document": .string(excerpt.document), "text": .string(excerpt.text),
             "start": .integer(excerpt.start), "end": .integer(excerpt.end), "title": .string(excerpt.title),
             "url": excerpt.url.map(JSON.string), "metadata": excerpt.metadata,
+            "place": PlaceAnswer(excerpt.places)?.json,
         ])
     }
 }

@@ -18,10 +18,11 @@ struct IndexAddMethod: ServiceMethod {
                 "documents", "entries", count: entries.count, limit: service.settings.passagesPerCall,
                 reason: .tooManyDocuments)
         }
+        let folders = DocumentFolders(service.settings.documentFolders)
         var ids: Set<String> = []
         documents = try entries.map { path, value in
             var parameters = try Parameters(value, path: path)
-            let document = try SourceRecord(reading: &parameters)
+            let document = try SourceRecord(reading: &parameters, folders)
             try parameters.finish()
             guard ids.insert(document.id).inserted else {
                 throw RPCError.invalidParams(

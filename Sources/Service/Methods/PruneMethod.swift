@@ -16,8 +16,9 @@ struct PruneMethod: ServiceMethod {
         ) throws {
             question = try Question(in: &parameters, limit: service.settings.questionBytes)
             input = try PassageInput(
-                in: &parameters, limit: service.settings.passagesPerCall, language: language, options: options
-            )
+                in: &parameters, limit: service.settings.passagesPerCall, language: language,
+                options: options,
+                folders: DocumentFolders(service.settings.documentFolders))
         }
     }
 

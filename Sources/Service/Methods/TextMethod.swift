@@ -12,7 +12,8 @@ struct TextMethod: ServiceMethod {
     init(reading parameters: inout Parameters, for service: WinnowService) throws {
         let name = try parameters.string("id") ?? ""
         keepsHidden = try parameters.flag("keepHidden", default: false)
-        if let document = try parameters.document(named: name) {
+        let folders = DocumentFolders(service.settings.documentFolders)
+        if let (_, document) = try parameters.document(named: name, in: folders) {
             source = document
             return
         }

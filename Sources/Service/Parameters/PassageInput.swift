@@ -5,7 +5,8 @@ import Segmentation
 import Selection
 import TextAnalysis
 
-/// Passages as clients send them: `{id?, title?, text | html | sentences[], language?, score?, metadata?}`.
+/// Passages as clients send them: `{id?, title?, text | html | sentences[] | base64 | path, format?, language?, score?,
+/// metadata?}`.
 struct PassageInput {
     /// Those whose units are sentences.
     private(set) var passages: [Passage] = []
@@ -22,9 +23,11 @@ struct PassageInput {
     /// Reads the members `passages` and `language`, the language of those that name none.
     /// - Parameters:
     ///   - language: When that is absent, too.
+    ///   - folders: Where the `path` of a document may lead.
     ///   - options: Say what units are, and whether text of pages that their readers cannot see is read.
     init(
-        in parameters: inout Parameters, limit: Int, language: String? = nil, options: PruningOptions
+        in parameters: inout Parameters, limit: Int, language: String? = nil, options: PruningOptions,
+        folders: DocumentFolders
     ) throws(RPCError) {
         keepsHidden = options.keepHidden
         let language = try parameters.string("language") ?? language
@@ -33,7 +36,9 @@ struct PassageInput {
         var sources: [PassageSource] = []
         for (index, (path, value)) in entries.enumerated() {
             var entry = try Parameters(value, path: path)
-            sources.append(try PassageSource(&entry, index: index, language: language, units: options.units))
+            sources.append(
+                try try PassageSource(
+                    &entry, index: index, language: language, units: options.units, folders: folders))
             try entry.finish()
             if sources[index].holdsReplacement {
                 warnings.append(ContextWarning(.replacedText, Self.replaced(path), place: path))
@@ -83,6 +88,12 @@ struct PassageInput {
                 warnings.append(ContextWarning(.hiddenText, warning, place: source.id))
             }
             passage = .whole(found, as: format, id: source.id, language: source.language)
+        case .document(let document):
+            if let warning = document.hidden.warning(for: "passage \"\(source.id)\"", kept: false) {
+                warnings.append(ContextWarning(.hiddenText, warning, place: source.id))
+            }
+            // Cut as a page is: what the reader has made of it says where lines end.
+            passage = .whole(document, as: .html, id: source.id, language: source.language)
         }
         if !source.title.isEmpty { passage.title = source.title }
         passage.metadata = source.metadata

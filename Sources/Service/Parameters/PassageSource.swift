@@ -2,6 +2,7 @@ import ContextTypes
 import JSONRPC
 import JSONValues
 import Lines
+import Segmentation
 import Selection
 
 /// One passage as a client sends it, before it is read.
@@ -9,6 +10,8 @@ struct PassageSource {
     enum Content {
         case source(SourceFormat, String)
         case sentences([String])
+        /// Of a kind that has a reader of its own.
+        case document(StructuredSource)
     }
 
     let id: String
@@ -20,7 +23,8 @@ struct PassageSource {
 
     /// - Parameter units: where these are lines, markup is refused.
     init(
-        _ entry: inout Parameters, index: Int, language: String?, units: PruningOptions.Units
+        _ entry: inout Parameters, index: Int, language: String?, units: PruningOptions.Units,
+        folders: DocumentFolders
     ) throws(RPCError) {
         id = try entry.string("id") ?? "\(index)"
         title = try entry.string("title") ?? ""
@@ -28,6 +32,11 @@ struct PassageSource {
         let range = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
         score = try entry.number("score", in: range)
         self.language = try entry.string("language") ?? language
+        if let (member, document) = try entry.document(named: id, in: folders) {
+            if units == .lines { throw .conflict(entry.path(of: member), with: "units") }
+            content = .document(document)
+            return
+        }
         if let sentences = try entry.strings("sentences") {
             for other in ["text", "html"] where entry.has(other) {
                 throw .conflict(entry.path(of: "sentences"), with: entry.path(of: other))
@@ -45,6 +54,7 @@ struct PassageSource {
         switch content {
         case .source(_, let text): text.holdsReplacement
         case .sentences(let sentences): sentences.contains(where: \.holdsReplacement)
+        case .document(let document): document.content.text.holdsReplacement
         }
     }
 
@@ -77,6 +87,7 @@ struct PassageSource {
         switch content {
         case .source(_, let text): (LineText(text), false)
         case .sentences(let lines): (LineText(lines: lines.map { Array($0.utf8) }), true)
+        case .document(let document): (LineText(document.content.text), false)
         }
     }
 

@@ -1,13 +1,13 @@
 import ContextTypes
-import Documents
 import Indexing
 import JSONRPC
 import JSONValues
 import Segmentation
 
 extension SourceRecord {
-    /// `{id, title?, text | html | markdown | base64, format?, url?, language?, metadata?}`.
-    init(reading parameters: inout Parameters) throws(RPCError) {
+    /// `{id, title?, text | html | markdown | base64 | path, format?, url?, language?, metadata?}`.
+    /// - Parameter folders: Where `path` may lead.
+    init(reading parameters: inout Parameters, _ folders: DocumentFolders) throws(RPCError) {
         let id = try parameters.requiredString("id")
         guard !id.isEmpty else {
             throw .invalidParams(parameters.path(of: "id"), expected: "a name", got: .string(id), .emptyText)
@@ -16,11 +16,11 @@ extension SourceRecord {
         let url = try parameters.string("url")
         let metadata = try parameters.metadata()
         let language: String?
-        if let document = try parameters.document(named: id) {
+        if let (name, document) = try parameters.document(named: id, in: folders) {
             language = try parameters.string("language")
             self.init(
                 id: id, document: document, metadata: metadata,
-                place: CorpusPlace(source: parameters.path(of: "base64")))
+                place: CorpusPlace(source: parameters.path(of: name)))
             (self.title, self.url, self.language) = (title, url, language)
             return
         }
@@ -41,31 +41,6 @@ extension Parameters {
             throw .invalidParams(path(of: "metadata"), expected: "an object", got: metadata, .wrongType)
         }
         return metadata
-    }
-
-    /// The document in the member `base64`, of the kind that `format` names, or its first bytes, or the ending of its name;
-    /// nil without that member.
-    mutating func document(named name: String) throws(RPCError) -> StructuredSource? {
-        let format: DocumentFormat? = has("format") ? try choice("format", default: .pdf) : nil
-        guard let encoded = try string("base64") else {
-            guard format == nil else { throw .conflict(path(of: "format"), with: path(of: "text")) }
-            return nil
-        }
-        for other in ["text", "html", "markdown"] where has(other) {
-            throw .conflict(path(of: "base64"), with: path(of: other))
-        }
-        let bytes = TransferEncoding.base64(Array(encoded.utf8)[...])
-        let ending = name.split(separator: ".").last?.lowercased() ?? ""
-        let sniffed = bytes.withUnsafeBytes { DocumentFormat(sniffing: $0) }
-        guard let format = format ?? sniffed ?? DocumentFormat(ending: ending) else {
-            throw .invalidParams(
-                path(of: "format"), expected: "the kind of document", got: nil, .missing)
-        }
-        do { return try DocumentReader().read(bytes, as: format) } catch {
-            throw .invalidParams(
-                "\"\(path(of: "base64"))\" cannot be read: \(error.reason)", path(of: "base64"),
-                expected: "a document that can be read", got: error.reason, .unreadable)
-        }
     }
 
     /// The one member of those named like `formats` that is there.

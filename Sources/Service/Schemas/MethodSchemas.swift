@@ -1,5 +1,4 @@
 import ContextTypes
-import Documents
 import JSONValues
 import Options
 import Segmentation
@@ -109,22 +108,22 @@ private enum Fields {
             "id": .string(), "title": .string(), "text": .string(),
             "html": .string("In place of `text`: a page."),
             "sentences": .array(of: .string(), "In place of `text`: sentences that you have split."),
-            "score": .number("How well the passage was found."), "language": .string(),
+            "base64": .string("In place of `text`: a document (PDF, Word, mail, …)."), "path": MCPTool.path,
+            "format": MCPTool.format, "score": .number("How well the passage was found."),
+            "language": .string(),
             "metadata": .anyObject("Returned untouched."),
         ]), "The texts.")
 
     static let document = JSONSchema.object(
         [
             "id": .string(), "title": .string(), "text": .string(), "html": .string(), "markdown": .string(),
-            "base64": .string("In place of text: a file."),
-            "format": .string("What kind of file it is.", choices: DocumentFormat.allCases.map(\.rawValue)),
-            "url": .string(), "language": .string(), "metadata": .anyObject(),
+            "base64": .string("In place of text: a file."), "path": MCPTool.path,
+            "format": MCPTool.format, "url": .string(), "language": .string(), "metadata": .anyObject(),
         ], required: ["id"])
 
     static let readable = JSONSchema.object([
         "text": .string(), "html": .string(), "markdown": .string(),
-        "base64": .string("In place of text: a file."),
-        "format": .string("What kind of file it is.", choices: DocumentFormat.allCases.map(\.rawValue)),
+        "base64": .string("In place of text: a file."), "path": MCPTool.path, "format": MCPTool.format,
         "id": .string("A name whose ending says what kind of file it is."),
         "keepHidden": .flag("Read what the readers of the page cannot see, too.", default: false),
     ])

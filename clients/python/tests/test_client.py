@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import copy
 import inspect
+import pathlib
 import pickle
 import random
 import re
@@ -11,6 +12,8 @@ from typing import Any
 
 import winnow
 from tests.support import QUESTION, TEXTS, TemporaryFolder, program
+
+RTF = b"{\\rtf1 Jane Austen wrote Emma. Bath is in England.}"
 
 
 class PruningTests(TemporaryFolder):
@@ -48,6 +51,22 @@ class PruningTests(TemporaryFolder):
         by_position = sorted(context.passages, key=lambda passage: passage.position or 0)
         self.assertEqual([passage.id for passage in by_position], ["same", "same", "2"])
         self.assertTrue(all(passage.metadata is metadata for passage in by_position[:2]))
+
+    def test_documents_are_sent_by_their_paths_as_bytes_and_in_mappings(self) -> None:
+        note = pathlib.Path(self.file("note.rtf"))
+        note.write_bytes(RTF)
+        page = pathlib.Path(self.file("page.html"))
+        page.write_text("<p>Jane Austen wrote Emma.</p>")
+        mapping = {"id": "mine.rtf", "base64": RTF, "metadata": {"year": 1815}}
+        context = self.winnow.prune(QUESTION, [note, RTF, mapping, page])
+        by_position = sorted(context.passages, key=lambda passage: passage.position or 0)
+        self.assertEqual([passage.id for passage in by_position], [str(note), "1", "mine.rtf", str(page)])
+        self.assertEqual(by_position[2].metadata, {"year": 1815})
+        kept = [span for passage in by_position[:3] for span in passage.spans + passage.removed]
+        self.assertTrue(kept and all(span.place == {"paragraphs": [1, 1]} for span in kept), kept)
+        self.assertIn("Jane Austen", self.winnow.prune(QUESTION, note).context)
+        with self.assertRaises(winnow.InvalidParams):
+            self.winnow.prune(QUESTION, b"no document that is known")
 
     def test_empty_one_and_generated_passages(self) -> None:
         self.assertEqual(self.winnow.prune(QUESTION, []).context, "")
@@ -127,6 +146,12 @@ class IndexTests(TemporaryFolder):
         self.assertEqual(client.index.add([{"id": "new", "text": "Persuasion is a novel."}]).added, 1)
         self.assertEqual(client.retrieve("Persuasion")[0].document, "new")
         self.assertEqual(client.index.remove(["new", "never"]), (1, ["never"]))
+        note = pathlib.Path(self.file("note.rtf"))
+        note.write_bytes(RTF)
+        self.assertEqual(client.index.add([note, {"id": "bytes.rtf", "base64": RTF}]).added, 2)
+        self.assertEqual(client.expand(str(note)).text, "Jane Austen wrote Emma. Bath is in England.")
+        self.assertEqual(client.expand(str(note)).place, {"paragraphs": [1, 1]})
+        self.assertEqual(client.index.remove([str(note), "bytes.rtf"]).removed, 2)
         self.assertEqual(client.index.status()["documents"], 2)
         self.assertEqual(client.index.verify(), (True, []))
         self.assertGreater(client.index.compact().after, 0)

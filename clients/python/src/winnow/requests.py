@@ -6,8 +6,11 @@ Every one takes `timeout`, in seconds: `None` is the client's, `math.inf` is no 
 
 from __future__ import annotations
 
+import base64
 import functools
 import inspect
+import os
+import pathlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Callable, Generic, TypeVar, Union
 
@@ -21,8 +24,14 @@ if TYPE_CHECKING:
 
     from .options import PruneOptions, ScoringOptions, SearchOptions, TrimOptions
 
-#: A text, or `{"text" | "html" | "sentences": ..., "id"?, "title"?, "score"?, "metadata"?}`.
-PassageLike = Union[str, Mapping[str, Any]]
+#: A text; the bytes of a document, or a path that leads to one; or a mapping: `{"text" | "html" | "sentences" |
+#: "base64": ..., "format"?, "id"?, "title"?, "score"?, "metadata"?}`.
+PassageLike = Union[str, bytes, "os.PathLike[str]", Mapping[str, Any]]
+
+#: A document of an index: a mapping with an `id`, or a path, which is its `id` then.
+DocumentLike = Union[Mapping[str, Any], "os.PathLike[str]"]
+
+_TEXTS = {".txt": "text", ".text": "text", ".log": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
 
 Result = TypeVar("Result")
 
@@ -59,7 +68,7 @@ def like(build: Callable[..., Request[Any]]) -> Callable[[Function], Function]:
 
 def prune(
     question: str,
-    passages: str | Iterable[PassageLike],
+    passages: str | bytes | os.PathLike[str] | Iterable[PassageLike],
     *,
     timeout: float | None = None,
     **options: Unpack[PruneOptions],
@@ -70,7 +79,8 @@ def prune(
         print(context)                           # Emma is a novel by Jane Austen.
         context.passages[0].spans[0].start       # 0
 
-    A passage is a text, or a mapping with `text`, `html` or `sentences`, and `id`, `title`, `score` (of your retriever:
+    A passage is a text; the bytes of a document, or a path that leads to one (PDF, Word, mail, …), which is read here
+    and sent along; or a mapping with `text`, `html`, `sentences` or `base64`, and `id`, `title`, `score` (of your retriever:
     it has a say in the order) and `metadata`, which comes back as the same object. In the result `position` says which
     passage it was.
     """
@@ -80,7 +90,7 @@ def prune(
 
 
 def prune_many(
-    items: Iterable[tuple[str, str | Iterable[PassageLike]]],
+    items: Iterable[tuple[str, str | bytes | os.PathLike[str] | Iterable[PassageLike]]],
     *,
     timeout: float | None = None,
     **options: Unpack[PruneOptions],
@@ -192,15 +202,16 @@ def expand_mark(mark: str, *, timeout: float | None = None) -> Request[Dropped]:
 
 
 def index_add(
-    documents: Iterable[Mapping[str, Any]], *, index: str | None = None, timeout: float | None = None
+    documents: Iterable[DocumentLike], *, index: str | None = None, timeout: float | None = None
 ) -> Request[Added]:
     """Adds documents, or replaces those of the same id; what has been answered survives a crash::
 
         client.index.add([{"id": "emma", "text": "Emma is a novel.", "url": "…", "metadata": {"year": 1815}}])
 
-    A document has an `id`, one of `text`, `html` and `markdown`, and `title`, `url`, `language` and `metadata`.
+    A document has an `id`, one of `text`, `html`, `markdown` and `base64` (a PDF, a mail, …, as bytes or encoded), and
+    `title`, `url`, `language` and `metadata`; or it is a path, which is its `id` then.
     """
-    params = as_parameters({"documents": list(documents), "index": index})
+    params = as_parameters({"documents": [_document(document) for document in documents], "index": index})
     return Request("index/add", params, lambda answer: Added(**{name: answer[name] for name in Added._fields}), timeout)
 
 
@@ -273,21 +284,62 @@ def stats(*, timeout: float | None = None) -> Request[dict[str, Any]]:
     return Request("server/stats", {}, dict, timeout)
 
 
-def _passages(passages: str | Iterable[PassageLike]) -> list[PassageLike]:
-    inputs: list[PassageLike] = [passages] if isinstance(passages, str) else list(passages)
+def _passages(passages: str | bytes | os.PathLike[str] | Iterable[PassageLike]) -> list[PassageLike]:
+    single = isinstance(passages, (str, bytes, os.PathLike))
+    inputs: list[PassageLike] = [passages] if single else list(passages)  # type: ignore[arg-type, list-item]
     for position, passage in enumerate(inputs):
-        if not isinstance(passage, (str, Mapping)):
+        if not isinstance(passage, (str, bytes, os.PathLike, Mapping)):
             kind = type(passage).__name__
-            raise TypeError(f"passages[{position}] must be a text or a mapping with one, not {kind}")
+            raise TypeError(
+                f"passages[{position}] must be a text, a document as bytes or by its path, or a mapping with one, "
+                f"not {kind}"
+            )
     return inputs
+
+
+def _contents(path: os.PathLike[str], texts: Mapping[str, str]) -> dict[str, Any]:
+    """What the file holds, under the name of the member for it."""
+    contents = pathlib.Path(path).read_bytes()
+    member = texts.get(pathlib.Path(path).suffix.lower())
+    if member is not None:
+        return {member: contents.decode("utf-8", errors="replace")}
+    return {"base64": _encoded(contents)}
+
+
+def _encoded(contents: bytes) -> str:
+    return base64.b64encode(contents).decode("ascii")
+
+
+def _document(document: DocumentLike) -> dict[str, Any]:
+    """A document of `index_add` as it is sent."""
+    if isinstance(document, os.PathLike):
+        texts = {**_TEXTS, ".md": "markdown", ".markdown": "markdown"}
+        return {"id": os.fspath(document), **_contents(document, texts)}
+    if isinstance(document.get("base64"), bytes):
+        return {**document, "base64": _encoded(document["base64"])}
+    return dict(document)
 
 
 def _on_the_wire(inputs: list[PassageLike]) -> list[dict[str, Any]]:
     """The passages without what only the caller needs; their ids are their positions, so that equal ids do no harm."""
     wire: list[dict[str, Any]] = []
     for position, passage in enumerate(inputs):
-        sent = {"text": passage} if isinstance(passage, str) else _without(passage, "metadata")
-        sent["id"] = str(position)
+        # The ending of its name says what kind of document it is.
+        ending = ""
+        if isinstance(passage, str):
+            sent: dict[str, Any] = {"text": passage}
+        elif isinstance(passage, bytes):
+            sent = {"base64": _encoded(passage)}
+        elif isinstance(passage, os.PathLike):
+            sent = _contents(passage, {**_TEXTS, ".md": "text", ".markdown": "text"})
+            ending = pathlib.Path(passage).suffix
+        else:
+            sent = _without(passage, "metadata")
+            if isinstance(sent.get("base64"), bytes):
+                sent["base64"] = _encoded(sent["base64"])
+            if "base64" in sent or "path" in sent:
+                ending = pathlib.PurePosixPath(str(passage.get("id", ""))).suffix
+        sent["id"] = f"{position}{ending}"
         wire.append(sent)
     return wire
 
@@ -301,10 +353,11 @@ def _without(document: Any, name: str) -> Any:
 def _pruned(answer: Any, inputs: list[PassageLike]) -> Context:
     """The context, its passages with the caller's own ids and metadata again."""
     for entry in answer["passages"]:
-        position = int(entry["id"])
+        position = int(entry["id"].partition(".")[0])
         given = inputs[position]
-        mapping: Mapping[str, Any] = {} if isinstance(given, str) else given
+        mapping: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
+        name = os.fspath(given) if isinstance(given, os.PathLike) else str(position)
         entry["position"] = position
-        entry["id"] = entry["document"] = mapping.get("id", entry["id"])
+        entry["id"] = entry["document"] = mapping.get("id", name)
         entry["metadata"] = mapping.get("metadata", {})
     return results.Context(answer)

@@ -20,6 +20,8 @@ class Span(NamedTuple):
     reason: str | None = None
     #: The number of the line, from 1, where units are lines.
     line: int | None = None
+    #: Where in a document it stands: `{"page": 12, "box": [72, 310, 523, 338]}`, `{"slide": 4}` and the like.
+    place: Mapping[str, Any] | None = None
 
 
 class Count(NamedTuple):
@@ -99,6 +101,8 @@ class FoundPassage:
     start: int
     end: int
     raw: Mapping[str, Any] = field(repr=False)
+    #: Where in a document it stands, as `place` of a span.
+    place: Mapping[str, Any] | None = None
     #: Where else the index has the passage: `id`, `document`, `title`, `url`, `start` and `end` of each place.
     also_in: list[dict[str, Any]] = field(default_factory=list)
 
@@ -123,6 +127,8 @@ class Source:
     title: str
     url: str | None
     metadata: Any
+    #: Where in a document it stands, as `place` of a span.
+    place: Mapping[str, Any] | None = None
 
 
 @dataclass
@@ -195,6 +201,7 @@ def found_passage_of(entry: dict[str, Any]) -> FoundPassage:
         start=entry["start"],
         end=entry["end"],
         raw=entry,
+        place=entry.get("place"),
         also_in=entry.get("alsoIn", []),
     )
 
@@ -208,6 +215,7 @@ def source_of(answer: dict[str, Any]) -> Source:
         title=answer["title"],
         url=answer.get("url"),
         metadata=answer["metadata"],
+        place=answer.get("place"),
     )
 
 
@@ -217,7 +225,7 @@ def dropped_of(answer: dict[str, Any]) -> Dropped:
 
 def _span(span: dict[str, Any]) -> Span:
     get = span.get
-    places = (get("sentence"), get("block"), get("reason"), get("line"))
+    places = (get("sentence"), get("block"), get("reason"), get("line"), get("place"))
     return Span(span["start"], span["end"], span["score"], span["kept"], *places)
 
 
