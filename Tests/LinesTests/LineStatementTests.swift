@@ -1,3 +1,4 @@
+import ContextTypes
 import Testing
 
 @testable import Lines

@@ -66,7 +66,7 @@ struct DocumentDoorsTests {
         }
 
         private static let options =
-            #""question":"When is high water?","pruner":"lexical","threshold":0.2,"offsetUnit":"byte""#
+            #""question":"When is high water?","pruner":"lexical","threshold":0.2,"offsetUnit":"utf8""#
 
         /// The one passage of `prune`.
         func pruned(_ source: String) async throws -> JSON {
@@ -135,7 +135,7 @@ struct DocumentDoorsTests {
             let (start, end) = (try #require(span["start"]?.integer), try #require(span["end"]?.integer))
             let part = try await doors.client.result(
                 "expand",
-                #"{"document":"\#(document.name)","start":\#(start),"end":\#(end),"offsetUnit":"byte"}"#)
+                #"{"document":"\#(document.name)","start":\#(start),"end":\#(end),"offsetUnit":"utf8"}"#)
             #expect(part["text"]?.string == String(decoding: Array(text.utf8)[start..<end], as: UTF8.self))
             #expect(part["place"] != nil && part["place"] == span["place"])
         }

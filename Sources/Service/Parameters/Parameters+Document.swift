@@ -48,7 +48,8 @@ extension Parameters {
             throw .invalidParams(
                 "\"\(self.path(of: "path"))\" is no file in a folder that this server may read documents from "
                     + "(setting document_folders)", self.path(of: "path"),
-                expected: "the absolute path of a file there", got: path, .unreadable)
+                expected: "the absolute path of a file there", got: path.isEmpty ? "an empty string" : path,
+                .unreadable)
         }
         return bytes
     }
