@@ -154,13 +154,22 @@ struct LineFeatures {
             index.alikeInHead[line] == 1 ? 1 : 0,
         ]
         row += shared[5...]
+        let traits = traits(of: line)
         for trait in 0..<Self.traitCount {
-            row.append(shape.traits.rawValue >> UInt64(trait) & 1 == 1 ? 1 : 0)
+            row.append(traits.rawValue >> UInt64(trait) & 1 == 1 ? 1 : 0)
         }
+        let before = line > 0 ? self.traits(of: line - 1) : []
+        let after = line + 1 < sheet.count ? self.traits(of: line + 1) : []
         for trait in Self.neighbourTraits {
-            row.append(line > 0 && sheet.shapes[line - 1].has(trait) ? 1 : 0)
-            row.append(line + 1 < sheet.count && sheet.shapes[line + 1].has(trait) ? 1 : 0)
+            row.append(before.contains(trait) ? 1 : 0)
+            row.append(after.contains(trait) ? 1 : 0)
         }
+    }
+
+    /// `+` and `-` say that a line was added or removed in a difference alone: a shell shows commands behind `+`.
+    private func traits(of line: Int) -> LineTraits {
+        let traits = sheet.shapes[line].traits
+        return sheet.kind == .diff ? traits : traits.subtracting([.added, .removed])
     }
 }
 
