@@ -120,6 +120,16 @@ import TextAnalysis
         #expect(context([long]) { _ in 0 }.context.isEmpty)
     }
 
+    @Test(
+        "messages of one sort stay however many there are and however they begin",
+        arguments: [1, 3, 4, 20, 60])
+    func guardsManyFailures(_ count: Int) {
+        let around = (1...60).map { "09:00:\($0 % 60) INFO step \($0) is running" }
+        let messages = (1...count).map { "09:01:\($0 % 60) the disk \($0) is missing" }
+        let result = context([(around + messages + around).joined(separator: "\n")]) { _ in 0 }
+        #expect(result.context.contains(messages[0]) && result.context.contains(messages[count - 1]))
+    }
+
     @Test("a message of an error stays whatever it scores, the first and the last of many alike")
     func guardsFailures() {
         var lines = (1...200).map { "step \($0) is done" }

@@ -64,8 +64,14 @@ struct OpenAPIDocument {
         return JSON.Member(
             "/rpc",
             post(
-                "rpc", "A message of JSON-RPC 2.0.", input: call,
-                output: .object(["type": .string("object")]),
+                "rpc", "A message of JSON-RPC 2.0, or an array of them.",
+                input: .object([
+                    "anyOf": .array([
+                        call,
+                        .object(["type": .string("array"), "minItems": .integer(1), "items": call]),
+                    ])
+                ]),
+                output: .object(["type": .array([.string("object"), .string("array")])]),
                 isRequired: true, answersNothing: true))
     }
 

@@ -30,18 +30,15 @@ struct LineGuards {
             Set(first.values).union(last.values)
                 .sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(most))
     }
-    /// Where no more lines than these have a word for failure, each is a message, however it begins.
+    /// Where lines with a word for failure are of no more sorts than these, numbers aside, each is a message, however it begins.
     private static let mostRare = 3
 
     private static func rareFailures(_ sheet: LineSheet) -> Set<Int> {
         guard sheet.kind != .code, sheet.kind != .diff else { return [] }
-        var found: Set<Int> = []
-        for line in 0..<sheet.count
-        where sheet.shapes[line].has(.failure) && !sheet.shapes[line].has([.success, .negation]) {
-            found.insert(line)
-            if found.count > mostRare { return [] }
+        let lines = (0..<sheet.count).filter { line in
+            sheet.shapes[line].has(.failure) && !sheet.shapes[line].has([.success, .negation])
         }
-        return found
+        return Set(lines.lazy.map { sheet.words.templates[$0] }).count <= mostRare ? Set(lines) : []
     }
 }
 
