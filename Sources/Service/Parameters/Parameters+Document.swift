@@ -34,7 +34,10 @@ extension Parameters {
         }
         guard let format = format ?? DocumentFormat.of(bytes, named: path ?? name) else {
             throw .invalidParams(
-                self.path(of: "format"), expected: "the kind of document", got: nil, .missing)
+                self.path(of: "format"),
+                expected: "the kind of document (plain text and pages come as \"text\" and \"html\")",
+                got: nil,
+                .missing)
         }
         do { return (member, try DocumentReader().read(bytes, as: format)) } catch {
             throw .invalidParams(

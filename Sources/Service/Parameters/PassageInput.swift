@@ -37,7 +37,7 @@ struct PassageInput {
         for (index, (path, value)) in entries.enumerated() {
             var entry = try Parameters(value, path: path)
             sources.append(
-                try try PassageSource(
+                try PassageSource(
                     &entry, index: index, language: language, units: options.units, folders: folders))
             try entry.finish()
             if sources[index].holdsReplacement {
